@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from conversation.context.history import History
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.events import Event
+from conversation.generation.refinement import Refined, SecondWish
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
@@ -35,6 +36,8 @@ class Turn:
     """A chat model called it: what it wrote was written for this, with the conversation in mind."""
     approved: bool = False
     """The person said yes to what it costs."""
+    reviewed: Refined | SecondWish | None = None
+    """What they said to the prompt that they were shown: the one to send, or that they want another one."""
     untouched: frozenset[int] = frozenset()
     """Numbers of the pictures that the words surely do not mean: a chat model may not change them."""
 

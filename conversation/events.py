@@ -12,6 +12,7 @@ from typing import Any
 from conversation.image import Image
 from conversation.sentences import with_codes
 from conversation.serialization import to_json
+from conversation.typed_json import from_json
 from imaging.metadata.entry import SheetGroup, groups_from
 
 
@@ -220,11 +221,81 @@ class Choice:
 
 
 @dataclass(frozen=True)
+class WordChange:
+    """Some words of a prompt beside what it was made from."""
+
+    kind: str
+    """`kept`, `added` or `removed`."""
+    text: str
+    """With the blanks before it."""
+
+
+@dataclass(frozen=True)
+class ReviewedPicture:
+    """A picture that would be sent along."""
+
+    image: str
+    number: int
+    title: str
+    version: str
+    """Id of the version that would be."""
+
+
+@dataclass(frozen=True)
+class PromptReview:
+    """A prompt before it is painted, and all that would be sent with it: nothing runs and nothing is set aside while a
+    person looks at it, however long."""
+
+    message: str
+    """Id of the person's message that it is about; empty outside of any conversation."""
+    original: str
+    """The person's own words."""
+    proposed: str
+    """What a model made of them; the same where none did."""
+    note: str
+    """Empty, or why the prompt was only put together, not refined."""
+    changes: tuple[WordChange, ...]
+    """From the own words to the ones that would be sent now: the proposed ones, or those of the draft."""
+    model: str
+    """Id of the model that would paint."""
+    label: str
+    """Its name."""
+    aspect: str
+    """`width:height`."""
+    count: int
+    """Pictures."""
+    price: int | None
+    """About what all of them cost, in micro-dollars; None where nobody knows, 0 where it is free."""
+    references: tuple[ReviewedPicture, ...] = ()
+    """In the order in which the model gets them."""
+    refines: bool = False
+    """Whether a model is there that can be asked again."""
+    known: bool = False
+    """The proposal is that of an earlier time, and was not paid for again."""
+    draft: str = ""
+    """The proposal as the person changed it; empty while they did not."""
+    state: str = "open"
+    """`open`, or `cancelled` where they put it aside. It is answered by the message after it."""
+
+
+@dataclass(frozen=True)
 class QuestionAsked:
     """The studio needs to know something before it does anything."""
 
     text: str
     choices: tuple[Choice, ...] = ()
+    review: PromptReview | None = None
+    """What is asked about, where it is a picture; a person may change the words before they answer."""
+
+
+@dataclass(frozen=True)
+class ReviewChanged:
+    """A person changed the words of a prompt in review, put it aside, or took it up again."""
+
+    draft: str
+    changes: tuple[WordChange, ...]
+    state: str
+    """As in `PromptReview`."""
 
 
 @dataclass(frozen=True)
@@ -298,6 +369,7 @@ Event = (
     | ImageRenamed
     | SheetShown
     | QuestionAsked
+    | ReviewChanged
     | NoteAdded
     | UsageRecorded
     | TitleChanged
@@ -325,6 +397,10 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
         values["choices"] = tuple(Choice(**with_codes(choice)) for choice in values["choices"])
     if "models" in values:
         values["models"] = tuple(values["models"])
+    if values.get("review"):
+        values["review"] = from_json(PromptReview, values["review"])
+    if "changes" in values:
+        values["changes"] = tuple(WordChange(**change) for change in values["changes"])
     if "groups" in values:
         values["groups"] = groups_from([_group(group) for group in values["groups"]])
     event: Event = _BY_NAME[data["type"]](**values)

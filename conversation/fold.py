@@ -20,6 +20,7 @@ from conversation.events import (
     PictureKept,
     PromptRefined,
     QuestionAsked,
+    ReviewChanged,
     SheetShown,
     StatusChanged,
     TextDelta,
@@ -163,6 +164,14 @@ def _(event: SheetShown, reply: Reply) -> Changes:
 @_fold.register
 def _(event: QuestionAsked, reply: Reply) -> Changes:
     return {"question": to_json(event)}
+
+
+@_fold.register
+def _(event: ReviewChanged, reply: Reply) -> Changes:
+    question = reply.question
+    if question is None or not question.get("review"):
+        return {}
+    return {"question": {**question, "review": {**question["review"], **to_json(event)}}}
 
 
 @_fold.register

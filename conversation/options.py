@@ -51,6 +51,8 @@ class ComposerOptions:
     """Messages that a picture's prompt is refined with."""
     no_picture: bool = False
     """The chip was removed: the words are about no picture."""
+    review: bool | None = None
+    """The prompt is shown before it is painted, or not unless its price asks for a yes; null is as the person set."""
     local: bool = True
     """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
 
@@ -96,6 +98,12 @@ class Options(ComposerOptions):
     """That a picture must have to be painted from."""
     styles: Mapping[str, Any] = field(default_factory=dict)
     """Phrases that the person wrote for styles, by `named` in `generation/styles.py`."""
+    always_go: bool = True
+    """A prompt is painted without being looked at before."""
+    always_go_below: int | None = None
+    """Up to what price, in micro-dollars; None is the studio's own, from which everybody is asked."""
+    reviewed: Mapping[str, Any] = field(default_factory=dict)
+    """With the answer to a prompt in review: the `prompt` as it was changed, or the `wish` for another one."""
 
     @classmethod
     def from_mapping(cls, said: Mapping[str, Any]) -> Self:

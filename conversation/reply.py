@@ -15,6 +15,7 @@ from conversation.events import (
     NoteAdded,
     PictureKept,
     PromptRefined,
+    PromptReview,
     QuestionAsked,
     SheetShown,
     StatusChanged,
@@ -85,7 +86,7 @@ class Reply:
     kept: tuple[Mapping[str, Any], ...] = ()
     """`PictureKept`'s fields, of each that was meant and stays as it is."""
     question: Mapping[str, Any] | None = None
-    """`{"text", "choices"}`."""
+    """`{"text", "choices", "review"}`."""
     note: Mapping[str, Any] | None = None
     """`{"text", "choices"}`."""
     sheets: tuple[Mapping[str, Any], ...] = ()
@@ -134,6 +135,7 @@ TELLING = (
     StatusChanged,
     ImageProgress,
     QuestionAsked,
+    PromptReview,
     NoteAdded,
     TurnFailed,
     Reply,

@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from conversation.events import EVENTS, Choice
+from conversation.events import EVENTS, Choice, PromptReview, ReviewedPicture, WordChange
 from conversation.field_docs import notes_of
 from conversation.file_formats import WAYS
 from conversation.image import Image, Version
@@ -47,6 +47,9 @@ VALUES: tuple[type[Any], ...] = (
     Image,
     Target,
     Choice,
+    WordChange,
+    ReviewedPicture,
+    PromptReview,
     SheetEntry,
     SheetGroup,
     Picture,
@@ -62,6 +65,9 @@ SHARPER = {
     ("Reply", "prompt"): 'Omit<PromptRefined, "type"> | null',
     ("Reply", "question"): 'Omit<QuestionAsked, "type"> | null',
     ("Reply", "sheets"): 'Omit<SheetShown, "type">[]',
+    ("WordChange", "kind"): '"kept" | "added" | "removed"',
+    ("PromptReview", "state"): '"open" | "cancelled"',
+    ("ReviewChanged", "state"): '"open" | "cancelled"',
     ("SheetEntry", "fate"): '"kept" | "credit" | "private"',
     ("Reply", "note"): 'Omit<NoteAdded, "type"> | null',
     ("Reply", "failure"): 'Omit<TurnFailed, "type"> | null',

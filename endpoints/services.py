@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Any, Literal, Protocol, cast
 
 from flask import current_app, g
 from flask_login import current_user
 
 from conversation.errors import AdministratorsOnly, Told
-from conversation.events import Event
+from conversation.events import Event, PromptReview
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
@@ -33,6 +33,7 @@ from conversation.services.personal_styles import PersonalStyles
 from conversation.services.preferences import Preferences
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
+from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 
@@ -105,6 +106,9 @@ class Identities(Protocol):
         """Ends all of the person's sessions and sockets at once."""
 
 
+ReviewMode = Literal["never", "settings", "always"]
+
+
 @dataclass(frozen=True)
 class FormRequest:
     """What the image form asks for."""
@@ -122,6 +126,10 @@ class FormRequest:
     better_context: bool
     aspect: str = ""
     style: str = ""
+    review: ReviewMode = "never"
+    reviewed_prompt: str = ""
+    refine_again: str = ""
+    wish: str = ""
 
 
 @dataclass(frozen=True)
@@ -132,6 +140,8 @@ class FormResult:
     text: str
     model: str
     refined_prompt: str
+    review: PromptReview | None = None
+    """In place of a picture where the prompt is to be looked at first."""
 
 
 class ImageForm(Protocol):
@@ -191,6 +201,8 @@ class ConversationServices:
 
     library: Library
     turns: Turns
+    reviews: PromptReviews
+    """Prompts that wait for a person."""
 
 
 @dataclass(frozen=True)

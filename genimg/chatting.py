@@ -29,6 +29,7 @@ from genimg.model_choice import chosen, keys_for
 from genimg.outputs import Destination, Original, sources
 from genimg.replies import failure_of, note_of, price_of, question_of
 from genimg.reporting import Reporter
+from genimg.reviewing import in_colour
 
 QUIT = ("/quit", "/exit", "/bye")
 WIDTH = 60
@@ -89,6 +90,8 @@ class Terminal:
                 self.out.print(note, style="dim", markup=False)
         if question is not None:
             self.choices = question.choices
+            if question.review is not None:
+                self.out.print(in_colour(question.review.changes))
             self.out.print(question.text, markup=False)
             for number, each in enumerate(self.choices, start=1):
                 self.out.print(f"  {number}  {each.label}", markup=False)

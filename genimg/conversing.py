@@ -15,6 +15,7 @@ from conversation.commands import COMMANDS
 from conversation.events import Event, ImageReady, VersionChosen
 from conversation.fold import fold
 from conversation.image import Image
+from conversation.llm.answer_cache import AnswerCache
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
@@ -38,6 +39,8 @@ from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.personal_models import PersonalModels
 from storage.memory import MemoryStorage, open_memory
 
+ANSWERS = AnswerCache()
+"""Refined prompts, of all conversations of this process."""
 TITLE = "genimg"
 """Of each conversation: one that has a title is not named by a model, which would cost something."""
 
@@ -76,7 +79,7 @@ class OwnConversation:
     @property
     def wallet(self) -> Wallet:
         """Without a limit: whoever types a command has seen what it is for, and the price is said."""
-        return Wallet(self.owner, self.storage.usage, SpendingLimits(unknown=True))
+        return Wallet(self.owner, self.storage.usage, SpendingLimits(unknown=True), answers=ANSWERS)
 
     def another(self) -> OwnConversation:
         """A fresh conversation beside it, with the same parts."""

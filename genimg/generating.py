@@ -3,23 +3,18 @@
 from __future__ import annotations
 
 import os
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from difflib import SequenceMatcher
 from functools import partial
 from pathlib import Path
 
-import click
 from gevent.pool import Pool
-from rich.text import Text
 
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.generation.refinement import Refined
-from conversation.sentences import in_dollars
-from genimg.asking import answered, at_terminal
+from genimg.asking import answered
 from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
 from genimg.editing import format_of_name
@@ -37,13 +32,13 @@ from genimg.painting import (
 )
 from genimg.replies import priced
 from genimg.reporting import Reporter, Step
+from genimg.reviewing import review
 from storage.disk.errors import disk_told
 
 AT_ONCE = 4
 """Pictures that are asked for at the same time."""
 PAINT = "/image "
 """How a choice begins that is painted."""
-GATE = "Enter accepts, e edits, a asks again, m takes your words as they are, c cancels"
 
 
 @dataclass(frozen=True)
@@ -72,7 +67,7 @@ def generate(order: PaintingOrder, how: GenerateOptions, report: Reporter) -> in
         with report.progress("Refining the prompt"):
             prompt = refined(talk, order)
         if how.review:
-            reviewed = gate(talk, order, prompt, how.count, report)
+            reviewed = review(talk, order, prompt, how.count, report)
             if reviewed is None:
                 report.say("Cancelled. Nothing was painted.")
                 return CANCELLED
@@ -151,57 +146,6 @@ def _written(talk: OwnConversation, result: GenerationResult, into: Destination,
         figures = {"width": width, "height": height, "media_type": media_type}
         made = {"model": result.model_used, "prompt": result.prompt_used, "seed": result.seed, "cost": result.cost}
         report.result(path, {**figures, **made, "seconds": result.generation_time})
-
-
-def gate(talk: OwnConversation, order: PaintingOrder, prompt: Refined, count: int, report: Reporter) -> Refined | None:
-    """The prompt that is to be sent, once a person has seen it and what it costs; None where they do not want it.
-
-    Raises `BadRequest` where nobody is there to look.
-    """
-    if not at_terminal():
-        raise BadRequest(
-            "There is nobody to review the prompt", "Leave --review out, or use a terminal.", code="no_tty"
-        )
-    model = checked(talk, order)
-    each = model.abilities.price.image
-    price = "price unknown" if each is None else f"≈ {in_dollars(each * count)}" if each else "free"
-    shape = order.aspect or model.abilities.aspects[0]
-    while True:
-        report.console.print(word_diff(order.words, prompt.text))
-        if prompt.note:
-            report.say(prompt.note)
-        along = f" · {len(order.references)} reference(s)" if order.references else ""
-        report.console.print(f"{model.label} · {shape} · {count}×{along} · {price}", style="dim", markup=False)
-        said = click.prompt(GATE, default="", show_default=False, err=True).strip().lower()
-        if said in ("", "y", "yes"):
-            return prompt
-        if said == "c":
-            return None
-        if said == "m":
-            return Refined(order.words)
-        if said == "a":
-            prompt = refined(talk, order, again=True)
-        if said == "e":
-            edited = click.edit(prompt.text)
-            prompt = Refined(edited.strip()) if edited and edited.strip() else prompt
-
-
-def word_diff(before: str, after: str) -> Text:
-    """What is new in green, what was left out struck through."""
-    ours, theirs = _words(before), _words(after)
-    shown = Text()
-    for tag, one, other, first, last in SequenceMatcher(None, ours, theirs, autojunk=False).get_opcodes():
-        if tag in ("replace", "delete"):
-            shown.append("".join(ours[one:other]), style="red strike")
-        if tag in ("replace", "insert"):
-            shown.append("".join(theirs[first:last]), style="green")
-        if tag == "equal":
-            shown.append("".join(ours[one:other]))
-    return shown
-
-
-def _words(text: str) -> Sequence[str]:
-    return re.findall(r"\s*\S+", text)
 
 
 def save(name: str, text: str) -> None:

@@ -10,13 +10,13 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from conversation.generation.refinement import SecondWish
 from genimg.assembly import read_settings
-from genimg.conversing import own_conversation
+from genimg.conversing import ANSWERS, own_conversation
 from genimg.model_choice import keys_for
-from genimg.painting import CACHE as CACHE
 from genimg.painting import GenerationCancelled as GenerationCancelled
 from genimg.painting import GenerationResult as GenerationResult
-from genimg.painting import PaintingOrder, cache_key, painted, refined
+from genimg.painting import PaintingOrder, known, painted, refined
 
 
 def generate(
@@ -57,19 +57,20 @@ def optimize_prompt(prompt: str, *, optimization_model: str = "", api_key: str =
     if optimization_model:
         settings = replace(settings, cheap_model=optimization_model)
     with own_conversation(settings, keys_for(api_key, optimization_model)) as talk:
-        return refined(talk, PaintingOrder(prompt), again=again).text
+        order = PaintingOrder(prompt)
+        before = known(talk, order) if again else None
+        return refined(talk, order, again=SecondWish(before or prompt) if again else None).text
 
 
-def get_cached_prompt(prompt: str, *, optimization_model: str = "") -> str | None:
-    """What `optimize_prompt` gave for it before; None where it was not asked."""
+def get_cached_prompt(prompt: str, *, optimization_model: str = "", api_key: str = "") -> str | None:
+    """What `optimize_prompt` was told by a model before; None where it would ask one, or where none is there to ask."""
     settings = read_settings()
     if optimization_model:
         settings = replace(settings, cheap_model=optimization_model)
-    with own_conversation(settings) as talk:
-        found = CACHE.get(cache_key(talk, PaintingOrder(prompt)))
-    return found.text if found else None
+    with own_conversation(settings, keys_for(api_key, optimization_model)) as talk:
+        return known(talk, PaintingOrder(prompt))
 
 
 def clear_cache() -> None:
     """Forgets all refined prompts."""
-    CACHE.clear()
+    ANSWERS.clear()

@@ -19,10 +19,11 @@ from conversation.context.prompt_context import Context
 from conversation.errors import BadRequest
 from conversation.events import Event, QuestionAsked
 from conversation.generation.image_model import taken
-from conversation.generation.refinement import Refined, refine_prompt
+from conversation.generation.refinement import Refined, SecondWish, known_refinement, refine_prompt
 from conversation.generation.style_words import styling
 from conversation.generators import closing
 from conversation.image import Image as StudioImage
+from conversation.llm.answer_cache import answer_key
 from conversation.llm.ledger import Ledger
 from conversation.ports.models import ImageModel
 from conversation.recipe import PaintingValues
@@ -101,11 +102,6 @@ class GenerationResult:
     """What was done otherwise than asked, and why."""
 
 
-Refinements = dict[tuple[str, str, str], Refined]
-"""By prompt, model, and what the references are: the same question is not paid for twice."""
-CACHE: Refinements = {}
-
-
 def model_of(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
     """Who paints. Raises `Told`."""
     return talk.models.image(chosen(order.model, order.provider, talk.models.catalogue.images()))
@@ -132,31 +128,22 @@ def checked(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
     return model
 
 
-def refined(talk: OwnConversation, order: PaintingOrder, *, again: bool = False) -> Refined:
-    """The prompt to send. What was asked before is not asked again, unless `again`."""
+def refined(talk: OwnConversation, order: PaintingOrder, *, again: SecondWish | None = None) -> Refined:
+    """The prompt to send. What was asked before is not asked again, unless another one is wanted."""
     if not order.optimize:
         return Refined(order.words)
-    key = cache_key(talk, order)
-    if key not in CACHE or again:
-        steps = refine_prompt(
-            talk.studio,
-            Ledger(talk.wallet, ""),
-            order.words,
-            Context(),
-            better=True,
-            seen=bool(order.references),
-        )
-        CACHE[key] = _last(steps)
-    return CACHE[key]
+    place = talk.studio, Ledger(talk.wallet, ""), order.words, Context()
+    return _last(refine_prompt(*place, better=True, seen=_references_key(order), again=again))
 
 
-def cache_key(talk: OwnConversation, order: PaintingOrder) -> tuple[str, str, str]:
-    """What a refinement depends on."""
-    cheap = talk.models.cheap()
-    seen = sha256()
-    for reference in order.references:
-        seen.update(sha256(reference.read_bytes()).digest())
-    return order.words, cheap.id if cheap else "", seen.hexdigest() if order.references else ""
+def known(talk: OwnConversation, order: PaintingOrder) -> str | None:
+    """The prompt that was refined before; None where a model would be asked."""
+    return known_refinement(talk.studio, Ledger(talk.wallet, ""), order.words, Context(), _references_key(order))
+
+
+def _references_key(order: PaintingOrder) -> str:
+    """By what the files hold; empty without any."""
+    return answer_key(*(sha256(each.read_bytes()).hexdigest() for each in order.references)) if order.references else ""
 
 
 def painted(

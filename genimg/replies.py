@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from conversation.errors import Told
-from conversation.events import Choice, QuestionAsked
+from conversation.events import Choice, PromptReview, QuestionAsked
 from conversation.reply import Reply
 from conversation.sentences import in_dollars, with_codes
+from conversation.typed_json import from_json
 
 
 def cost_of(reply: Reply) -> int | None:
@@ -34,7 +35,8 @@ def question_of(reply: Reply) -> QuestionAsked | None:
     if reply.question is None:
         return None
     choices = tuple(Choice(**with_codes(choice)) for choice in reply.question["choices"])
-    return QuestionAsked(reply.question["text"], choices)
+    review = reply.question.get("review")
+    return QuestionAsked(reply.question["text"], choices, from_json(PromptReview, review) if review else None)
 
 
 def failure_of(reply: Reply) -> Told | None:

@@ -34,6 +34,7 @@ from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
+from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
@@ -219,7 +220,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers),
-        ConversationServices(library, runner),
+        ConversationServices(library, runner, PromptReviews(library, stores.replies, announcer.reply)),
         pictures,
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
         studio_of(engine, connecting, fetches, load),

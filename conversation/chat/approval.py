@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import Any
 
 from conversation.chat.allowance import ALL, FIRST, NONE, ONE
@@ -13,7 +13,11 @@ from conversation.command import Turn
 from conversation.editing.dispatch import perform
 from conversation.events import Event, QuestionAsked
 from conversation.generation.draft import IN_FULL, KEEP_DRAFT
-from conversation.generation.price_question import BY_MODEL, CANCEL, PAINT, PENDING
+from conversation.generation.price_question import BY_MODEL, CANCEL, KEPT, PAINT, PENDING
+from conversation.generation.prompt_gate import AGAIN, DRAFTS, MINE
+from conversation.generation.refinement import Refined, SecondWish
+from conversation.message import Message
+from conversation.options import Options
 from conversation.sentences import say
 from conversation.target import PictureReference, resolve
 
@@ -23,23 +27,59 @@ YES = frozenset(
     ("yes", "yes please", "ja", "ja bitte", "oui", "sí", "si", "ok", "okay", "好", "好的", "是", "是的", "可以")
 )
 NO = frozenset(("no", "no thanks", "nein", "nein danke", "non", "no gracias", "不", "不用", "不要"))
-ANSWERS = YES | NO | {label.casefold() for label in (ALL, ONE, FIRST, NONE, PAINT, ASK, CANCEL, IN_FULL, KEEP_DRAFT)}
+LABELS = (ALL, ONE, FIRST, NONE, PAINT, MINE, ASK, CANCEL, IN_FULL, KEEP_DRAFT)
+ANSWERS = YES | NO | {label.casefold() for label in LABELS}
+LONGEST_WISH = 2_000
+BACK = 24
+"""Messages in which the one is found that a prompt in review is about: that often it can be refined again."""
 
 
 def approval(turn: Turn) -> Iterator[Event] | None:
     """What the message answers to such a question; None where it does not."""
+    label, _, wish = turn.message.text.strip().partition(":")
     said = " ".join(turn.message.text.strip().strip(".!。！").casefold().replace(",", " ").split())
-    if turn.message.parent is None or said not in ANSWERS:
+    again = label.strip().casefold() == AGAIN.casefold()
+    if turn.message.parent is None or not (again or said in ANSWERS):
         return None
-    before = turn.studio.conversations.history(turn.conversation, turn.message.parent, 2)
+    before = turn.studio.conversations.history(turn.conversation, turn.message.parent, BACK)
     question = before[-1].reply.question if before and before[-1].reply else None
     choices = [choice for choice in question["choices"] if PENDING in choice["options"]] if question else []
-    if not choices:
+    if not question or not choices:
         return None
     by_words = {choice["say"].casefold(): choice for choice in choices}
+    said = AGAIN.casefold() if again else said
     chosen = choices[0] if said in YES else choices[-1] if said in NO else by_words.get(said)
-    about = replace(turn, message=before[0])  # what is painted is the answer to that, not to a yes
-    return _done(_approved(about), chosen["options"][PENDING]) if chosen else None
+    if chosen is None:
+        return None
+    about = replace(turn, message=_asked_about(before, question))  # what is painted is the answer to that, not to a yes
+    review = question.get("review")
+    if review and chosen["options"][PENDING]:
+        about = _reviewed(about, review, chosen, wish.strip() if again else "")
+    return _done(about if again else _approved(about), chosen["options"][PENDING])
+
+
+def _asked_about(before: Sequence[Message], question: Mapping[str, Any]) -> Message:
+    """The person's message that led to the question: behind a prompt that was refined again, not the last one."""
+    origin = (question.get("review") or {}).get("message")
+    return next((message for message in before if message.id == origin), before[max(0, len(before) - 2)])
+
+
+def _reviewed(turn: Turn, review: Mapping[str, Any], chosen: Mapping[str, Any], wish: str) -> Turn:
+    """With what the person says to the prompt that they saw, and the options that they saw beside it."""
+    usual = {item.name: item.default for item in fields(Options) if item.name in KEPT}
+    kept = {**usual, **{name: value for name, value in chosen["options"].items() if name in KEPT}}
+    said = turn.options.reviewed
+    shown = review.get("draft") or review["proposed"]
+    told: Refined | SecondWish
+    if chosen["say"] == AGAIN:
+        told = SecondWish(shown, str(said.get("wish") or wish)[:LONGEST_WISH])
+    elif chosen["say"] == MINE:
+        told = Refined(review["original"])
+    else:
+        changed = str(said.get("prompt") or "").strip()[:DRAFTS]
+        words = changed or shown
+        told = Refined(words, review["note"] if words == review["proposed"] else "")
+    return replace(turn, reviewed=told, options=replace(turn.options, **kept))
 
 
 def _approved(turn: Turn) -> Turn:
@@ -53,7 +93,7 @@ def _done(turn: Turn, pending: Sequence[Mapping[str, Any]]) -> Iterator[Event]:
         _remember(turn, turn.studio.models.chat(turn.options.chat_model).abilities.price.output_per_million)
         yield from answer(turn)
     else:
-        if pending:
+        if pending and turn.approved:
             _remember(turn, turn.studio.models.image(turn.options.image_model).abilities.price.image)
         yield from _painted(turn, pending)
 

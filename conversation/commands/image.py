@@ -10,18 +10,17 @@ from typing import Any, ClassVar
 from conversation.command import Command, PictureVersion, Turn
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
-from conversation.events import Event, NoteAdded, PromptRefined, QuestionAsked
+from conversation.events import Event, NoteAdded, QuestionAsked
 from conversation.generation.candidates import Candidate, paint_candidates
 from conversation.generation.choices import PictureChoices
 from conversation.generation.draft import in_full, painter
 from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
 from conversation.generation.no_vision import unseen
-from conversation.generation.picture_numbers import in_order, numbers_in
 from conversation.generation.pipeline import PaintRequest
-from conversation.generation.price_question import painting_question
+from conversation.generation.prompt_gate import gate
 from conversation.generation.references import describable, large_enough, referenced, referenced_by_model, spoken_of
-from conversation.generation.refinement import Refined, prepare_prompt
+from conversation.generation.refinement import Refined, SecondWish, addressed, prepare_prompt
 from conversation.generation.shape import first_painted, shaped
 from conversation.generation.style_words import Styling, styling
 from conversation.ports.models import ImageModel
@@ -98,11 +97,14 @@ class Paint(Command):
         if question := only_in_part(turn, model, self.prompt):
             yield question
             return
-        if asking := painting_question(turn, model, self, self._count(turn)):
-            yield asking
-            return
         styled = self._styling(turn, about)
         refined = yield from self._refined(turn, styled.prompt, about, sources)
+        shape = shaped(turn, self.aspect, about)
+        if asking := gate(turn, model, self, refined, shape, sources, self._count(turn)):
+            yield asking
+            return
+        own = turn.message.text if turn.by_model else self.prompt
+        refined = yield from addressed(own, self.prompt, refined, sources)
         painted = yield from self._painted(turn, model, refined, about, style=styled.style, draft=draft)
         if undrafted:
             yield NoteAdded(undrafted)
@@ -163,14 +165,15 @@ class Paint(Command):
     def _refined(
         self, turn: Turn, prompt: str, about: tuple[PictureVersion, ...], sent: tuple[PictureVersion, ...]
     ) -> Generator[Event, None, Refined]:
-        """The prompt to send. What a chat model wrote is sent as it is: it knows the conversation, and costs once."""
+        """The prompt to send. What a chat model wrote is sent as it is: it knows the conversation, and costs once. What
+        a person saw and let go is, too."""
         if turn.by_model:
-            named = bool(numbers_in(prompt)) or len(sent) > 1
-            refined = Refined(f"{prompt}\n\n{in_order(sent)}" if sent and named else prompt)
-            yield PromptRefined(turn.message.text, refined.text, "")
-            return refined
+            return Refined(prompt)
+        if isinstance(turn.reviewed, Refined):
+            return turn.reviewed
+        again = turn.reviewed if isinstance(turn.reviewed, SecondWish) else None
         place = ContextPlace(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
-        return (yield from prepare_prompt(turn.studio, turn.ledger, place, prompt, turn.options, sent))
+        return (yield from prepare_prompt(turn.studio, turn.ledger, place, prompt, turn.options, sent, again))
 
 
 def seed_of(turn: str, place: int) -> int:

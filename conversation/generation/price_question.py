@@ -6,13 +6,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from conversation.command import Turn
-from conversation.events import Choice, QuestionAsked
-from conversation.llm.estimates import Estimate, of_picture, together
+from conversation.events import Choice
+from conversation.llm.estimates import Estimate
 from conversation.llm.wallet import Wallet
-from conversation.ports.models import ImageModel, ImageRequest
 from conversation.sentences import both, in_dollars, say
-from conversation.serialization import to_json
-from imaging.declaration import Declaration
 
 PENDING = "paint"
 """In a choice's options: what clicking it does. The studio takes it from the question that it kept."""
@@ -43,17 +40,6 @@ def costing(wallet: Wallet, micro: int | None, label: str) -> str:
         return say("cost_unknown", "The cost is unknown.")
     unknown = say("unknown_price_is", "Nobody says what {label} costs.", label=label)
     return both(unknown, say("yes_holds", "Once you say yes, models without a known price are used unasked."))
-
-
-def painting_question(turn: Turn, model: ImageModel, said: Declaration, count: int = 1) -> QuestionAsked | None:
-    """What to ask before so many are painted. None where they may be, or where the person said yes already."""
-    estimate = together([of_picture(model, ImageRequest(""))] * count)
-    if turn.approved or turn.by_model or not needs_yes(turn.studio.wallet, estimate):
-        return None
-    picture = turn.picture.image.number if turn.picture else None
-    pending = {"picture": picture, BY_MODEL: False, **to_json(said)}
-    paint = Choice(PAINT, PAINT, options={**kept_options(turn), PENDING: [pending]})
-    return QuestionAsked(costing(turn.studio.wallet, estimate.about, model.label), (paint, cancel(turn)))
 
 
 def cancel(turn: Turn) -> Choice:

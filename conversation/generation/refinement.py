@@ -10,7 +10,9 @@ from conversation.context.prompt_context import Context, ContextPlace, gather_co
 from conversation.edit_context import PictureVersion
 from conversation.errors import CallNotMade, ProviderFault
 from conversation.events import Event, PromptRefined, StatusChanged
+from conversation.generation.kept_words import Lost, lost_words
 from conversation.generation.picture_numbers import in_order, numbers_in, without_numbers
+from conversation.llm.answer_cache import answer_key
 from conversation.llm.answer_text import prompt_in
 from conversation.llm.ledger import Ledger
 from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
@@ -18,6 +20,7 @@ from conversation.llm.reading_budget import reading_budget
 from conversation.llm.tokens import clipped, tokens
 from conversation.options import Options
 from conversation.phrases.picture_mentions import points_at_picture
+from conversation.ports.models import ChatModel
 from conversation.sentences import both, say
 from conversation.studio import Studio
 
@@ -27,13 +30,18 @@ MOST = 2_000
 SYSTEM = f"""\
 You turn a person's request into the prompt for an image model: one concrete visual description of 1 to 4 sentences.
 - Say what is to be seen: subject, style, mood, light, composition. Where the request leaves something open, decide as a
-  painter would; never change, drop or contradict what the person asked for. Keep names, numbers and quoted text.
+  painter would; never change, drop or contradict what the person asked for. Keep names, numbers and quoted text as they
+  are written.
+- What must not be seen stays said as such: “no people” remains “no people”.
 - Take from the context only what this request refers to ("the same", "her", "that style"). Ignore the rest of it.
-- Names of pictures (#1, #2 …) stay exactly as they are. Where pictures are sent along, the image model sees them and
-  you do not: say what is to change and that all else stays; describe nothing of them that you are not told.
+- Names of pictures (#1, image 2, the second photo …) stay exactly as they are, and every part of a sentence that names
+  one is copied word for word. Where pictures are sent along, the image model sees them and you do not: say what is to
+  change and that all else stays; describe nothing of them that you are not told.
 - Leave out greetings, politeness, questions and talk about the conversation. Do not mention the person or the studio.
 - Write in the language of the request. No headings, no quotation marks around the prompt, no comment.
 {AS_DATA} Answer with the prompt alone."""
+
+REPAIR = "Answer once more. That answer lost what the person said, which must stand in it word for word:"
 
 REFERS_BACK = re.compile(
     r"\b(?:same|again|another|other|before|earlier|previous|instead|also|too|it|its|that|those|this|these|them|their|he|him"
@@ -48,14 +56,40 @@ class Refined:
 
     text: str
     note: str = ""
+    known: bool = False
+    """It was asked before, and not paid for again."""
+
+
+@dataclass(frozen=True)
+class SecondWish:
+    """A person saw a proposal and wants another one."""
+
+    before: str
+    """That proposal."""
+    wish: str = ""
+    """What is to be different; empty for anything."""
+
+    def quoted(self) -> str:
+        """For the model."""
+        wished = f"\n\n{tagged('wish', clipped(self.wish, 500))}" if self.wish else ""
+        kept = tagged("proposal", clipped(self.before, 1_000))
+        return f"{kept}{wished}\n\nThe person wants another prompt than that proposal{', as they wish' * bool(wished)}."
 
 
 def refine_prompt(
-    studio: Studio, ledger: Ledger, prompt: str, context: Context, *, better: bool, seen: bool = False
+    studio: Studio,
+    ledger: Ledger,
+    prompt: str,
+    context: Context,
+    *,
+    better: bool,
+    seen: str = "",
+    again: SecondWish | None = None,
 ) -> Generator[Event, None, Refined]:
     """The prompt to send. Never fails: without a cheap model, or when it fails, context and prompt are put together.
 
-    `seen`: the image model gets the pictures that it is about, so that words about them are not needed.
+    `seen`: stands for the pictures that the image model gets and the prompt is about, so that words about them are not
+    needed; empty for none. What was asked before is not asked again, except with `again`.
     """
     if not better:
         return Refined(prompt)
@@ -63,13 +97,17 @@ def refine_prompt(
     if model is None:
         plain = Refined(prompt) if seen else _without_model(prompt, context)
         return replace(plain, note=plain.note or other)
-    sent = "\n\nPictures are sent along." if seen else ""
     longest = reading_budget(model.abilities.context) // 4
-    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, longest))}{sent}".strip()
-    question = ModelQuestion("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
+    cut = say("note_words_shortened", "{label} read your words shortened in the middle.", label=model.label)
+    note = both(other, cut if tokens(prompt) > longest else "")
+    question = _question(prompt, context, longest, pictures=bool(seen))
+    answers, key = ledger.wallet.answers, _key(model, question, seen)
+    known = answers.get(key) if again is None else None
+    if known is not None:
+        return Refined(known, note, known=True)
+    asked = question if again is None else replace(question, text=f"{question.text}\n\n{again.quoted()}")
     try:
-        said = yield from ask(ledger, model, question, studio.clock)
-        answer = prompt_in(said, MOST, asked=prompt)
+        answer, lost = yield from _complete_answer(studio, ledger, model, asked, prompt, seen=bool(seen))
     except (CallNotMade, ProviderFault) as fault:
         return together(
             prompt,
@@ -78,19 +116,62 @@ def refine_prompt(
         )
     if not answer:
         return together(prompt, context, say("gave_no_prompt", "{label} gave no refined prompt", label=model.label))
-    lost = [number for number in numbers_in(prompt) if number not in numbers_in(answer)]
     if lost:
-        return Refined(
-            prompt,
-            say(
-                "note_left_out",
-                "{label} left out #{number}, so your own words are used.",
-                label=model.label,
-                number=lost[0],
-            ),
+        return Refined(prompt, _told_of_loss(model, lost[0]))
+    answers.keep(key, answer)
+    return Refined(answer, note)
+
+
+def known_refinement(studio: Studio, ledger: Ledger, prompt: str, context: Context, seen: str = "") -> str | None:
+    """What `refine_prompt` would answer without asking anybody; None where it would ask."""
+    model = studio.models.cheap()
+    if model is None:
+        return None
+    question = _question(prompt, context, reading_budget(model.abilities.context) // 4, pictures=bool(seen))
+    return ledger.wallet.answers.get(_key(model, question, seen))
+
+
+def _question(prompt: str, context: Context, longest: int, *, pictures: bool) -> ModelQuestion:
+    sent = "\n\nPictures are sent along." if pictures else ""
+    text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, longest))}{sent}".strip()
+    return ModelQuestion("refine", SYSTEM, text, temperature=0.4, max_tokens=500)
+
+
+def _key(model: ChatModel, question: ModelQuestion, seen: str) -> str:
+    return answer_key(model.id, question.system, question.text, seen)
+
+
+def _complete_answer(
+    studio: Studio, ledger: Ledger, model: ChatModel, question: ModelQuestion, prompt: str, *, seen: bool
+) -> Generator[Event, None, tuple[str, tuple[Lost, ...]]]:
+    """The prompt in the answer, and what it lost of the person's words even after it was asked once more for that."""
+    answer, lost = "", tuple[Lost, ...]()
+    for _ in range(2):
+        said = yield from ask(ledger, model, question, studio.clock)
+        answer = prompt_in(said, MOST, asked=prompt)
+        lost = lost_words(prompt, answer, seen=seen) if answer else ()
+        if not lost:
+            break
+        missing = "\n".join(f"- {_missing(each)}" for each in lost)
+        question = replace(question, text=f"{question.text}\n\n{tagged('answer', answer)}\n\n{REPAIR}\n{missing}")
+    return answer, lost
+
+
+def _missing(lost: Lost) -> str:
+    return "the language of the request: answer in it" if lost.kind == "language" else f"“{lost.words}”"
+
+
+def _told_of_loss(model: ChatModel, lost: Lost) -> str:
+    if lost.kind == "language":
+        return say(
+            "note_translated", "{label} answered in another language, so your own words are used.", label=model.label
         )
-    cut = say("note_words_shortened", "{label} read your words shortened in the middle.", label=model.label)
-    return Refined(answer, both(other, cut if tokens(prompt) > longest else ""))
+    return say(
+        "note_words_left_out",
+        "{label} left out “{words}”, so your own words are used.",
+        label=model.label,
+        words=clipped(lost.words, 30),
+    )
 
 
 def together(prompt: str, context: Context, why: str) -> Refined:
@@ -118,11 +199,11 @@ def prepare_prompt(
     prompt: str,
     options: Options,
     sent: Sequence[PictureVersion] = (),
+    again: SecondWish | None = None,
 ) -> Generator[Event, None, Refined]:
-    """The prompt to send; each step is a status, and the prompt itself an event. Never fails for lack of a model.
+    """The prompt to send, see `addressed`; each step is a status. Never fails for lack of a model.
 
-    Pictures that are `sent` along need no words for what they show; behind a prompt that names them stands which is
-    which.
+    Pictures that are `sent` along need no words for what they show.
     """
     yield StatusChanged("context", say("gathering_context", "Gathering context"))
     context = yield from gather_conversation_context(
@@ -138,10 +219,24 @@ def prepare_prompt(
     )
     if options.better_context:
         yield StatusChanged("refine", say("refining", "Refining the prompt"))
-    result = yield from refine_prompt(studio, ledger, prompt, context, better=options.better_context, seen=bool(sent))
-    if sent and (len(sent) > 1 or numbers_in(prompt)):
-        result = replace(result, text=f"{result.text}\n\n{in_order(sent)}")
+    better, seen = options.better_context, pictures_key(sent)
+    result = yield from refine_prompt(studio, ledger, prompt, context, better=better, seen=seen, again=again)
     if result.note:
         yield StatusChanged("refine", result.note)
-    yield PromptRefined(prompt, result.text, result.note)
     return result
+
+
+def pictures_key(sent: Sequence[PictureVersion]) -> str:
+    """Stands for the pictures that are sent along, by what their files hold; empty for none."""
+    return answer_key(*(picture.version.filename for picture in sent)) if sent else ""
+
+
+def addressed(
+    original: str, prompt: str, refined: Refined, sent: Sequence[PictureVersion] = ()
+) -> Generator[Event, None, Refined]:
+    """The words as the image model gets them, which is told: behind a prompt that names pictures stands which is which.
+    `original`: what the person said, which may be more than the `prompt`."""
+    if sent and (len(sent) > 1 or numbers_in(prompt)):
+        refined = replace(refined, text=f"{refined.text}\n\n{in_order(sent)}")
+    yield PromptRefined(original, refined.text, refined.note)
+    return refined

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest, ProviderFault
-from conversation.events import Event
+from conversation.events import Event, PromptReview
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import accepted, fit_request, painted_recipe
 from conversation.generation.pipeline import title_of
-from conversation.generation.refinement import prepare_prompt
+from conversation.generation.prompt_gate import price_of, review_of, wants_review
+from conversation.generation.refinement import Refined, SecondWish, addressed, prepare_prompt
+from conversation.generation.shape import PictureShape
 from conversation.generation.spot import Spot, paint_at
 from conversation.generation.style_words import styling
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
+from conversation.ports.models import ImageModel
 from conversation.ports.pixels import Encoded
 from conversation.recipe import Recipe
 from conversation.sentences import say
@@ -33,6 +36,10 @@ class StandaloneRequest:
     prompt: str
     conversation: str = ""
     options: Options = field(default_factory=Options)
+    asks: bool = False
+    """Whether somebody is there to look at the prompt before: then it may come back instead of a picture."""
+    reviewed: Refined | SecondWish | None = None
+    """What they said to the prompt that came back."""
 
 
 @dataclass(frozen=True)
@@ -50,8 +57,11 @@ class Generated:
     """Micro-dollars; None is unknown."""
 
 
-def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Generator[Event, None, Generated]:
-    """Goes through the steps, which tell what a turn tells; the caller may show them or not.
+def generated(
+    studio: Studio, ledger: Ledger, wanted: StandaloneRequest
+) -> Generator[Event, None, Generated | PromptReview]:
+    """Goes through the steps, which tell what a turn tells; the caller may show them or not. The prompt alone where a
+    person is to look at it first: nothing is painted then.
 
     Raises `Told`: `missing_prompt`, `empty_response` when neither a picture nor words came, and what the model raises.
     """
@@ -63,9 +73,11 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
             code="missing_prompt",
         )
     model = studio.models.image(options.image_model)
-    place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
     styled = styling(prompt, options.style, (), options.styles, heard=options.better_context)
-    refined = yield from prepare_prompt(studio, ledger, place, styled.prompt, options)
+    refined = yield from _refined(studio, ledger, wanted, styled.prompt)
+    if review := _review(studio, model, wanted, prompt, refined):
+        return review
+    refined = yield from addressed(prompt, prompt, refined)
     order = fit_request(model, refined.text, options.aspect, options.seed, (), PictureChoices.of(options))
     made = yield from paint_at(Spot(PICTURE, 0, title_of(prompt)), studio, ledger, "", model, order)
     text = made.text.strip()
@@ -79,3 +91,24 @@ def generated(studio: Studio, ledger: Ledger, wanted: StandaloneRequest) -> Gene
     recipe = painted_recipe(model, prompt, refined, order, made, style=styled.style)
     other = studio.models.substitution("image", options.image_model)
     return Generated(picture, " ".join(filter(None, (other, text))), model.id, refined.text, recipe, made.cost)
+
+
+def _refined(studio: Studio, ledger: Ledger, wanted: StandaloneRequest, prompt: str) -> Generator[Event, None, Refined]:
+    if isinstance(wanted.reviewed, Refined):
+        return wanted.reviewed
+    place = ContextPlace(wanted.owner, wanted.conversation, "" if wanted.conversation else None)
+    return (yield from prepare_prompt(studio, ledger, place, prompt, wanted.options, (), wanted.reviewed))
+
+
+def _review(
+    studio: Studio, model: ImageModel, wanted: StandaloneRequest, prompt: str, refined: Refined
+) -> PromptReview | None:
+    """What a person is to look at first. None where nobody is there, where they did already, or need not."""
+    if not wanted.asks or isinstance(wanted.reviewed, Refined):
+        return None
+    again = isinstance(wanted.reviewed, SecondWish)
+    if not again and not wants_review(studio.wallet, wanted.options, price_of(model, 1)):
+        return None
+    shape = PictureShape(wanted.options.aspect, asked=bool(wanted.options.aspect))
+    refines = wanted.options.better_context and studio.models.cheap() is not None
+    return replace(review_of(model, prompt, refined, shape, 1), refines=refines)

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from conversation.errors import CallNotMade, Told
+from conversation.llm.answer_cache import AnswerCache
 from conversation.ports.usage import LimitReached, PlannedCall, SpendingLimits, Usage
 from conversation.sentences import in_dollars, say
 
@@ -22,6 +23,8 @@ class Wallet:
     limits: SpendingLimits = field(default_factory=SpendingLimits)
     allow: Callable[[], None] = lambda: None
     """The person says that models may be called whose price nobody knows; it holds from now on."""
+    answers: AnswerCache = field(default_factory=AnswerCache)
+    """What was paid for and need not be again."""
 
     def allowing(self) -> Wallet:
         """The same after a yes to a price that nobody knows."""

@@ -26,6 +26,8 @@ from imaging.compress.target import (
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
 from imaging.declaration import Impossible
 
+LARGEST_SUM = 1_000_000_000
+"""Micro-dollars: a thousand dollars."""
 LONGEST_PAD = 20_000
 LONGEST_MODEL = 200
 MOST_FAVOURITES = 100
@@ -79,6 +81,15 @@ def whole(default: int, low: int, high: int) -> Preference:
         return isinstance(value, int) and not isinstance(value, bool) and low <= value <= high
 
     return Preference(default, accepts, f"is a whole number from {low} to {high}")
+
+
+def micro_dollars() -> Preference:
+    """A sum, or none where the studio's own holds."""
+
+    def accepts(value: object) -> bool:
+        return value is None or (isinstance(value, int) and not isinstance(value, bool) and 0 <= value <= LARGEST_SUM)
+
+    return Preference(None, accepts, f"is a sum in micro-dollars from 0 to {LARGEST_SUM:,}")
 
 
 def ratio(default: str) -> Preference:
@@ -174,6 +185,8 @@ PREFERENCES: Mapping[str, Preference] = {
     "favourite_models": ids(MOST_FAVOURITES),
     "recent_models": ids(MOST_RECENT),
     "better_context": flag(True),
+    "always_go": flag(True),
+    "always_go_below": micro_dollars(),
     "deep_context": flag(False),
     "history_count": whole(10, 0, 100),
     "aspect": ratio("3:2"),

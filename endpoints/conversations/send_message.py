@@ -11,7 +11,7 @@ from flask import Blueprint, Response
 
 from conversation.options import ComposerOptions
 from conversation.ports.turns import TurnRequest
-from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE
+from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE, Accepted
 from endpoints.envelope import answer
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, AsSaid, declared, limits
@@ -32,17 +32,6 @@ class Sending:
     )
     client_id: Annotated[str, limits(maxLength=LONGEST_ID)] | None = None
     """One's own id for the message: the same one again is the same message, never charged twice."""
-
-
-@dataclass(frozen=True)
-class Accepted:
-    """The turn that answers runs."""
-
-    turn: str
-    """Also the id of the message that answers."""
-    message: str
-    """Id of the person's message."""
-    conversation: str
 
 
 @routes.post("/send_message/<conversation>")

@@ -39,6 +39,17 @@ class Saying:
     """Id of a person's message to answer once more."""
 
 
+@dataclass(frozen=True)
+class Accepted:
+    """The turn that answers runs."""
+
+    turn: str
+    """Also the id of the message that answers."""
+    message: str
+    """Id of the person's message."""
+    conversation: str
+
+
 def turn_request(owner: str, said: Saying) -> TurnRequest:
     """Raises `BadRequest`."""
     if said.again is None and not said.text.strip():

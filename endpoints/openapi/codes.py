@@ -40,6 +40,7 @@ CODES: dict[str, tuple[int, str]] = {
     "bad_id": (400, "Ids are UUIDs in lower case."),
     "bad_cursor": (400, "`before` is what `next` of the page before said."),
     "conflict": (409, "The id is taken, or the `client_id` was sent with another text."),
+    "nothing_in_review": (409, "The turn did not end with a prompt for a person to look at."),
     # pictures
     "bad_operations": (
         400,

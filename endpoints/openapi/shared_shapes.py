@@ -168,6 +168,10 @@ class PersonalSettings:
     recent_models: Annotated[tuple[Annotated[str, limits(maxLength=200)], ...], limits(maxItems=8)] | None = None
     """Those that were chosen last, the newest first."""
     better_context: bool | None = None
+    always_go: bool | None = None
+    """A prompt is painted without being looked at before, up to the price below."""
+    always_go_below: Annotated[int, limits(minimum=0, maximum=1_000_000_000)] | None = None
+    """Micro-dollars; null for the studio's own, from which everybody is asked."""
     deep_context: bool | None = None
     history_count: Annotated[int, limits(minimum=0, maximum=100)] | None = None
     aspect: str | None = None

@@ -16,15 +16,16 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import ProviderFault, Told
-from conversation.events import Event, event_to_dict
+from conversation.events import Event, PromptReview, event_to_dict
 from conversation.generators import closing, run_to_end
+from conversation.serialization import to_json
 from endpoints.conversations.turn_request import LONGEST_ID
 from endpoints.envelope import ask_to_wait, wait_of
 from endpoints.errors import as_told, calm
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, declared, limits, maybe, refuses
 from endpoints.request_body import json_body, parse
-from endpoints.services import FormRequest, FormResult, person, services
+from endpoints.services import FormRequest, FormResult, ReviewMode, person, services
 
 routes = Blueprint("generate_image", __name__)
 LONGEST_PROMPT = 20_000
@@ -53,6 +54,15 @@ class Generating:
     """`width:height`; empty for the model's own default."""
     style: Annotated[str, limits(maxLength=300)] = ""
     """How it is to look: the name of a style (`GET /api/v1/styles`), or a phrase."""
+    review: ReviewMode = "never"
+    """Whether the prompt comes back first, in place of a picture: `always`, or where the person's `settings` and the
+    price say so. A picture is what comes of it once it is sent again as `reviewed_prompt`."""
+    reviewed_prompt: Annotated[str, limits(maxLength=LONGEST_PROMPT)] = ""
+    """The prompt that a person saw and let go, changed or not: it is painted as it stands."""
+    refine_again: Annotated[str, limits(maxLength=LONGEST_PROMPT)] = ""
+    """The proposal in whose place another one is wanted."""
+    wish: Annotated[str, limits(maxLength=2_000)] = ""
+    """What is to be different in it."""
 
 
 @dataclass(frozen=True)
@@ -69,10 +79,18 @@ class GeneratedPicture:
     """Why there is no picture."""
 
 
+@dataclass(frozen=True)
+class ProposedPrompt:
+    """What is to be looked at before it is painted; nothing was painted and nothing set aside."""
+
+    status: Literal["review"]
+    review: PromptReview
+
+
 @routes.post("/api/generate-image")
 @declared(
     "A picture, outside of any conversation",
-    GeneratedPicture,
+    GeneratedPicture | ProposedPrompt,
     bare=True,
     envelope="form",
     takes=Generating,
@@ -136,7 +154,9 @@ def events(steps: Generator[Event, None, FormResult]) -> Generator[dict[str, Any
 
 
 def made(result: FormResult) -> dict[str, Any]:
-    """`GeneratedPicture` as JSON."""
+    """`GeneratedPicture` as JSON, or `ProposedPrompt`."""
+    if result.review is not None:
+        return {"status": "review", "review": to_json(result.review)}
     images = [f"data:{picture.media_type};base64,{b64encode(picture.data).decode()}" for picture in result.pictures]
     data = {
         "status": "success",

@@ -5,15 +5,16 @@ See `ImageForm` in `endpoints/services.py`.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from dataclasses import dataclass, replace
-from typing import TypeVar
+from collections.abc import Callable, Generator, Mapping
+from dataclasses import dataclass
+from typing import Any, TypeVar
 from uuid import uuid4
 
 import gevent
 
 from conversation.errors import ProviderFault
-from conversation.events import Event
+from conversation.events import Event, PromptReview
+from conversation.generation.refinement import Refined, SecondWish
 from conversation.generation.standalone import StandaloneRequest, generated
 from conversation.generators import closing
 from conversation.image import Image
@@ -73,12 +74,14 @@ class Form:
         engine, previews = self.engine, Previews(str(uuid4()))
         models = engine.models(request.owner)
         wallet = engine.wallet(request.owner, models.settings, engine.usage)
+        wallet = wallet.allowing() if request.reviewed_prompt else wallet
         studio = engine.studio(models, wallet, previews.keep)
         started = engine.clock()
-        options = replace(options_of(request), styles=own_phrases(models.settings))
-        wanted = StandaloneRequest(request.owner, request.prompt, request.conversation_id, options)
+        wanted = wanted_of(request, models.settings)
         with self.previews.shown(request.owner, previews):
             done = yield from generated(studio, Ledger(wallet, ""), wanted)
+        if isinstance(done, PromptReview):
+            return FormResult((), "", done.model, done.proposed, done)
         if done.picture is None:
             return FormResult((), done.text, done.model, done.refined_prompt)
         origin = Origin(done.recipe, done.cost, round(engine.clock() - started, 3))
@@ -101,12 +104,28 @@ def within(seconds: float, clock: Callable[[], float], steps: Generator[S, None,
             yield step
 
 
-def options_of(request: FormRequest) -> Options:
+def wanted_of(request: FormRequest, settings: Mapping[str, Any]) -> StandaloneRequest:
+    """What is to be painted, or looked at first."""
+    options = options_of(request, settings)
+    place = request.owner, request.prompt, request.conversation_id
+    reviewed: Refined | SecondWish | None = None
+    if request.reviewed_prompt.strip():
+        reviewed = Refined(request.reviewed_prompt.strip())
+    elif request.refine_again.strip():
+        reviewed = SecondWish(request.refine_again, request.wish)
+    return StandaloneRequest(*place, options, request.review != "never", reviewed)
+
+
+def options_of(request: FormRequest, settings: Mapping[str, Any]) -> Options:
     return Options(
+        review=True if request.review == "always" else None,
+        always_go=settings["always_go"],
+        always_go_below=settings["always_go_below"],
         generate_image=True,
         image_model=request.model,
         aspect=request.aspect,
         style=request.style,
+        styles=own_phrases(settings),
         better_context=request.better_context,
         include_summary=request.include_summary,
         include_messages=request.include_messages,

@@ -12,6 +12,7 @@ from gevent import Greenlet
 
 from conversation.errors import NotFound
 from conversation.image import Image, image_url
+from conversation.message import Message
 from conversation.ports.library import Library
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun
@@ -80,9 +81,13 @@ class Announcer:
         """A message and its reply were stored."""
         conversation = begun.reply.conversation
         for message in (begun.message, begun.reply):
-            payload = {"conversation": conversation, "message": message.to_dict()}
-            self.rooms.send("message", payload, f"conversation:{conversation}")
+            self.reply(message)
         self.grown(owner, conversation)
+
+    def reply(self, message: Message) -> None:
+        """A message is as it was not before."""
+        payload = {"conversation": message.conversation, "message": message.to_dict()}
+        self.rooms.send("message", payload, f"conversation:{message.conversation}")
 
     def image(self, owner: str, image: Image) -> None:
         """An image came in from outside any turn."""

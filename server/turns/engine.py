@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.events import Event, UsageRecorded
+from conversation.llm.answer_cache import AnswerCache
 from conversation.llm.wallet import Wallet
 from conversation.options import MODELS
 from conversation.palette import Palette
@@ -29,7 +30,7 @@ from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from server.turns.personal_models import PersonalModels
 from server.turns.running_turn import RunningTurn
 
-STANDING = ("better_context",)
+STANDING = ("better_context", "always_go", "always_go_below")
 """Preferences that hold for each turn that does not say otherwise."""
 KeepPreview = Callable[[str, Attachment], str]
 """Keeps a preview of an image; its address."""
@@ -53,6 +54,7 @@ class Engine:
     held: Held = field(default_factory=Held)
     least_pixels: int = 0
     """That a picture must have to be painted from."""
+    answers: AnswerCache = field(default_factory=AnswerCache)
 
     @property
     def preferences(self) -> Preferences:
@@ -90,7 +92,7 @@ class Engine:
     def wallet(self, owner: str, settings: Mapping[str, Any], usage: Usage) -> Wallet:
         """Of one person, with what they set."""
         limits = replace(self.limits, unknown=settings["unknown_prices"])
-        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner))
+        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), self.answers.of(owner))
 
     def _allow_unknown(self, owner: str) -> None:
         self.preferences.change(owner, {"unknown_prices": True})

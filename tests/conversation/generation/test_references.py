@@ -68,14 +68,14 @@ def test_the_model_is_told_which_picture_is_which() -> None:
 
 def test_a_refinement_keeps_the_numbers_or_is_not_used() -> None:
     theatre = three()
-    theatre.models.cheapest = cheap = Talker([words("The hat of #3 sits on #1.")])
+    theatre.models.cheapest = cheap = Talker([words("The hat of #3 on #1, softly lit.")])
     refined = only(theatre.say("/image the hat of #3 on #1"), PromptRefined)
-    assert refined.refined.startswith("The hat of #3 sits on #1.")
+    assert refined.refined.startswith("The hat of #3 on #1, softly lit.")
     assert "#3: a fox\n#1: a cat" in asked_of(cheap)
     theatre.models.cheapest = Talker([words("A cat with a hat.")])
     refined = only(theatre.say("/image the hat of #3 on #1"), PromptRefined)
     assert refined.refined.startswith("the hat of #3 on #1")
-    assert refined.note.endswith("left out #3, so your own words are used.")
+    assert refined.note == "Talker left out “the hat of #3 on #1”, so your own words are used."
 
 
 def test_a_number_that_no_picture_has_is_asked_about_before_anything_is_paid() -> None:

@@ -72,15 +72,17 @@ def test_what_was_sent_with_it_is_there_after_the_click() -> None:
     assert (painter.requests[0].aspect, painter.requests[0].seed, len(painter.requests[0].references)) == ("3:2", 7, 1)
 
 
-def test_a_prompt_is_refined_once_and_only_after_the_yes() -> None:
+def test_a_prompt_is_refined_once_and_painted_as_it_was_shown() -> None:
     theatre = on_stage(DEAR)
     theatre.models.cheapest = Talker([words("A red fox at dawn.")], abilities=ChatAbilities(price=Price(1, 1)))
     asked = only(theatre.say("/image a fox"), QuestionAsked)
-    assert theatre.spent() == []
+    assert asked.review and asked.review.proposed == "A red fox at dawn."
+    assert [purpose for _, purpose, _ in theatre.spent()] == ["refine", "title"]
     click(theatre, asked, "Paint")
     painter = theatre.models.painter
     assert isinstance(painter, Painter)
     assert painter.requests[0].prompt == "A red fox at dawn."
+    assert [purpose for _, purpose, _ in theatre.spent()].count("refine") == 1
 
 
 def test_what_is_cheap_or_free_is_never_asked_about() -> None:

@@ -1,5 +1,5 @@
 // Events into a reply, one at a time. The twin of conversation/fold.py: both run through tests/fixtures/turns.
-import { BARE_PICTURE, type Coded, type CodedInside, type Picture, type Reply, type Said, type TurnEvent } from './wire'
+import { BARE_PICTURE, type Coded, type CodedInside, type Picture, type Reply, type ReviewChanged, type Said, type TurnEvent } from './wire'
 
 /** The reply before anything happened; the defaults of conversation/reply.py. */
 export function emptyReply(turn: string): Reply {
@@ -67,6 +67,8 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return { ...reply, sheets: [...reply.sheets, values(event)] }
     case 'QuestionAsked':
       return { ...reply, question: values(event) }
+    case 'ReviewChanged':
+      return { ...reply, question: reviewed(reply.question, values(event)) }
     case 'NoteAdded':
       return { ...reply, note: values(event) }
     case 'UsageRecorded':
@@ -139,6 +141,11 @@ function finished(reply: Reply, state: Reply['state'], seconds: number): Reply {
   const made = new Set(reply.pictures.filter((picture) => picture.version).map((picture) => picture.group))
   const pictures = reply.pictures.filter((picture) => picture.version ?? (picture.failure && made.has(picture.group)))
   return { ...reply, state, seconds, step: '', status: '', said: saying(reply, 'status', undefined), pictures }
+}
+
+/** The question with what changed of its prompt in review; one that has none stays as it is. */
+function reviewed(question: Reply['question'], changes: Omit<ReviewChanged, 'type'>): Reply['question'] {
+  return question?.review ? { ...question, review: { ...question.review, ...changes } } : question
 }
 
 /** The reply with the newest picture of that image changed, at that place among candidates; untouched when it has none. */

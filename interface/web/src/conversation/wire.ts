@@ -291,6 +291,58 @@ export interface Choice {
   said?: Said
 }
 
+/** Some words of a prompt beside what it was made from. */
+export interface WordChange {
+  /** `kept`, `added` or `removed`. */
+  kind: "kept" | "added" | "removed"
+  /** With the blanks before it. */
+  text: string
+}
+
+/** A picture that would be sent along. */
+export interface ReviewedPicture {
+  image: string
+  number: number
+  title: string
+  /** Id of the version that would be. */
+  version: string
+}
+
+/** A prompt before it is painted, and all that would be sent with it: nothing runs and nothing is set aside while a person looks at it, however long. */
+export interface PromptReview {
+  /** Id of the person's message that it is about; empty outside of any conversation. */
+  message: string
+  /** The person's own words. */
+  original: string
+  /** What a model made of them; the same where none did. */
+  proposed: string
+  /** Empty, or why the prompt was only put together, not refined. */
+  note: string
+  /** From the own words to the ones that would be sent now: the proposed ones, or those of the draft. */
+  changes: WordChange[]
+  /** Id of the model that would paint. */
+  model: string
+  /** Its name. */
+  label: string
+  /** `width:height`. */
+  aspect: string
+  /** Pictures. */
+  count: number
+  /** About what all of them cost, in micro-dollars; None where nobody knows, 0 where it is free. */
+  price: number | null
+  /** In the order in which the model gets them. */
+  references: ReviewedPicture[]
+  /** Whether a model is there that can be asked again. */
+  refines: boolean
+  /** The proposal is that of an earlier time, and was not paid for again. */
+  known: boolean
+  /** The proposal as the person changed it; empty while they did not. */
+  draft: string
+  /** `open`, or `cancelled` where they put it aside. It is answered by the message after it. */
+  state: "open" | "cancelled"
+  said?: Said
+}
+
 /** A fact, as a person reads it. All texts are clean: see `text.py`. */
 export interface SheetEntry {
   /** `aperture`, `latitude` …; under `more` the name that the file has for it. */
@@ -355,7 +407,7 @@ export interface Reply {
   candidates: (Omit<CandidatesStarted, "type"> & { picked: number })[]
   /** `PictureKept`'s fields, of each that was meant and stays as it is. */
   kept: Omit<PictureKept, "type">[]
-  /** `{"text", "choices"}`. */
+  /** `{"text", "choices", "review"}`. */
   question: Omit<QuestionAsked, "type"> | null
   /** `{"text", "choices"}`. */
   note: Omit<NoteAdded, "type"> | null
@@ -587,7 +639,18 @@ export interface QuestionAsked {
   type: "QuestionAsked"
   text: string
   choices: Choice[]
+  /** What is asked about, where it is a picture; a person may change the words before they answer. */
+  review: PromptReview | null
   said?: Said
+}
+
+/** A person changed the words of a prompt in review, put it aside, or took it up again. */
+export interface ReviewChanged {
+  type: "ReviewChanged"
+  draft: string
+  changes: WordChange[]
+  /** As in `PromptReview`. */
+  state: "open" | "cancelled"
 }
 
 /** A quiet line under the reply: how it was done, and what else could have been. */
@@ -659,6 +722,7 @@ export type TurnEvent =
   | ImageRenamed
   | SheetShown
   | QuestionAsked
+  | ReviewChanged
   | NoteAdded
   | UsageRecorded
   | TitleChanged
@@ -903,6 +967,7 @@ export type SentenceCode =
   | "choice_none"
   | "choice_only_a_word"
   | "choice_only_the_first"
+  | "choice_own_words"
   | "choice_paint"
   | "choice_paint_a_new_picture"
   | "choice_paint_background"
@@ -916,6 +981,7 @@ export type SentenceCode =
   | "choice_pixels_high"
   | "choice_pixels_wide"
   | "choice_refine"
+  | "choice_refine_again"
   | "choice_right"
   | "choice_simple_method"
   | "choice_square"
@@ -1756,7 +1822,6 @@ export type SentenceCode =
   | "note_cannot_see"
   | "note_choice_unknown"
   | "note_done_here"
-  | "note_left_out"
   | "note_longest"
   | "note_no_backgrounds"
   | "note_no_draft"
@@ -1778,9 +1843,13 @@ export type SentenceCode =
   | "note_rest_passed_on"
   | "note_rules"
   | "note_so_many_pictures"
+  | "note_translated"
+  | "note_words_left_out"
   | "note_words_shortened"
   | "nothing_given"
   | "nothing_given_text"
+  | "nothing_in_review"
+  | "nothing_in_review_text"
   | "nothing_painted"
   | "nothing_to_adjust"
   | "nothing_to_adjust_text"
@@ -1995,6 +2064,7 @@ export type SentenceCode =
   | "refused_picture"
   | "request_refused"
   | "result_too_large"
+  | "review_free"
   | "said_no_number"
   | "said_no_percentage"
   | "same_picture"
