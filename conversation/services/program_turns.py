@@ -36,6 +36,7 @@ PATIENCE = 600.0
 MOST_DELETED = 1_000
 """Conversations with programs that one person deletes, one after the other, and still gets another one by its name."""
 ALONE: Mapping[str, Any] = {
+    "review": False,
     "better_context": False,
     "include_summary": False,
     "include_messages": False,
@@ -43,7 +44,7 @@ ALONE: Mapping[str, Any] = {
     "deep_context": False,
     "history_count": 0,
 }
-"""A program says all that it means: nothing that was said before is read, and its prompt is sent as it is."""
+"""A program says all that it means: nothing that was said before is read, and its prompt is sent as it is, at once."""
 PLACE = ("turn", "seq")
 """What an event carries on its way beside its own fields."""
 

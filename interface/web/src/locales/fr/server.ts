@@ -1079,7 +1079,6 @@ export default {
   note_words_shortened: '{label} a lu vos mots raccourcis au milieu.',
   nothing_given: 'Il n’y a pas encore de clé',
   nothing_given_text: 'Collez la clé que {label} vous a donnée.',
-  nothing_given_text: 'Colle la clé que {label} t’a donnée.',
   nothing_in_review: 'Aucun prompt n’attend votre accord ici',
   nothing_in_review_text: 'Regardez à nouveau la conversation : l’image a été peinte, ou une autre question est posée.',
   nothing_painted: 'Rien n’a été peint.',
