@@ -6,7 +6,6 @@ import json
 import re
 from typing import Any, cast
 
-import bpe_openai
 import pytest
 from jsonschema import Draft202012Validator
 
@@ -26,22 +25,10 @@ PALETTE = Palette((*COMMANDS, *OPERATIONS))
 IMAGE, EDIT = PALETTE.tools()
 LINES = {line.split()[0].rstrip("."): line for line in PALETTE.edits()}
 EDITS = [cls for cls in PALETTE.declarations if cls.tool == "edit"]
-MOST_TOKENS = 1_500
-"""Of all tools together, as they are sent."""
 
 
 def options() -> list[tuple[type[Declaration], Argument]]:
     return [(cls, argument) for cls in EDITS for argument in cls.arguments()]
-
-
-def sent() -> str:
-    return json.dumps([{"type": "function", "function": tool} for tool in PALETTE.tools()])
-
-
-@pytest.mark.parametrize("vocabulary", ["o200k_base", "cl100k_base"])
-def test_all_tools_together_are_small(vocabulary: str) -> None:
-    assert len(bpe_openai.get_encoding(vocabulary).encode(sent())) <= MOST_TOKENS
-    assert sent().isascii()  # a letter of another kind takes six in JSON
 
 
 def test_a_palette_of_ones_own_presets_is_as_small() -> None:
