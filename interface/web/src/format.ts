@@ -2,6 +2,16 @@
 import { FILE_FORMATS } from '@/conversation/wire'
 import { locale, t } from '@/locales'
 
+/** How numbers are written, by language and way: making one takes as long as a row of the picker. */
+const writers = new Map<string, Intl.NumberFormat>()
+
+function written(value: number, way: Intl.NumberFormatOptions = {}): string {
+  const key = `${locale()} ${JSON.stringify(way)}`
+  let writer = writers.get(key)
+  if (!writer) writers.set(key, (writer = new Intl.NumberFormat(locale(), way)))
+  return writer.format(value)
+}
+
 const UNITS = [[1_000_000_000, 'GB'], [1_000_000, 'MB'], [1000, 'KB']] as const
 
 export function bytes(count: number): string {
@@ -13,17 +23,16 @@ export function bytes(count: number): string {
 
 /** With so many digits behind the point. */
 export function decimal(value: number, digits: number): string {
-  return new Intl.NumberFormat(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits }).format(value)
+  return written(value, { minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 /** `12%`, or `12 %` as the language writes it; `value` is of a hundred. */
 export function hundredths(value: number, digits = 0): string {
-  const style = { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits } as const
-  return new Intl.NumberFormat(locale(), style).format(value / 100)
+  return written(value / 100, { style: 'percent', minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 /** Whole, with the thousands set apart. */
-export const whole = (count: number): string => new Intl.NumberFormat(locale()).format(count)
+export const whole = (count: number): string => written(count)
 
 /** From micro-dollars. Small prices keep two digits that say something. */
 export function money(micro: number | null): string {
@@ -36,7 +45,7 @@ export function dollars(micro: number): string {
   const sum = micro / 1_000_000
   const digits = sum >= 0.01 || !micro ? 2 : Math.min(6, 1 - Math.floor(Math.log10(sum)))
   const usd = { style: 'currency', currency: 'USD', currencyDisplay: 'narrowSymbol' } as const
-  return new Intl.NumberFormat(locale(), { ...usd, minimumFractionDigits: digits, maximumFractionDigits: digits }).format(sum)
+  return written(sum, { ...usd, minimumFractionDigits: digits, maximumFractionDigits: digits })
 }
 
 export function duration(seconds: number): string {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
 import { ApiError } from '@/api/error'
 import { asConversation, type Found } from './found'
-import { createSearch, marked } from './search'
+import { createSearch } from './search'
 
 interface Asked {
   words: string
@@ -52,17 +52,6 @@ test('a newer search cancels the older, whose late answer changes nothing', asyn
   expect(search.state.busy).toBe(false)
 })
 
-test('arrows go round and round', async () => {
-  void search.ask()
-  asked[0]?.answer([row('a'), row('b'), row('c')])
-  await settle()
-  expect(search.state.chosen).toBe(0)
-  search.move(-1)
-  expect(search.state.chosen).toBe(2)
-  search.move(1)
-  expect(search.state.chosen).toBe(0)
-})
-
 test('a failure is kept to be shown, and the words with it', async () => {
   search.type('lake')
   await settle()
@@ -83,17 +72,6 @@ test('closing forgets the pause and the question', async () => {
   await settle()
   expect(asked).toHaveLength(0)
   expect(search.state.busy).toBe(false)
-})
-
-test('the words are marked wherever they stand, whatever they contain', () => {
-  expect(marked('A Lake (early) by the lake', 'lake')).toEqual([
-    { text: 'A ', hit: false },
-    { text: 'Lake', hit: true },
-    { text: ' (early) by the ', hit: false },
-    { text: 'lake', hit: true },
-  ])
-  expect(marked('costs $5 (net)', '(net) $5').filter(({ hit }) => hit).map(({ text }) => text)).toEqual(['$5', '(net)'])
-  expect(marked('plain', '  ')).toEqual([{ text: 'plain', hit: false }])
 })
 
 test('what is known here is there at once, before what is asked', async () => {

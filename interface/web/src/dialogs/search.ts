@@ -54,28 +54,5 @@ export function createSearch(find: Find, atOnce: (words: string) => Found[] = ()
     state.busy = false
   }
 
-  /** Moves the choice by `steps`, round and round. */
-  function move(steps: number): void {
-    const count = state.rows.length
-    if (count) state.chosen = (Math.max(0, state.chosen) + steps + count) % count
-  }
-
-  return { state: readonly(state) as Readonly<State>, type, ask, cancel, move, choose: (row: number) => (state.chosen = row) }
-}
-
-export interface Part {
-  text: string
-  hit: boolean
-}
-
-/** A title or a snippet cut where the words that were searched stand in it. */
-export function marked(text: string, words: string): Part[] {
-  const wanted = words.trim().split(/\s+/).filter(Boolean).map(escaped)
-  if (!wanted.length) return [{ text, hit: false }]
-  const parts = text.split(new RegExp(`(${wanted.join('|')})`, 'giu'))
-  return parts.map((part, at) => ({ text: part, hit: at % 2 === 1 })).filter((part) => part.text)
-}
-
-function escaped(word: string): string {
-  return word.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+  return { state: readonly(state) as Readonly<State>, type, ask, cancel, choose: (row: number) => (state.chosen = row) }
 }
