@@ -200,6 +200,15 @@ def test_many_that_are_small_enough_are_one_line() -> None:
     assert text_of(again) == "All 4 were small enough already, so they stayed as they are."
 
 
+def test_words_that_follow_are_about_those_that_stayed_as_they_were_too() -> None:
+    theatre = Theatre()
+    for picture in (photo(), photo(90, 60)):
+        shelved(theatre, picture)
+    theatre.say("/compress 80KB all")
+    made = versions(theatre.say("make them a bit warmer"))
+    assert {version.image for version in made} == {theatre.image(1).id, theatre.image(2).id}
+
+
 @pytest.mark.slow
 def test_what_is_again_as_it_was_belongs_to_what_leaves_too() -> None:
     theatre = Theatre()
