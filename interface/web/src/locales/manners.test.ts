@@ -7,8 +7,9 @@ const files = import.meta.glob<string>('./{fr,de,es,zh}/*.ts', { query: '?raw', 
 const COMMANDS =
   'ajoute|attends|choisis|clique|colle|connecte|copie|cr[ée]e|d[ée]cris|demande|dis|donne|[ée]cris|envoie|essa[iy]e|fais|garde|indique|' +
   'lib[èe]re|mets|nomme|ouvre|prends|r[ée]essaie|recharge|recommence|regarde|relance|supprime|utilise|v[ée]rifie'
+const COMMAND = `[.!?:;,] (ou |et |puis )?(${COMMANDS})(-(la|le|les|en|lui))?(?![\\p{L}-])`
 const FOREIGN: Record<string, RegExp> = {
-  fr: new RegExp(`(?<![\\p{L}’])(tu|toi|te|ta|tes)(?!\\p{L})|(?<!\\p{L})t’\\p{L}|[.!?:;,] (ou |et |puis )?(${COMMANDS})(-(la|le|les|en|lui))?(?![\\p{L}-])`, 'iu'),
+  fr: new RegExp(`(?<![\\p{L}’])(tu|toi|te|ta|tes)(?!\\p{L})|(?<!\\p{L})t’\\p{L}|${COMMAND}`, 'iu'),
   de: /[\p{L},;] (Sie|Ihnen|Ihrem|Ihren)(?!\p{L})/u,
   es: /(?<!\p{L})(usted|haga|abra|elija|pulse|conecte|pruebe|espere)(?!\p{L})/iu,
   zh: /您/u,
