@@ -215,3 +215,12 @@ def _settings(person: Person) -> Iterator[str]:
     person.button(re.compile("^Generate"), form).click()
     expect(form.get_by_role("alert")).to_be_visible()
     yield "image form, failed"
+    person.prefer(image_model="openrouter/fault-images/stall-midway")
+    person.open("/settings/image")
+    form.get_by_label("Prompt", exact=True).fill("a fox in the snow")
+    person.button(re.compile("^Generate"), form).click()
+    expect(form.locator(".painting img.loaded")).to_be_visible()
+    yield "image form, painting"
+    person.button("Stop", form).click()
+    expect(form).to_contain_text("Stopped after")
+    person.prefer(image_model="")

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 
+import pytest
+
+from tests.browser.connecting_screens import connecting
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.screens import screens
@@ -34,6 +38,25 @@ def test_no_screen_has_a_violation(
     bea = visit(connected, phone=phone, color_scheme=scheme, bypass_csp=True)
     bea.forgive("status of 40")
     found = {name: told for name in screens(bea, upstream, phone=phone) if (told := violations(bea))}
+    assert not found, json.dumps(found, indent=1)
+
+
+@pytest.fixture(scope="module")
+def keyless(tmp_path_factory: pytest.TempPathFactory, upstream: Upstream) -> Iterator[Studio]:
+    """A studio without a key, that asks from five cents on and has ten for a month."""
+    limits = {"ATELIER_MAX_COST_PER_REQUEST": "0.05", "ATELIER_MONTHLY_LIMIT": "0.10"}
+    environ = {"OPENROUTER_API_URL": upstream.url, **limits}
+    with Studio(tmp_path_factory.mktemp("keyless") / "data", environ) as studio:
+        yield studio
+
+
+@every_look
+def test_no_screen_of_connecting_and_paying_has_a_violation(
+    visit: Visit, keyless: Studio, scheme: str, phone: bool
+) -> None:
+    eve = visit(keyless, phone=phone, color_scheme=scheme, bypass_csp=True)
+    eve.forgive("status of (40|502)")
+    found = {name: told for name in connecting(eve) if (told := violations(eve))}
     assert not found, json.dumps(found, indent=1)
 
 
