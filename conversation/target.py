@@ -229,8 +229,8 @@ def _active(turn: Turn) -> PictureVersion | QuestionAsked | None:
 
 
 def _of_last_reply(turn: Turn) -> list[Image]:
-    """The pictures that the reply just before this message was about, also those it left as they were; as far as they are
-    still there."""
+    """The pictures that the reply just before this message was about, also those it left as they were; as far as they
+    are still there."""
     parent = turn.message.parent
     history = turn.studio.conversations.history(turn.conversation, parent, 1) if parent else []
     reply = history[-1].reply if history else None

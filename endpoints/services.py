@@ -21,6 +21,7 @@ from conversation.ports.library import Library
 from conversation.ports.models import Attachment
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun, TurnRequest
+from conversation.ports.usage import OwnLimits
 from conversation.sentences import say
 from conversation.services.account_access import AccountAccess
 from conversation.services.cutout import CutoutService
@@ -130,6 +131,8 @@ class FormRequest:
     reviewed_prompt: str = ""
     refine_again: str = ""
     wish: str = ""
+    administers: bool = False
+    """Whether the person may change what everybody shares."""
 
 
 @dataclass(frozen=True)
@@ -180,7 +183,9 @@ class AdministrationAccess(Protocol):
     def people(self) -> list[dict[str, Any]]:
         """Members, and guests who made something, with what they spent this month."""
 
-    def change_person(self, user: str, administrator: bool | None, disabled: bool | None) -> dict[str, Any]:
+    def change_person(
+        self, user: str, administrator: bool | None, disabled: bool | None, limits: OwnLimits | None
+    ) -> dict[str, Any]:
         """What is None stays; their row then. Raises `NotFound`, and `Told` for the last administrator."""
 
 

@@ -82,6 +82,7 @@ from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
 from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
+from server.turns.personal_limits import PersonalLimits
 from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
 from server.turns.settlement import ASKED_EVERY, Settlement
@@ -197,7 +198,8 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad = elsewhere or ForeignPictures()
-    parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits_of(settings)
+    limits = PersonalLimits(limits_of(settings), stores.administration, partial(is_guest, stores.accounts))
+    parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     engine = Engine(*parts, least_pixels=settings.min_image_pixels)
     preferences = engine.preferences
     stores.replies.interrupt_running()
@@ -219,7 +221,7 @@ def create_app(
     pictures = pictures_of(settings, engine, library, announcer, abroad)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
-        people_services(engine, catalogues, people, callers),
+        people_services(engine, catalogues, people, callers, limits),
         ConversationServices(library, runner, PromptReviews(library, stores.replies, announcer.reply)),
         pictures,
         Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
@@ -259,8 +261,8 @@ def people_services(engine: Engine, catalogues: PersonalCatalogues, people: Peop
     """Who they are, how they come in, and what they set for themselves."""
     stores = engine.stores
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
-    administering = StudioAdministration(stores.administration, catalogues, people.hang_up)
-    spending = Spending(stores.usage, engine.limits, time.time)
+    administering = StudioAdministration(stores.administration, catalogues, people.hang_up, limits)
+    spending = Spending(stores.usage, limits.of, time.time)
     return PeopleServices(people, access, engine.preferences, administering, spending)
 
 
@@ -308,7 +310,7 @@ def programs_of(
     turns = ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner, gevent.sleep)
 
     def wallet(owner: str) -> Wallet:
-        return engine.wallet(owner, engine.preferences.of(owner), engine.usage)
+        return engine.wallet(owner, engine.models(owner), engine.usage)
 
     return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret))
 
@@ -330,6 +332,7 @@ def limits_of(settings: Settings) -> SpendingLimits:
         settings.paid_calls_per_minute,
     )
 
+        shared=settings.guests_monthly_limit.limit,
 
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
     """All providers, connected with what the settings hold, and with what people gave."""

@@ -252,6 +252,13 @@ class Settings:
         "Dollars one person can spend on models in a calendar month (UTC); `none` for no limit.",
         dollars,
     )
+    guests_monthly_limit: Dollars = setting(
+        "ATELIER_GUESTS_MONTHLY_LIMIT",
+        Dollars(20_000_000),
+        "Dollars all guests together can spend with the studio's keys in a calendar month (UTC), however many they are;"
+        " `none` for no limit. Whoever administers the studio can change it in the page.",
+        dollars,
+    )
     max_cost_per_request: Dollars = setting(
         "ATELIER_MAX_COST_PER_REQUEST",
         Dollars(100_000),

@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Connection, Update, case, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Connection, Update, case, delete, func, insert, null, select, update
 
 from conversation.errors import NotFound, Told
 from conversation.ports.accounts import User
 from conversation.ports.administration import Administration, ListedPerson, StudioRules
+from conversation.ports.usage import OwnLimits
 from conversation.sentences import say
+from conversation.serialization import to_json
 from storage.queries.rows import user_from
 from storage.sql.database import Database
 from storage.sql.tables import studio_rules, usage, users
@@ -43,6 +45,16 @@ class SqlAdministration(Administration):
 
     def people(self, most: int) -> tuple[ListedPerson, ...]:
         """See `Administration`."""
+        ever = select(usage.c.owner).where(usage.c.owner == users.c.id).exists()
+        return self._listed((users.c.kind == MEMBER) | ever, most)
+
+    def person(self, user: str) -> ListedPerson:
+        """See `Administration`."""
+        for found in self._listed(users.c.id == user, 1):
+            return found
+        raise NotFound("The account")
+
+    def _listed(self, where: ColumnElement[bool], most: int) -> tuple[ListedPerson, ...]:
         month = self._database.now()[:MONTH]
         calls = (
             select(
@@ -54,17 +66,21 @@ class SqlAdministration(Administration):
             .group_by(usage.c.owner)
             .subquery()
         )
-        ever = select(usage.c.owner).where(usage.c.owner == users.c.id).exists()
         wanted = (
             select(users, calls.c.spent, calls.c.unknown)
             .outerjoin(calls, calls.c.owner == users.c.id)
-            .where(users.c.deleted.is_(None), (users.c.kind == MEMBER) | ever)
+            .where(users.c.deleted.is_(None), where)
             .order_by(users.c.kind.desc(), users.c.seen.desc(), users.c.id)
             .limit(most)
         )
         with self._database.read() as connection:
             rows = connection.execute(wanted).mappings().all()
-        return tuple(ListedPerson(user_from(row), int(row["spent"] or 0), int(row["unknown"] or 0)) for row in rows)
+        return tuple(
+            ListedPerson(
+                user_from(row), int(row["spent"] or 0), int(row["unknown"] or 0), OwnLimits(**row["limits"] or {})
+            )
+            for row in rows
+        )
 
     def promote(self, user: str, administrator: bool) -> User:
         """See `Administration`."""
@@ -76,6 +92,17 @@ class SqlAdministration(Administration):
         mine = update(users).where(users.c.id == user)
         when = self._database.now() if disabled else None
         return self._changed(user, mine.values(disabled=when, epoch=users.c.epoch + 1), leaves=disabled)
+
+    def limits(self, user: str) -> OwnLimits:
+        """See `Administration`."""
+        with self._database.read() as connection:
+            kept = connection.execute(select(users.c.limits).where(users.c.id == user)).scalar()
+        return OwnLimits(**kept or {})
+
+    def limit(self, user: str, limits: OwnLimits) -> User:
+        """See `Administration`."""
+        kept = to_json(limits) if limits else null()
+        return self._changed(user, update(users).where(users.c.id == user).values(limits=kept), leaves=False)
 
     def _changed(self, user: str, changed: Update, *, leaves: bool) -> User:
         """`leaves`: they are no administrator who can come in afterwards."""

@@ -20,7 +20,7 @@ from conversation.ports.usage import (
     SpendingLimits,
     Spent,
 )
-from storage.queries.spending import RESERVE, STANDING, moment, reached, values_of
+from storage.queries.spending import RESERVE, STANDING, SpentSoFar, moment, reached, values_of
 from storage.sql.database import Database
 from storage.sql.tables import messages, usage
 
@@ -42,8 +42,10 @@ class SqlUsage(KeptUsage):
         with self._database.write() as connection:
             if connection.execute(RESERVE, values).rowcount:
                 return identity
-            spent = connection.execute(STANDING, values).one()
-        return reached(call, limits, int(spent.month), int(spent.pictures), int(spent.calls), now)
+            spent = SpentSoFar(*(int(number) for number in connection.execute(STANDING, values).one()))
+        found = reached(call, limits, spent, now)
+        assert found is not None, "one statement reserves or refuses by what the next one reads"
+        return found
 
     def record(self, call: CallRecord) -> None:
         """See `Usage`. A turn that is not known is recorded as well: money is never lost."""
@@ -83,6 +85,10 @@ class SqlUsage(KeptUsage):
     def of_month(self, owner: str, month: str) -> Spent:
         """See `Usage`."""
         return self._sum(_in(owner, month))
+
+    def of_guests(self, month: str) -> Spent:
+        """See `Usage`."""
+        return self._sum(and_(usage.c.shared, usage.c.created.between(month, f"{month}-99")))
 
     def calls(self, turn: str) -> Sequence[CallRecord]:
         """See `Usage`."""

@@ -25,6 +25,8 @@ class Wallet:
     """The person says that models may be called whose price nobody knows; it holds from now on."""
     answers: AnswerCache = field(default_factory=AnswerCache)
     """What was paid for and need not be again."""
+    own: frozenset[str] = frozenset()
+    """Names of the providers that are called with this person's own keys: what those cost nobody shares."""
 
     def allowing(self) -> Wallet:
         """The same after a yes to a price that nobody knows."""
@@ -46,7 +48,8 @@ class Wallet:
         if call.most is None and not self.limits.unknown:
             raise unknown_price(label)
         try:
-            found = self.usage.reserve(call, self.limits)
+            shared = self.limits.shared is not None and call.model.partition("/")[0] not in self.own
+            found = self.usage.reserve(replace(call, shared=shared), self.limits)
         except Told as refused:  # what could not be written down is not bought
             raise CallNotMade(
                 refused.title, refused.text, code=refused.code, retry_after=refused.retry_after, status=refused.status
@@ -79,6 +82,16 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
             used=in_dollars(reached.used),
             most=in_dollars(call.most or 0),
         )
+    elif reached.limit == "shared":
+        title = say("shared_limit", "The guests of this studio have used up their month")
+        text = say(
+            "shared_limit_text",
+            "All guests together may spend {limit} a month with the studio’s keys, and this could cost {most}. It "
+            "wasn’t done, and nothing was charged. Connect a key of your own in Settings → Providers, or go on with "
+            "models that are free. The limit starts anew on the first of the month.",
+            limit=in_dollars(limits.shared or 0),
+            most=in_dollars(call.most or 0),
+        )
     elif reached.limit == "pictures":
         title = say("pictures_limit", "That is all for today: {count} paid pictures", count=limits.pictures or 0)
         text = say(
@@ -88,5 +101,5 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
     else:
         title = say("calls_limit", "That is more than {count} calls of models in a minute", count=limits.calls or 0)
         text = say("calls_limit_text", "Nothing was charged. Try again in a minute.")
-    status = 402 if reached.limit == "month" else 429
+    status = 402 if reached.limit in ("month", "shared") else 429
     return CallNotMade(title, text, code=f"{reached.limit}_limit", retry_after=round(reached.wait), status=status)

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from typing import Any, Protocol
 
 from conversation.ports.accounts import User
+from conversation.ports.usage import OwnLimits
 
 
 @dataclass(frozen=True)
@@ -21,6 +22,9 @@ class StudioRules:
     """Whether guests paint with keys that the settings hold."""
     hosts: tuple[str, ...] = ()
     """Hosts in private networks that everybody's addresses may lead to, in small letters."""
+    guests_month: int | None = None
+    """Micro-dollars that all guests together may spend in a month with the studio's keys; `UNLIMITED` is no limit. None
+    is what the settings say."""
     models: tuple[str, ...] = ()
     """Ids of models that may be used, `*` for any part: `openrouter/google/*`; empty where all may."""
 
@@ -38,6 +42,7 @@ class ListedPerson:
     """Micro-dollars since the month began, as far as they are known (UTC)."""
     unknown: int
     """Calls of that time whose cost nobody knows."""
+    limits: OwnLimits = OwnLimits()
 
 
 class Administration(Protocol):
@@ -52,6 +57,9 @@ class Administration(Protocol):
     def people(self, most: int) -> tuple[ListedPerson, ...]:
         """Members first, then guests who have made anything; among them who was here last."""
 
+    def person(self, user: str) -> ListedPerson:
+        """One of them, also a guest who has made nothing. Raises `NotFound`."""
+
     def promote(self, user: str, administrator: bool) -> User:
         """Makes a member an administrator, or none any more.
 
@@ -63,3 +71,9 @@ class Administration(Protocol):
 
         Raises as `promote`.
         """
+
+    def limits(self, user: str) -> OwnLimits:
+        """Of one person; of who is not there, none."""
+
+    def limit(self, user: str, limits: OwnLimits) -> User:
+        """Sets all of them. Raises `NotFound`."""

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
 
 HOLDS = 15 * 60.0
 """Seconds for which a reservation stands by itself: longer than any call may take, short enough after a crash."""
@@ -24,6 +24,31 @@ class SpendingLimits:
     """Calls in a minute that cost something or may."""
     unknown: bool = False
     """Whether the person said that models may be called whose price nobody knows."""
+    shared: int | None = None
+    """Micro-dollars in a calendar month that all guests together may spend with the studio's keys."""
+
+
+UNLIMITED = -1
+"""Said of one person: no limit, whatever everybody's is."""
+
+
+@dataclass(frozen=True)
+class OwnLimits:
+    """What an administrator set for one person; None leaves everybody's, `UNLIMITED` is no limit."""
+
+    month: int | None = None
+    """As in `SpendingLimits`, like those below."""
+    pictures: int | None = None
+    calls: int | None = None
+
+    def within(self, usual: SpendingLimits) -> SpendingLimits:
+        """Everybody's limits, with those of this person in their place."""
+        own = {name: value for name, value in vars(self).items() if value is not None}
+        said: dict[str, Any] = {name: None if value == UNLIMITED else value for name, value in own.items()}
+        return replace(usual, **said)
+
+    def __bool__(self) -> bool:
+        return self != OwnLimits()
 
 
 @dataclass(frozen=True)
@@ -39,6 +64,8 @@ class PlannedCall:
     most: int | None
     """Micro-dollars it will cost at most; None where nobody knows its price."""
     pictures: int = 0
+    shared: bool = False
+    """Whether it counts towards what all guests share."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +73,7 @@ class LimitReached:
     """Why nothing was reserved."""
 
     limit: str
-    """`month`, `pictures` or `calls`."""
+    """`month`, `shared`, `pictures` or `calls`."""
     used: int
     """What is spent and reserved of it."""
     wait: float
@@ -149,6 +176,9 @@ class KeptUsage(Usage, Protocol):
     def of_turn(self, turn: str) -> Spent: ...
 
     def of_conversation(self, conversation: str) -> Spent: ...
+
+    def of_guests(self, month: str) -> Spent:
+        """What counts towards the limit that all guests share."""
 
     def calls(self, turn: str) -> Sequence[CallRecord]:
         """The calls of one turn as they are known by now, in their order."""

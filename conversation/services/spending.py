@@ -36,6 +36,12 @@ class MonthOfUse:
     pictures_today: int
     """That cost something or may."""
     pictures_limit: int | None
+    calls_limit: int | None
+    """Calls in a minute that cost something or may."""
+    shared: int | None
+    """Of a guest: micro-dollars that all guests together spent with the studio's keys, or set aside. Null for everybody
+    else, and where they share no limit."""
+    shared_limit: int | None
     days: tuple[DailyUse, ...]
     """By day, model and purpose, oldest first."""
 
@@ -45,20 +51,37 @@ class Spending:
     """Reads the books."""
 
     usage: KeptUsage
-    limits: SpendingLimits
+    limits: Callable[[str, bool], SpendingLimits]
+    """What a person may spend, and whether they administer the studio."""
     clock: Callable[[], float]
     """Seconds since the epoch."""
 
-    def month(self, owner: str, month: str = "") -> MonthOfUse:
+    def month(self, owner: str, month: str = "", administers: bool = False) -> MonthOfUse:
         """Of this month, or of another one."""
         today = datetime.fromtimestamp(self.clock(), UTC).strftime("%Y-%m-%d")
         month = month or today[:7]
         days, spent = tuple(self.usage.daily(owner, month)), self.usage.of_month(owner, month)
         pictures = sum(use.pictures for use in self._of_today(owner, today, month, days))
-        limits = self.limits
+        limits = self.limits(owner, administers)
+        guests = None if limits.shared is None else self.usage.of_guests(month)
         return MonthOfUse(
-            month, spent.cost, spent.held, spent.unknown, limits.month, limits.request, pictures, limits.pictures, days
+            month,
+            spent.cost,
+            spent.held,
+            spent.unknown,
+            limits.month,
+            limits.request,
+            pictures,
+            limits.pictures,
+            limits.calls,
+            None if guests is None else guests.cost + guests.held,
+            limits.shared,
+            days,
         )
+
+    def asks_from(self, owner: str) -> int | None:
+        """From which cost on the person is asked before; None is never."""
+        return self.limits(owner, False).request
 
     def table(self, owner: str, month: str = "") -> str:
         """The days of a month as CSV, with a line of names; money in dollars."""

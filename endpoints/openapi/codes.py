@@ -17,6 +17,7 @@ CODES: dict[str, tuple[int, str]] = {
     "disk_full": (507, "No room is left where pictures are kept."),
     "month_limit": (402, "What the person may spend in a month does not suffice; free models still work."),
     "pictures_limit": (429, "So many paid pictures were painted today; free models still paint."),
+    "shared_limit": (402, "What all guests together may spend in a month does not suffice; free models still work."),
     "calls_limit": (429, "So many calls of models that cost something were made within a minute."),
     "unknown_price": (402, "Nobody knows what the model costs; `unknown_prices` of the settings allows it."),
     # people

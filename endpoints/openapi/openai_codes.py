@@ -11,6 +11,7 @@ THEIRS: dict[str, tuple[int, str, str]] = {
     "provider_quota": (429, "insufficient_quota", "insufficient_quota"),
     "month_limit": (429, "insufficient_quota", "insufficient_quota"),
     "pictures_limit": (429, "insufficient_quota", "insufficient_quota"),
+    "shared_limit": (429, "insufficient_quota", "insufficient_quota"),
     "rate_limited": (429, "rate_limit_error", "rate_limit_exceeded"),
     "calls_limit": (429, "rate_limit_error", "rate_limit_exceeded"),
     "too_many": (429, "rate_limit_error", "rate_limit_exceeded"),

@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response
 
+from conversation.ports.usage import UNLIMITED, OwnLimits
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import FILLED, declared, limits, refuses
 from endpoints.request_body import json_body, parse
@@ -30,6 +31,43 @@ class SwitchedProvider:
     """Whether the studio's settings connect it."""
 
 
+MOST_MONEY = 1_000_000_000_000
+"""Micro-dollars: a million dollars."""
+Money = Annotated[int, limits(minimum=UNLIMITED, maximum=MOST_MONEY)]
+"""Micro-dollars; -1 is no limit."""
+Count = Annotated[int, limits(minimum=UNLIMITED, maximum=1_000_000)]
+
+
+@dataclass(frozen=True)
+class UsualLimits:
+    """What each person may spend who has no limits of their own. Null is no limit."""
+
+    month: int | None
+    """Micro-dollars in a calendar month, UTC."""
+    pictures: int | None
+    """Pictures in a day, UTC, that cost something or may."""
+    calls: int | None
+    """Calls of models in a minute that cost something or may."""
+
+
+@dataclass(frozen=True)
+class LimitsOfPerson:
+    """As `UsualLimits`. Null is everybody's limit; -1 is none."""
+
+    month: int | None
+    pictures: int | None
+    calls: int | None
+
+
+@dataclass(frozen=True)
+class LimitsChange:
+    """As `UsualLimits`. Null, or left out, is everybody's limit; -1 is none."""
+
+    month: Money | None = None
+    pictures: Count | None = None
+    calls: Count | None = None
+
+
 @dataclass(frozen=True)
 class StudioOverview:
     """What was decided."""
@@ -41,6 +79,9 @@ class StudioOverview:
     """Hosts in private networks that everybody's addresses may lead to."""
     hosts_of_settings: tuple[str, ...]
     """The same, from ATELIER_PROVIDER_HOSTS: those are changed there."""
+    guests_month: int | None
+    """Micro-dollars that all guests together may spend in a month with the studio's keys; null is no limit."""
+    usual_limits: UsualLimits
     models: tuple[str, ...]
     """Ids of models that may be used, `*` for any part; empty where all may."""
     providers: tuple[SwitchedProvider, ...]
@@ -53,6 +94,8 @@ class RulesChange:
 
     providers_off: Names | None = None
     guests_use_keys: bool | None = None
+    guests_month: Money | None = None
+    """-1 is no limit."""
     hosts: Names | None = None
     """Names or numbers; an address is cut down to its host."""
     models: Names | None = None
@@ -75,6 +118,7 @@ class PersonShown:
     """Micro-dollars since the month began (UTC), as far as they are known."""
     unknown: int
     """Calls of that time whose cost nobody knows."""
+    limits: LimitsOfPerson
 
 
 @dataclass(frozen=True)
@@ -86,6 +130,8 @@ class PersonChange:
     administrator: bool | None = None
     disabled: bool | None = None
     """True lets them in no more and ends all of their sessions. Nothing of theirs is lost."""
+    limits: LimitsChange | None = None
+    """All of them at once: what is null in it, or left out, is everybody's limit again."""
 
 
 ABOUT = "Only who administers may: the person at the machine where the studio is open, else an administrator."
@@ -125,13 +171,16 @@ def people() -> Response:
 
 @routes.patch("/people")
 @declared(
-    "Makes somebody an administrator, or switches them off",
+    "Makes somebody an administrator, switches them off, or limits what they spend",
     PersonShown,
     takes=PersonChange,
     refuses=("administrators_only", "last_administrator", "not_found"),
-    about="Either can be taken back.",
+    about="All of it can be taken back. Limits hold from their next message on.",
 )
 def change_person() -> Response:
     administrator()
     asked = parse(PersonChange, json_body())
-    return answer(services().people.administration.change_person(asked.person, asked.administrator, asked.disabled))
+    limits = None if asked.limits is None else OwnLimits(**vars(asked.limits))
+    return answer(
+        services().people.administration.change_person(asked.person, asked.administrator, asked.disabled, limits)
+    )

@@ -31,7 +31,7 @@ def described(user: User | None) -> dict[str, Any]:
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
     settings = services().people.preferences.of(user.id)
     offered = services().studio.providers.listing(user.id, administers=known["administers"])
-    asks = {"ask_from": services().people.spending.limits.request}
+    asks = {"ask_from": services().people.spending.asks_from(user.id)}
     return {**known, "user": about, "settings": settings, "spending": asks, **offered}
 
 

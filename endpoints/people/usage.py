@@ -34,7 +34,8 @@ class MonthQuery:
     "still to be told by their provider, and `unknown` ones are those whose cost nobody knows, the pending among them.",
 )
 def usage() -> Response:
-    return answer(to_json(services().people.spending.month(person().id, query(MonthQuery).month)))
+    administers = services().people.identities.administers()
+    return answer(to_json(services().people.spending.month(person().id, query(MonthQuery).month, administers)))
 
 
 @routes.get("/usage.csv")

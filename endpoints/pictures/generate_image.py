@@ -116,6 +116,7 @@ class ProposedPrompt:
         "unknown_price",
         "empty_response",
         "timeout",
+        "shared_limit",
     ),
     about="Closing the connection ends the work. At most ten a minute for each person, beside the limit on all calls.",
 )
@@ -123,7 +124,8 @@ def generate() -> Response:
     owner, asked = person().id, parse(Generating, json_body())
     if asked.conversation_id:
         services().conversations.library.get(owner, asked.conversation_id)
-    steps = services().image_form.paint(FormRequest(owner, **vars(asked)))
+    administers = services().people.identities.administers()
+    steps = services().image_form.paint(FormRequest(owner, **vars(asked), administers=administers))
     if wants_lines():
         return in_lines(told(next(steps), steps))  # what is refused before anything happens keeps its status
     return kept_nowhere(jsonify(made(run_to_end(steps))))

@@ -22,6 +22,7 @@ REFUSED = (
     "no_picture",
     "month_limit",
     "pictures_limit",
+    "shared_limit",
     "calls_limit",
     "unknown_price",
     "timeout",

@@ -6,14 +6,16 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from conversation.errors import BadRequest, NotFound
+from conversation.errors import BadRequest
 from conversation.ports.administration import Administration, ListedPerson
+from conversation.ports.usage import OwnLimits
 from conversation.sentences import say
 from conversation.serialization import to_json
 from providers.catalogue import is_always_there, is_given
 from providers.provider import Provider
 from providers.wire.foreign_pictures import host_of
 from server.turns.personal_catalogues import PersonalCatalogues
+from server.turns.personal_limits import PersonalLimits
 
 MOST_PEOPLE = 500
 
@@ -26,12 +28,15 @@ class StudioAdministration:
     catalogues: PersonalCatalogues
     hang_up: Callable[[str], None]
     """Ends all sockets of a user."""
+    limits: PersonalLimits
 
     def overview(self) -> dict[str, Any]:
         """See `AdministrationAccess`."""
-        rules = self.store.rules()
+        rules, usual = self.store.rules(), self.limits.usual
         return {
             **to_json(rules),
+            "guests_month": self.limits.of_guests(),
+            "usual_limits": {"month": usual.month, "pictures": usual.pictures, "calls": usual.calls},
             "providers": [self._provider(each, rules.providers_off) for each in self.catalogues.providers],
             "hosts_of_settings": list(self.catalogues.hosts),
         }
@@ -52,17 +57,18 @@ class StudioAdministration:
         """See `AdministrationAccess`."""
         return [shown(each) for each in self.store.people(MOST_PEOPLE)]
 
-    def change_person(self, user: str, administrator: bool | None, disabled: bool | None) -> dict[str, Any]:
+    def change_person(
+        self, user: str, administrator: bool | None, disabled: bool | None, limits: OwnLimits | None
+    ) -> dict[str, Any]:
         """See `AdministrationAccess`."""
+        if limits is not None:
+            self.store.limit(user, limits)
         if administrator is not None:
             self.store.promote(user, administrator)
         if disabled is not None:
             self.store.disable(user, disabled)
             self.hang_up(user)
-        found = next((each for each in self.people() if each["id"] == user), None)
-        if found is None:
-            raise NotFound("The account")
-        return found
+        return shown(self.store.person(user))
 
     def _provider(self, provider: Provider, off: Iterable[str]) -> dict[str, Any]:
         usual = self.catalogues.usual
@@ -116,6 +122,7 @@ def shown(person: ListedPerson) -> dict[str, Any]:
         "disabled": user.disabled,
         "spent": person.spent,
         "unknown": person.unknown,
+        "limits": to_json(person.limits),
     }
 
 

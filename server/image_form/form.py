@@ -72,8 +72,8 @@ class Form:
 
     def _paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
         engine, previews = self.engine, Previews(str(uuid4()))
-        models = engine.models(request.owner)
-        wallet = engine.wallet(request.owner, models.settings, engine.usage)
+        models = engine.models(request.owner, request.administers)
+        wallet = engine.wallet(request.owner, models, engine.usage)
         wallet = wallet.allowing() if request.reviewed_prompt else wallet
         studio = engine.studio(models, wallet, previews.keep)
         started = engine.clock()

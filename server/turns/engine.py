@@ -49,8 +49,8 @@ class Engine:
     """Seconds that only go forward; a studio begins with the date."""
     cutout_models: CutoutModels
     backlog: Backlog
-    limits: SpendingLimits = field(default_factory=SpendingLimits)
-    """Of everybody."""
+    limits_of: Callable[[str, bool], SpendingLimits] = lambda owner, administers: SpendingLimits()
+    """What a person may spend, and whether they administer the studio."""
     held: Held = field(default_factory=Held)
     least_pixels: int = 0
     """That a picture must have to be painted from."""
@@ -68,7 +68,7 @@ class Engine:
         """See `Work`."""
         standing = self.stores.library.get(request.owner, request.conversation).options
         models = self.models(request.owner, request.administers, standing)
-        wallet = self.wallet(request.owner, models.settings, NotedUsage(self.usage, running))
+        wallet = self.wallet(request.owner, models, NotedUsage(self.usage, running))
         studio = self.studio(models, wallet, running.previews.keep)
         images = WaitingImages(studio.images, self.held, running.tell)
         return run_turn(
@@ -89,10 +89,11 @@ class Engine:
             clock=dated(self.clock),
         )
 
-    def wallet(self, owner: str, settings: Mapping[str, Any], usage: Usage) -> Wallet:
+    def wallet(self, owner: str, models: PersonalModels, usage: Usage) -> Wallet:
         """Of one person, with what they set."""
-        limits = replace(self.limits, unknown=settings["unknown_prices"])
-        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), self.answers.of(owner))
+        limits = replace(self.limits_of(owner, models.administers), unknown=models.settings["unknown_prices"])
+        own = frozenset(models.catalogue.personal)
+        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), self.answers.of(owner), own)
 
     def _allow_unknown(self, owner: str) -> None:
         self.preferences.change(owner, {"unknown_prices": True})

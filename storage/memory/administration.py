@@ -9,6 +9,7 @@ from typing import Any
 from conversation.errors import NotFound
 from conversation.ports.accounts import User
 from conversation.ports.administration import Administration, ListedPerson, StudioRules
+from conversation.ports.usage import OwnLimits
 from storage.accounts import MEMBER
 from storage.administration import MONTH, last_administrator, made_rules
 from storage.memory.state import State
@@ -41,6 +42,14 @@ class MemoryAdministration(Administration):
             shown.sort(key=lambda user: (user.kind == MEMBER, user.seen), reverse=True)
             return tuple(self._listed(user) for user in shown[:most])
 
+    def person(self, user: str) -> ListedPerson:
+        """See `Administration`."""
+        with self._state.lock:
+            found = self._state.users.get(user)
+            if found is None:
+                raise NotFound("The account")
+            return self._listed(found.user)
+
     def promote(self, user: str, administrator: bool) -> User:
         """See `Administration`."""
         with self._state.lock:
@@ -52,6 +61,18 @@ class MemoryAdministration(Administration):
     def disable(self, user: str, disabled: bool) -> User:
         """See `Administration`."""
         return self._changed(user, lambda one: replace(one, disabled=disabled, epoch=one.epoch + 1), leaves=disabled)
+
+    def limits(self, user: str) -> OwnLimits:
+        """See `Administration`."""
+        with self._state.lock:
+            return self._state.own_limits.get(user, OwnLimits())
+
+    def limit(self, user: str, limits: OwnLimits) -> User:
+        """See `Administration`."""
+        with self._state.lock:
+            found = self._changed(user, lambda one: one, leaves=False)
+            self._state.own_limits[user] = limits
+            return found
 
     def _changed(self, user: str, change: Callable[[User], User], *, leaves: bool) -> User:
         with self._state.lock:
@@ -69,4 +90,4 @@ class MemoryAdministration(Administration):
         month = self._state.now()[:MONTH]
         theirs = [used for used in self._state.used if used.call.owner == user.id and used.created >= month]
         unknown = sum(used.call.cost is None and used.until is None for used in theirs)
-        return ListedPerson(user, sum(used.call.cost or 0 for used in theirs), unknown)
+        return ListedPerson(user, sum(used.call.cost or 0 for used in theirs), unknown, self.limits(user.id))

@@ -15,7 +15,7 @@ from conversation.ports.accounts import Credentials, Token
 from conversation.ports.conversations import Summary
 from conversation.ports.library import Conversation
 from conversation.ports.provider_keys import PersonalAccess
-from conversation.ports.usage import CallRecord
+from conversation.ports.usage import CallRecord, OwnLimits
 from storage.sql.database import iso
 
 
@@ -44,6 +44,8 @@ class RecordedUsage:
     """Micro-dollars."""
     until: str | None = None
     """None once the call is over."""
+    shared: bool = False
+    """It counts towards what all guests share."""
 
 
 @dataclass(frozen=True)
@@ -74,6 +76,8 @@ class State:
     """By model and size: seconds, the newest last."""
     comparisons: dict[tuple[str, str], tuple[tuple[str, ...], str]] = field(default_factory=dict)
     """By person and comparison: the models, and the one that was picked."""
+    own_limits: dict[str, OwnLimits] = field(default_factory=dict)
+    """By person, where there are any."""
     rules: dict[str, Any] = field(default_factory=dict)
     """Of the studio, by field; those that nobody changed are not in it."""
     conversations: dict[str, OwnedConversation] = field(default_factory=dict)

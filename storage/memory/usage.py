@@ -19,7 +19,7 @@ from conversation.ports.usage import (
     Spent,
 )
 from storage.memory.state import RecordedUsage, State
-from storage.queries.spending import bounds, moment, reached
+from storage.queries.spending import SpentSoFar, bounds, moment, reached
 
 
 class MemoryUsage(KeptUsage):
@@ -35,19 +35,20 @@ class MemoryUsage(KeptUsage):
             now = moment(self._state.now())
             since = bounds(now)
             mine = [each for each in self._state.used if each.call.owner == call.owner]
-            month = sum(self._counted(each) for each in mine if each.created >= since["month"])
-            pictures = sum(each.call.pictures for each in mine if each.created >= since["day"])
-            calls = sum(each.created > since["minute"] and each.call.basis != "free" for each in mine)
-            if (
-                (limits.month is not None and month + (call.most or 0) > limits.month)
-                or (limits.pictures is not None and call.pictures and pictures + call.pictures > limits.pictures)
-                or (limits.calls is not None and calls >= limits.calls)
-            ):
-                return reached(call, limits, month, pictures, calls, now)
+            guests = [each for each in self._state.used if each.shared and each.created >= since["month"]]
+            standing = SpentSoFar(
+                sum(self._counted(each) for each in mine if each.created >= since["month"]),
+                sum(self._counted(each) for each in guests),
+                sum(each.call.pictures for each in mine if each.created >= since["day"]),
+                sum(each.created > since["minute"] and each.call.basis != "free" for each in mine),
+            )
+            refused = reached(call, limits, standing, now)
+            if refused is not None:
+                return refused
             planned = CallRecord(
                 call.owner, call.turn, call.model, call.purpose, reservation=identity, pictures=call.pictures
             )
-            self._keep(planned, since["now"], call.most or 0, until)
+            self._keep(planned, since["now"], call.most or 0, until, shared=call.shared)
             return identity
 
     def record(self, call: CallRecord) -> None:
@@ -87,6 +88,10 @@ class MemoryUsage(KeptUsage):
         """See `Usage`."""
         return self._sum(lambda used: used.call.owner == owner and used.created.startswith(month))
 
+    def of_guests(self, month: str) -> Spent:
+        """See `Usage`."""
+        return self._sum(lambda used: used.shared and used.created.startswith(month))
+
     def calls(self, turn: str) -> Sequence[CallRecord]:
         """See `Usage`."""
         with self._state.lock:
@@ -121,10 +126,18 @@ class MemoryUsage(KeptUsage):
                 found.call = replace(found.call, cost=cost, basis=basis, tokens_in=tokens_in, tokens_out=tokens_out)
                 found.until = None
 
-    def _keep(self, call: CallRecord, created: str, reserved: int | None = None, until: str | None = None) -> None:
+    def _keep(
+        self,
+        call: CallRecord,
+        created: str,
+        reserved: int | None = None,
+        until: str | None = None,
+        *,
+        shared: bool = False,
+    ) -> None:
         message = self._state.messages.get(call.turn)
         self._state.used.append(
-            RecordedUsage(call, message.conversation if message else None, created, reserved, until)
+            RecordedUsage(call, message.conversation if message else None, created, reserved, until, shared)
         )
 
     def _find(self, reservation: str) -> RecordedUsage | None:

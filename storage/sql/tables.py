@@ -22,9 +22,9 @@ from sqlalchemy import (
 metadata = MetaData()
 
 
-def partly(name: str, column: str, where: str) -> Index:
+def partly(name: str, where: str, *columns: str) -> Index:
     """An index over the few rows that `where` is true for."""
-    return Index(name, column, sqlite_where=text(where), postgresql_where=text(where))
+    return Index(name, *columns, sqlite_where=text(where), postgresql_where=text(where))
 
 
 Serial = BigInteger().with_variant(Integer, "sqlite")
@@ -46,8 +46,9 @@ users = Table(
     Column("deleted", Text),  # when a guest who stayed away was removed; coming back undoes it
     Column("administrator", Boolean, nullable=False, server_default=false()),  # may change what everybody shares
     Column("disabled", Text),  # since when they are let in no more
+    Column("limits", JSON),  # an OwnLimits; NULL where everybody's hold
     Index("users_by_seen", "kind", "seen"),
-    partly("users_deleted", "deleted", "deleted IS NOT NULL"),
+    partly("users_deleted", "deleted IS NOT NULL", "deleted"),
 )
 
 recoveries = Table(
@@ -112,7 +113,7 @@ conversations = Table(
     Column("ended", Text),  # id of the reply that ended last
     Column("seen", Text),  # id of the one that its owner saw last
     Index("conversations_listed", "owner", "deleted", "pinned", "updated", "id"),
-    partly("conversations_deleted", "deleted", "deleted IS NOT NULL"),
+    partly("conversations_deleted", "deleted IS NOT NULL", "deleted"),
 )
 
 # A branch is a line of messages without a fork. Editing or regenerating starts a new one, which shares its parent's
@@ -153,8 +154,8 @@ messages = Table(
     UniqueConstraint("branch", "depth", name="messages_in_line"),
     Index("messages_by_parent", "conversation", "parent", "role"),
     Index("messages_newest", "conversation", "seq"),
-    partly("messages_running", "conversation", "state = 'running'"),
-    partly("messages_deleted_with", "deleted_with", "deleted_with IS NOT NULL"),
+    partly("messages_running", "state = 'running'", "conversation"),
+    partly("messages_deleted_with", "deleted_with IS NOT NULL", "deleted_with"),
 )
 
 sends = Table(
@@ -200,7 +201,7 @@ images = Table(
     UniqueConstraint("conversation", "number", name="images_numbered"),
     Index("images_shown", "conversation", "deleted", "number"),
     Index("images_hung", "owner", "created", "id", "deleted", "kinds", "model", "conversation", "ratio"),
-    partly("images_deleted", "deleted", "deleted IS NOT NULL"),
+    partly("images_deleted", "deleted IS NOT NULL", "deleted"),
 )
 
 versions = Table(
@@ -266,10 +267,12 @@ usage = Table(
     Column("until", Text),  # and no longer than this, while the call is not over
     Column("pictures", Integer, nullable=False, server_default=text("0")),  # that cost something or may
     Column("receipt", Text),  # by which the provider tells later what it cost
+    Column("shared", Boolean, nullable=False, server_default=false()),  # counts towards what all guests share
     # all that is summed before a call is in the index
     Index("usage_by_owner", "owner", "created", "cost", "reserved", "until", "pictures", "basis"),
     Index("usage_by_id", "id", unique=True),
-    partly("usage_pending", "created", "basis = 'pending'"),
+    partly("usage_pending", "basis = 'pending'", "created"),
+    partly("usage_shared", "shared", "created", "cost", "reserved", "until"),
     Index("usage_by_conversation", "conversation"),
     Index("usage_by_turn", "turn"),
 )

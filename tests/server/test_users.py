@@ -65,3 +65,33 @@ def test_what_is_not_understood_is_told(run: Run, words: tuple[str, ...]) -> Non
 def test_a_short_password_is_refused(run: Run) -> None:
     with pytest.raises(Told, match="password cannot be used"):
         run("add", "Ada", typed="short")
+
+
+def test_somebody_is_limited_and_as_everybody_again(run: Run) -> None:
+    run("add", "Ada", typed="a long password")
+
+    assert run("limit", "Ada") == "Ada: as everybody\n"
+    assert run("limit", "ada", "--month", "5.00", "--images=20") == "Ada: $5.00 a month, 20 images a day\n"
+    assert run("limit", "Ada", "--requests", "none") == ("Ada: $5.00 a month, 20 images a day, any requests a minute\n")
+    assert run("list").endswith("\t$5.00 a month, 20 images a day, any requests a minute\n")
+    run("limit", "Ada", "--month", "usual", "--images", "usual")
+
+    assert run("limit", "Ada") == "Ada: any requests a minute\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("limit", "Nobody", "--month", "5"), "Nobody is called"),
+        (("limit", "Ada", "--month"), "not understood"),
+        (("limit", "Ada", "--week", "5"), "not understood"),
+        (("limit", "Ada", "--month", "much"), "--month cannot be “much”"),
+        (("limit", "Ada", "--images", "-4"), "--images cannot be “-4”"),
+        (("limit",), "not understood"),
+    ],
+)
+def test_a_limit_that_is_none_is_told(run: Run, words: tuple[str, ...], told: str) -> None:
+    run("add", "Ada", typed="a long password")
+    with pytest.raises(Told, match=told):
+        run(*words)
+    assert run("limit", "Ada") == "Ada: as everybody\n"

@@ -8,7 +8,7 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.ports.administration import StudioRules
-from conversation.ports.usage import CallRecord
+from conversation.ports.usage import UNLIMITED, CallRecord, OwnLimits, SpendingLimits
 
 NOBODY = "9b2f0f5e-0000-4000-8000-000000000000"
 
@@ -101,3 +101,28 @@ def test_nobody_is_not_there(store: Any) -> None:
     ):
         with pytest.raises(NotFound):
             call()
+
+
+def test_a_person_has_limits_of_their_own_until_they_are_taken_back(ann: Any, bob: Any, store: Any) -> None:
+    usual = SpendingLimits(month=10_000_000, pictures=200, calls=30)
+    assert store.administration.limits(ann.id).within(usual) == usual
+
+    own = OwnLimits(month=5_000_000, pictures=UNLIMITED)
+    assert store.administration.limit(ann.id, own).id == ann.id
+
+    assert store.administration.limits(ann.id) == own
+    assert own.within(usual) == SpendingLimits(month=5_000_000, pictures=None, calls=30)
+    assert store.administration.limits(bob.id) == OwnLimits()
+    assert store.administration.person(ann.id).limits == own
+    store.usage.record(CallRecord(ann.id, "", "image/big", "image", 5))
+    assert [each.limits for each in store.administration.people(10) if each.user.id == ann.id] == [own]
+    store.administration.limit(ann.id, OwnLimits())
+    assert store.administration.limits(ann.id) == OwnLimits()
+
+
+def test_nobody_has_no_limits(store: Any) -> None:
+    assert store.administration.limits(NOBODY) == OwnLimits()
+    with pytest.raises(NotFound):
+        store.administration.limit(NOBODY, OwnLimits(month=5))
+    with pytest.raises(NotFound):
+        store.administration.person(NOBODY)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -234,3 +235,22 @@ def test_a_guests_reservation_goes_along_into_an_account(ann: Any, store: Any) -
     store.usage.record(CallRecord(ann.id, "", "image/big", "image", 40_000, "provider", reservation=reserved))
 
     assert (store.usage.of_user(member.id).cost, store.usage.of_user(ann.id).calls) == (40_000, 0)
+
+
+def test_guests_share_a_limit_and_others_do_not(ann: Any, bob: Any, store: Any, clock: Any) -> None:
+    clock.seconds = 1_796_083_100.0  # 2026-11-30T23:58:20Z
+    limits = SpendingLimits(shared=1_000_000)
+    shared = [replace(planned(person), shared=True) for person in (ann, bob)]
+    held = store.usage.reserve(shared[0], limits)
+    assert isinstance(held, str)
+    refused = store.usage.reserve(shared[1], limits)
+    assert isinstance(refused, LimitReached)
+    assert (refused.limit, refused.used, round(refused.wait)) == ("shared", SIXTY_CENTS, 100)
+    assert isinstance(store.usage.reserve(planned(bob), limits), str), "their own key"
+    store.usage.record(CallRecord(ann.id, "", "image/big", "image", 300_000, "provider", reservation=held))
+
+    assert isinstance(store.usage.reserve(shared[1], limits), str)
+    assert (store.usage.of_guests("2026-11").cost, store.usage.of_guests("2026-11").held) == (300_000, SIXTY_CENTS)
+    clock.seconds += 101
+    assert store.usage.of_guests("2026-12").cost == 0
+    assert isinstance(store.usage.reserve(shared[1], limits), str)

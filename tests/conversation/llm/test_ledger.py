@@ -151,6 +151,16 @@ def test_pictures_of_a_day_and_calls_of_a_minute_have_words_of_their_own(wallet:
     assert (pictures.value.code, calls.value.code, calls.value.retry_after) == ("pictures_limit", "calls_limit", 60)
 
 
+def test_what_guests_share_is_spent_by_the_studios_keys_alone(theatre: Theatre, wallet: Wallet) -> None:
+    guest = replace(wallet, limits=SpendingLimits(shared=0))
+    with pytest.raises(CallNotMade, match="guests of this studio have used up their month") as refused:
+        through(guest, call(), None)
+    assert (refused.value.code, refused.value.status) == ("shared_limit", 402)
+
+    own = replace(guest, own=frozenset({call().model.partition("/")[0]}))
+    assert through(own, call(), (40_000, 7, 0)).cost == 40_000
+
+
 def test_a_cost_that_was_worked_out_from_a_list_is_told_as_such(theatre: Theatre, wallet: Wallet) -> None:
     made = call()
     made.used(TokenUse(40_000, 7, 0, computed=True))

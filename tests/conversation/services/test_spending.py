@@ -20,7 +20,7 @@ def stores(tmp_path: Path) -> MemoryStorage:
 
 
 def spending(stores: MemoryStorage, now: float = NOON) -> Spending:
-    return Spending(stores.usage, SpendingLimits(10_000_000, 100_000, 200), lambda: now)
+    return Spending(stores.usage, lambda owner, administers: SpendingLimits(10_000_000, 100_000, 200), lambda: now)
 
 
 def spend(stores: MemoryStorage, model: str, cost: int | None, basis: str = "provider", pictures: int = 0) -> None:

@@ -106,3 +106,36 @@ def test_nobody_is_not_found(ada: Person) -> None:
     refused = ada.client.patch(f"{AT}/people", json={"person": "nobody", "disabled": True})
 
     assert refused.status_code == 404
+
+
+def test_a_person_is_limited_and_sees_it(atelier: Atelier, ada: Person, bea: Person) -> None:
+    owner = bea.data("GET", "/api/v1/session")["user"]["id"]
+    limits = {"month": 5_000_000, "pictures": 20, "calls": None}
+    said = ada.data("PATCH", f"{AT}/people", json={"person": owner, "limits": limits})
+    month = bea.data("GET", "/api/v1/usage")
+    assert (month["limit"], month["pictures_limit"], month["calls_limit"]) == (5_000_000, 20, 30)
+    assert said["limits"] == limits
+    ada.client.patch(f"{AT}/people", json={"person": owner, "limits": {"month": -1}})
+    month = bea.data("GET", "/api/v1/usage")
+    assert (month["limit"], month["pictures_limit"]) == (None, 200)
+    ada.client.patch(f"{AT}/people", json={"person": owner, "limits": {}})
+    assert bea.data("GET", "/api/v1/usage")["limit"] == 10_000_000
+
+
+def test_what_guests_share_is_set_and_shown_to_them(ada: Person, bea: Person) -> None:
+    before = ada.data("GET", AT)
+    assert before["guests_month"] == 20_000_000
+    assert before["usual_limits"] == {"month": 10_000_000, "pictures": 200, "calls": 30}
+
+    assert ada.data("PATCH", AT, json={"guests_month": 3_000_000})["guests_month"] == 3_000_000
+    far = {"REMOTE_ADDR": "10.0.0.9"}
+    month = bea.client.get("/api/v1/usage", environ_base=far).json["data"]
+    assert (month["shared"], month["shared_limit"]) == (0, 3_000_000)
+    assert ada.data("GET", "/api/v1/usage")["shared_limit"] is None, "at the machine nobody is a guest"
+    assert ada.data("PATCH", AT, json={"guests_month": -1})["guests_month"] is None
+    ada.data("PATCH", AT, json={"guests_month": 20_000_000})
+
+
+@pytest.mark.parametrize("limits", [{"month": -2}, {"pictures": 2_000_000}, {"calls": "many"}, {"month": 1.5}])
+def test_a_limit_that_is_none_is_refused(ada: Person, limits: dict[str, Any]) -> None:
+    assert ada.client.patch(f"{AT}/people", json={"person": "x", "limits": limits}).status_code == 400

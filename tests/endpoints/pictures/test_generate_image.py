@@ -150,8 +150,10 @@ def test_what_was_asked_for_arrives(ada: Person, atelier: Atelier) -> None:
         },
     )
     owner = asked[0].owner
-    assert asked[0] == FormRequest(owner, "a fox", "", "", False, False, False, 10, False, True)
-    assert asked[1] == FormRequest(owner, "a fox", "m", conversation, True, True, True, 3, True, False)
+    assert asked[0] == FormRequest(owner, "a fox", "", "", False, False, False, 10, False, True, administers=True)
+    assert asked[1] == FormRequest(
+        owner, "a fox", "m", conversation, True, True, True, 3, True, False, administers=True
+    )
 
 
 def test_the_eleventh_picture_in_a_minute_waits(ada: Person, bea: Person, atelier: Atelier) -> None:

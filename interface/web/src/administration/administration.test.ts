@@ -6,6 +6,8 @@ import { createAdministration, linesOf } from './administration'
 const RULES: StudioRules = {
   providers_off: ['acme'],
   guests_use_keys: true,
+  guests_month: 20_000_000,
+  usual_limits: { month: 10_000_000, pictures: 200, calls: 30 },
   hosts: [],
   hosts_of_settings: [],
   models: [],
@@ -16,6 +18,7 @@ const RULES: StudioRules = {
 }
 const person = (id: string): PersonInStudio => ({
   id, kind: 'member', name: id, created: '', seen: '', administrator: false, disabled: false, spent: 0, unknown: 0,
+  limits: { month: null, pictures: null, calls: null },
 })
 
 let sent: RulesChange[]

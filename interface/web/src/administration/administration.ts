@@ -11,7 +11,7 @@ export interface AdministrationServer {
 }
 
 /** Where a failure belongs. */
-export type Place = 'all' | 'providers' | 'guests' | 'models' | 'hosts' | 'people'
+export type Place = 'all' | 'providers' | 'guests' | 'guestsMonth' | 'models' | 'hosts' | 'people'
 
 interface State {
   rules: StudioRules | null

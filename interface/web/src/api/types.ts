@@ -180,6 +180,10 @@ export interface KeyReport {
   spent: number | null
   valid_until: string
   /** It says that there is no limit. */
+  calls_limit: number | null
+  /** Of a guest: what all guests together spent with the studio's keys. Null for everybody else. */
+  shared: number | null
+  shared_limit: number | null
   unlimited: boolean
   /** How many models it lists. */
   models: number | null
@@ -330,11 +334,27 @@ export interface StudioRules {
   providers: SwitchedProvider[]
 }
 
-export type RulesChange = Partial<Pick<StudioRules, 'providers_off' | 'guests_use_keys' | 'hosts' | 'models'>>
+export type RulesChange = Partial<Pick<StudioRules, 'providers_off' | 'guests_use_keys' | 'guests_month' | 'hosts' | 'models'>>
+
+/** What one person may spend; null is no limit. */
+export interface UsualLimits {
+  /** Micro-dollars. */
+  month: number | null
+  /** In a day. */
+  pictures: number | null
+  /** In a minute. */
+  calls: number | null
+}
+
+/** Said of one person, or of all guests: no limit. */
+export const UNLIMITED = -1
 
 /** Somebody who uses the studio, as an administrator sees them. */
 export interface PersonInStudio {
   id: string
+  /** Micro-dollars that all guests together may spend in a month; null is no limit. */
+  guests_month: number | null
+  usual_limits: UsualLimits
   kind: 'guest' | 'member'
   /** Empty for a guest. */
   name: string
@@ -356,6 +376,10 @@ export interface PersonChange {
 export interface Token {
   id: string
   name: string
+  /** Null is everybody's limit, `UNLIMITED` none. */
+  limits: UsualLimits
   created: string
   last_used: string | null
 }
+  /** All at once. */
+  limits?: UsualLimits

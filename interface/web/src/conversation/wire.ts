@@ -2103,6 +2103,8 @@ export type SentenceCode =
   | "shape_progressive"
   | "shape_uncompressed"
   | "sheet_about"
+  | "shared_limit"
+  | "shared_limit_text"
   | "sheet_above_sea"
   | "sheet_accuracy"
   | "sheet_aperture"

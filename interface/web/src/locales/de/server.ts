@@ -1334,6 +1334,8 @@ export default {
   shape_progressive: 'progressiv',
   shape_uncompressed: 'unkomprimiert',
   sheet_about: 'etwa {aspect} ({number})',
+  shared_limit: 'Die Gäste dieses Studios haben ihren Monat aufgebraucht',
+  shared_limit_text: 'Alle Gäste zusammen dürfen mit den Schlüsseln des Studios {limit} im Monat ausgeben, und das könnte {most} kosten. Es wurde nicht gemacht, und nichts wurde berechnet. Verbinde unter Einstellungen → Anbieter einen eigenen Schlüssel, oder mach mit kostenlosen Modellen weiter. Am Ersten des Monats beginnt die Grenze von vorn.',
   sheet_above_sea: '{metres} m über dem Meer',
   sheet_accuracy: '± {metres} m',
   sheet_aperture: 'f/{stop}',

@@ -1335,6 +1335,8 @@ export default {
   shape_progressive: "progressive",
   shape_uncompressed: "uncompressed",
   sheet_about: "about {aspect} ({number})",
+  shared_limit: "The guests of this studio have used up their month",
+  shared_limit_text: "All guests together may spend {limit} a month with the studio’s keys, and this could cost {most}. It wasn’t done, and nothing was charged. Connect a key of your own in Settings → Providers, or go on with models that are free. The limit starts anew on the first of the month.",
   sheet_above_sea: "{metres} m above sea level",
   sheet_accuracy: "± {metres} m",
   sheet_aperture: "f/{stop}",

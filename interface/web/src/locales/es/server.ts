@@ -1334,6 +1334,8 @@ export default {
   shape_progressive: 'progresivo',
   shape_uncompressed: 'sin comprimir',
   sheet_about: 'aprox. {aspect} ({number})',
+  shared_limit: 'Los invitados de este estudio han agotado su mes',
+  shared_limit_text: 'Todos los invitados juntos pueden gastar {limit} al mes con las claves del estudio, y esto podría costar {most}. No se hizo y no se cobró nada. Conecta una clave tuya en Ajustes → Proveedores, o sigue con modelos gratuitos. El límite empieza de nuevo el día uno del mes.',
   sheet_above_sea: '{metres} m sobre el mar',
   sheet_accuracy: '± {metres} m',
   sheet_aperture: 'f/{stop}',

@@ -1334,6 +1334,8 @@ export default {
   shape_progressive: 'progressif',
   shape_uncompressed: 'non compressé',
   sheet_about: 'environ {aspect} ({number})',
+  shared_limit: 'Les invités de ce studio ont épuisé leur mois',
+  shared_limit_text: 'Tous les invités ensemble peuvent dépenser {limit} par mois avec les clés du studio, et ceci pourrait coûter {most}. Rien n’a été fait ni facturé. Connectez une clé à vous sous Réglages → Fournisseurs, ou continuez avec des modèles gratuits. La limite repart le premier du mois.',
   sheet_above_sea: '{metres} m au-dessus de la mer',
   sheet_accuracy: '± {metres} m',
   sheet_aperture: 'f/{stop}',

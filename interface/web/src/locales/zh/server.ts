@@ -1334,6 +1334,8 @@ export default {
   shape_progressive: '渐进',
   shape_uncompressed: '未压缩',
   sheet_about: '约 {aspect}（{number}）',
+  shared_limit: '本工作室的访客已用完本月额度',
+  shared_limit_text: '所有访客用工作室的密钥每月合计可花 {limit}，而这次可能要 {most}。没有执行，也没有产生费用。请在“设置 → 提供方”中连接自己的密钥，或继续使用免费模型。额度每月一日重新计算。',
   sheet_above_sea: '海平面以上 {metres} 米',
   sheet_accuracy: '± {metres} m',
   sheet_aperture: 'f/{stop}',
