@@ -201,7 +201,6 @@ def create_app(
     limits = PersonalLimits(limits_of(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     engine = Engine(*parts, least_pixels=settings.min_image_pixels)
-    preferences = engine.preferences
     stores.replies.interrupt_running()
     previews = AllPreviews()
     runner = TurnRunner(
@@ -215,16 +214,15 @@ def create_app(
     )
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
-    origins = Origins()
     fetches = ModelFetches(catalogues)
-    connecting = ProviderSettings(catalogues, changed=announcer.connections)
+    connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
     pictures = pictures_of(settings, engine, library, announcer, abroad)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
         ConversationServices(library, runner, PromptReviews(library, stores.replies, announcer.reply)),
         pictures,
-        Form(engine, origins, previews, Adoption(stores, pixels, origins, preferences, announcer.messages)),
+        form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
         programs_of(engine, library, pictures, runner, secret),
     )
@@ -281,6 +279,13 @@ def whose(app: Flask, environ: dict[str, Any]) -> str | None:
     return user.id if user else None
 
 
+def form_of(engine: Engine, previews: AllPreviews, announcer: Announcer) -> Form:
+    """Pictures outside of any conversation."""
+    origins = Origins()
+    adoption = Adoption(engine.stores, engine.pixels, origins, engine.preferences, announcer.messages)
+    return Form(engine, origins, previews, adoption)
+
+
 def pictures_of(
     settings: Settings, engine: Engine, library: Library, announcer: Announcer, elsewhere: Elsewhere
 ) -> PictureServices:
@@ -330,9 +335,9 @@ def limits_of(settings: Settings) -> SpendingLimits:
         settings.max_cost_per_request.limit,
         settings.max_images_per_day,
         settings.paid_calls_per_minute,
+        shared=settings.guests_monthly_limit.limit,
     )
 
-        shared=settings.guests_monthly_limit.limit,
 
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
     """All providers, connected with what the settings hold, and with what people gave."""

@@ -9,6 +9,7 @@ from conversation.ports.administration import Administration
 from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
+from conversation.ports.enrolments import Enrolments
 from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
@@ -47,6 +48,8 @@ class Stores(Protocol):
     def painting_times(self) -> PaintingTimes: ...
     @property
     def comparisons(self) -> Comparisons: ...
+    @property
+    def enrolments(self) -> Enrolments: ...
     @property
     def uploads(self) -> Uploads: ...
     @property

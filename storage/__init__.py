@@ -19,6 +19,7 @@ from storage.disk.files import Aside, Files, here
 from storage.disk.folder import PASSING, make_folder
 from storage.disk.reserve import Reserve
 from storage.downloads import DownloadOrders
+from storage.enrolments import SqlEnrolments
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.library import SqlLibrary
@@ -50,6 +51,7 @@ class Storage:
     provider_keys: SqlProviderKeys
     painting_times: SqlPaintingTimes
     comparisons: SqlComparisons
+    enrolments: SqlEnrolments
     uploads: UploadFiles
     downloads: DownloadOrders
     retention: Retention
@@ -84,7 +86,8 @@ def open_storage(
     try:
         migrate(database)
         words = MessageSearch(_has_index(database))
-        given = SqlProviderKeys(database, seal or Seal((new_key(),)))
+        sealing = seal or Seal((new_key(),))
+        given = SqlProviderKeys(database, sealing)
         if seal is not None:
             given.check()
     except BaseException:
@@ -105,6 +108,7 @@ def open_storage(
         provider_keys=given,
         painting_times=SqlPaintingTimes(database),
         comparisons=SqlComparisons(database),
+        enrolments=SqlEnrolments(database, sealing),
         uploads=uploads,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         retention=Retention(database, words, files, keep),

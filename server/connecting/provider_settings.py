@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.errors import BadRequest, NotFound, ProviderFault, Told
 from conversation.ports.accounts import User
+from conversation.ports.enrolments import Enrolments
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
 from conversation.serialization import to_json
@@ -20,7 +21,7 @@ from providers.wire import api_key
 from providers.wire.errors import UnsafeAddress
 from providers.wire.foreign_pictures import host_of
 from providers.wire.http.public_network import check_public, https_host
-from server.connecting.enrolments import GOOD_FOR, Enrolments
+from server.connecting import pkce
 from server.connecting.failures import provider_faults
 from server.settings import address as api_address
 from server.turns.personal_catalogues import PersonalCatalogues
@@ -31,7 +32,7 @@ class ProviderSettings:
     """See `ProviderAccess`."""
 
     catalogues: PersonalCatalogues
-    enrolments: Enrolments = field(default_factory=Enrolments)
+    enrolments: Enrolments
     changed: Callable[[str], None] = lambda owner: None
     """Tells the person's pages that what they can use is another now."""
 
@@ -100,14 +101,14 @@ class ProviderSettings:
     def enroll(self, user: User, name: str, back: str) -> EnrolmentStart:
         """See `ProviderAccess`."""
         provider, enrolment = self._enrolling(name)
-        state, challenge = self.enrolments.begin(user, name)
+        state, challenge = pkce.begin(self.enrolments, user, name)
         returning = f"{back}?from={name}&state={state}" if back else ""
-        return EnrolmentStart(enrolment.page(self._usual(), challenge, returning), state, bool(back), GOOD_FOR)
+        return EnrolmentStart(enrolment.page(self._usual(), challenge, returning), state, bool(back), pkce.GOOD_FOR)
 
     def redeem(self, user: User, name: str, state: str, code: str) -> dict[str, Any]:
         """See `ProviderAccess`."""
         provider, enrolment = self._enrolling(name)
-        verifier = self.enrolments.take(user, name, state.strip())
+        verifier = pkce.take(self.enrolments, user, name, state.strip())
         with provider_faults():
             key = enrolment.redeem(self._usual(), code.strip(), verifier)
         return self._kept(user.id, provider, PersonalAccess({enrolment.need.name: key}))

@@ -12,6 +12,7 @@ from storage.memory.accounts import MemoryAccounts
 from storage.memory.administration import MemoryAdministration
 from storage.memory.comparisons import MemoryComparisons
 from storage.memory.conversations import MemoryConversations
+from storage.memory.enrolments import MemoryEnrolments
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
 from storage.memory.library import MemoryLibrary
@@ -40,6 +41,7 @@ class MemoryStorage:
     provider_keys: MemoryProviderKeys
     painting_times: MemoryPaintingTimes
     comparisons: MemoryComparisons
+    enrolments: MemoryEnrolments
     uploads: UploadFiles
     downloads: DownloadOrders
 
@@ -63,6 +65,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         provider_keys=MemoryProviderKeys(state),
         painting_times=MemoryPaintingTimes(state),
         comparisons=MemoryComparisons(state),
+        enrolments=MemoryEnrolments(state),
         uploads=UploadFiles(served / "uploads", clock),
         downloads=DownloadOrders(served / "downloads", clock),
     )

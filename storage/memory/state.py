@@ -13,6 +13,7 @@ from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
 from conversation.ports.conversations import Summary
+from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.library import Conversation
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.ports.usage import CallRecord, OwnLimits
@@ -76,6 +77,8 @@ class State:
     """By model and size: seconds, the newest last."""
     comparisons: dict[tuple[str, str], tuple[tuple[str, ...], str]] = field(default_factory=dict)
     """By person and comparison: the models, and the one that was picked."""
+    enrolments: dict[str, tuple[EnrolmentBegun, str, str]] = field(default_factory=dict)
+    """By state: what was begun, until when it is good, and when it is forgotten. The oldest first."""
     own_limits: dict[str, OwnLimits] = field(default_factory=dict)
     """By person, where there are any."""
     rules: dict[str, Any] = field(default_factory=dict)

@@ -69,6 +69,21 @@ provider_keys = Table(
     Column("made", Text, nullable=False),
 )
 
+enrolments = Table(
+    "enrolments",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("state", Text, nullable=False, unique=True),  # sha-256 of what comes back with the code, hex
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("epoch", Integer, nullable=False),  # of the owner's sessions
+    Column("provider", Text, nullable=False),
+    Column("sealed", Text),  # the verifier; NULL once it was used
+    Column("until", Text, nullable=False),
+    Column("gone", Text, nullable=False),  # when the row may go
+    Index("enrolments_by_owner", "owner", "seq"),
+    Index("enrolments_gone", "gone"),
+)
+
 studio_rules = Table(
     "studio_rules",
     metadata,

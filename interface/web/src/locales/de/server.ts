@@ -407,7 +407,7 @@ export default {
   enrolment_refused: 'OpenRouter hat den Code nicht angenommen',
   enrolment_refused_text: 'Ein Code gilt einmal und zehn Minuten lang. Fang mit „Verbinden“ neu an.',
   enrolment_unknown: 'Diese Verbindung wurde nicht hier begonnen',
-  enrolment_unknown_text: 'Sie gehört zu einem anderen Browser oder einer anderen Person, oder das Studio wurde seither neu gestartet. Fang mit „Verbinden“ neu an.',
+  enrolment_unknown_text: 'Sie gehört zu einem anderen Browser oder einer anderen Person, oder du hast dich seither abgemeldet. Fang mit „Verbinden“ neu an.',
   enrolment_used: 'Dieser Code wurde schon benutzt',
   enrolment_used_text: 'Jeder gilt nur einmal. Um neu zu verbinden, fang mit „Verbinden“ an.',
   expired: 'Dieser Upload ist abgelaufen',

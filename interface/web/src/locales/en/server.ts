@@ -408,7 +408,7 @@ export default {
   enrolment_refused: "OpenRouter did not accept the code",
   enrolment_refused_text: "A code is good once and for ten minutes. Begin again with Connect.",
   enrolment_unknown: "This connection was not begun here",
-  enrolment_unknown_text: "It belongs to another browser or another person, or the studio was started anew since. Begin again with Connect.",
+  enrolment_unknown_text: "It belongs to another browser or another person, or you have signed out since. Begin again with Connect.",
   enrolment_used: "This code was used already",
   enrolment_used_text: "Each one is good once. To connect anew, begin again with Connect.",
   expired: "This upload has expired",

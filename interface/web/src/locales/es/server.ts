@@ -407,7 +407,7 @@ export default {
   enrolment_refused: 'OpenRouter no aceptó el código',
   enrolment_refused_text: 'Un código sirve una sola vez, durante diez minutos. Empieza de nuevo con «Conectar».',
   enrolment_unknown: 'Esta conexión no se empezó aquí',
-  enrolment_unknown_text: 'Pertenece a otro navegador o a otra persona, o el estudio se reinició desde entonces. Empieza de nuevo con «Conectar».',
+  enrolment_unknown_text: 'Pertenece a otro navegador o a otra persona, o has cerrado la sesión desde entonces. Empieza de nuevo con «Conectar».',
   enrolment_used: 'Este código ya se usó',
   enrolment_used_text: 'Cada uno sirve una sola vez. Para conectar de nuevo, empieza con «Conectar».',
   expired: 'Esta subida ha caducado',

@@ -408,6 +408,7 @@ export default {
   enrolment_refused_text: 'Un code sert une seule fois, pendant dix minutes. Recommencez avec « Connecter ».',
   enrolment_unknown: 'Cette connexion n’a pas été commencée ici',
   enrolment_unknown_text: 'Elle appartient à un autre navigateur ou à une autre personne, ou le studio a redémarré depuis. Recommencez avec « Connecter ».',
+  enrolment_unknown_text: 'Elle appartient à un autre navigateur ou à une autre personne, ou vous vous êtes déconnecté depuis. Recommencez avec « Connecter ».',
   enrolment_used: 'Ce code a déjà servi',
   enrolment_used_text: 'Chacun ne sert qu’une fois. Pour vous connecter à nouveau, recommencez avec « Connecter ».',
   expired: 'Cet envoi a expiré',

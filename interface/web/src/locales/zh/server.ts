@@ -407,7 +407,7 @@ export default {
   enrolment_refused: 'OpenRouter 没有接受该代码',
   enrolment_refused_text: '每个代码只能用一次，十分钟内有效。请点“连接”重新开始。',
   enrolment_unknown: '这次连接不是在这里开始的',
-  enrolment_unknown_text: '它属于另一个浏览器或另一个人，或者工作室在此期间重启过。请点“连接”重新开始。',
+  enrolment_unknown_text: '它属于另一个浏览器或另一个人，或者你在此期间退出了登录。请点“连接”重新开始。',
   enrolment_used: '这个代码已经用过了',
   enrolment_used_text: '每个代码只能用一次。要重新连接，请再点“连接”。',
   expired: '这次上传已过期',
