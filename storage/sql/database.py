@@ -21,6 +21,7 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from storage.disk.errors import disk_told
 from storage.disk.reserve import Reserve
+from storage.sql.write_turns import WriteTurns
 
 BUSY_TIMEOUT_MS = 5000
 RETRY_S = 0.01
@@ -47,6 +48,7 @@ class Database:
     def __init__(self, url: str, clock: Callable[[], float], reserve: Reserve | None = None) -> None:
         self._engine = _engine(url)
         self._one_writer = threading.Lock()
+        self._turns = WriteTurns(_file_of(self._engine), BUSY_TIMEOUT_MS / 1000)
         self._written = False
         self._clock = clock
         self._reserve = reserve
@@ -70,7 +72,7 @@ class Database:
     def write(self, *, freeing: bool = False) -> Iterator[Connection]:
         """A transaction that ends with the block, or never was when the block raises. Never nested. Raises `Told` for a
         disk that is full or read-only. `freeing`: it takes something away, and works on a full disk too."""
-        with self._one_writer, disk_told():
+        with self._one_writer, disk_told(), self._turns.mine():
             if freeing and self._reserve is not None:
                 self._reserve.give_up()
             with self._engine.connect() as connection:
@@ -98,6 +100,13 @@ class Database:
     def close(self) -> None:
         """Closes every connection."""
         self._engine.dispose()
+        self._turns.close()
+
+
+def _file_of(engine: Engine) -> str | None:
+    """Of a database that other processes can open; None where the database itself says whose turn it is."""
+    file = engine.url.database
+    return None if engine.dialect.name != "sqlite" or file in (None, "", ":memory:") else file
 
 
 def _engine(url: str) -> Engine:
