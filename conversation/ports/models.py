@@ -254,6 +254,8 @@ class TokenUse:
 
 
 @dataclass(frozen=True)
+    thinks: bool = False
+    """What it thinks before it answers counts towards `ChatRequest.max_tokens`."""
 class Ended:
     """The answer did not end of its own accord; comes before `TokenUse`."""
 

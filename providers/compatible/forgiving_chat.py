@@ -12,8 +12,11 @@ from conversation.ports.models import ChatAbilities, ChatRequest, Chunk, TextChu
 from providers.compatible.served_model import ServedModel
 from providers.wire.chat_completions.model import ChatCompletions
 from providers.wire.chat_completions.request_body import chat_body
+from providers.wire.content.thoughts import ThoughtFilter
 
 TOOLS, PICTURES = "tool", "image"
+THINKS = "think"
+"""Not a lack, but learnt in the same way: it wrote thoughts before its answer."""
 _REFUSED = ("bad_request", "provider_error", "bad_picture")
 """Codes under which servers refuse what they cannot do; llama.cpp answers 500."""
 
@@ -51,24 +54,38 @@ class ForgivingChat:
             able,
             vision=able.vision and not self.lacks.has(name, PICTURES),
             tools=able.tools and not self.lacks.has(name, TOOLS),
+            thinks=self.lacks.has(name, THINKS),
         )
 
     def reply(self, request: ChatRequest) -> Iterator[Chunk]:
         """Raises `ProviderFault`."""
         while True:
-            able, begun = self.abilities, False
+            able, begun, thoughts = self.abilities, False, ThoughtFilter()
             asked = fitting(request, vision=able.vision, tools=able.tools)
             try:
                 with closing(self.asked.reply(asked)) as chunks:  # type: ignore[type-var]
                     for chunk in chunks:
                         begun = begun or not (isinstance(chunk, TextChunk) and not chunk.text)
-                        yield chunk
+                        yield from self._without_thoughts(chunk, thoughts)
+                if rest := thoughts.end():
+                    yield TextChunk(rest)
                 return
             except ProviderFault as fault:
                 lack = "" if begun else refused(fault, asked)
                 if not lack:
                     raise
                 self.lacks.found.add((self.served.id, lack))
+
+    def _without_thoughts(self, chunk: Chunk, thoughts: ThoughtFilter) -> Iterator[Chunk]:
+        """A server that does not know that its model thinks sends what it thinks as its answer."""
+        if isinstance(chunk, TextChunk) and chunk.text:
+            yield TextChunk(thoughts.take(chunk.text))
+            if thoughts.thinking:
+                self.lacks.found.add((self.served.id, THINKS))
+            return
+        if not isinstance(chunk, TextChunk) and (rest := thoughts.end()):
+            yield TextChunk(rest)
+        yield chunk
 
 
 def refused(fault: ProviderFault, request: ChatRequest) -> str:

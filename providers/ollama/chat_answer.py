@@ -10,8 +10,8 @@ from typing import Any
 import jiter
 
 from conversation.ports.models import Chunk, Ended, TextChunk, TokenUse, ToolCall
-from providers.ollama.thoughts import ThoughtFilter
 from providers.wire.content.surrogates import SurrogateJoiner
+from providers.wire.content.thoughts import ThoughtFilter
 from providers.wire.errors import AnswerTooLarge, CutOff, NotJson, ServiceRefused
 from providers.wire.failures.answer_texts import EMPTY
 from providers.wire.failures.faults import Faults

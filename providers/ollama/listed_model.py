@@ -130,7 +130,12 @@ class OllamaModel:
         sees = "vision" in able if self.capabilities is not None else bool(self.families & _VISION)
         context = self.asked_context or (self.length if self.remote and self.length else USUAL_CONTEXT)
         return ChatAbilities(
-            vision=sees, tools="tools" in able, context=context, local=not self.remote, price=self.price
+            vision=sees,
+            tools="tools" in able,
+            context=context,
+            local=not self.remote,
+            thinks=self.thinks,
+            price=self.price,
         )
 
 

@@ -106,15 +106,20 @@ class ListedModel:
             vision="image" in self.inputs,
             tools="tools" in self.parameters,
             context=self.context,
+            thinks=self.thinks,
             price=self.price,
             notes=self.notes,
         )
 
     @property
+    def thinks(self) -> bool:
+        """Whether it may."""
+        return not self.parameters.isdisjoint(("reasoning", "include_reasoning"))
+
+    @property
     def notes(self) -> ModelNotes:
-        thinks = not self.parameters.isdisjoint(("reasoning", "include_reasoning"))
         hears = tuple(sorted(self.inputs & {"audio", "video", "file"}))
-        return ModelNotes(self.description, (*(("thinking",) if thinks else ()), *hears))
+        return ModelNotes(self.description, (*(("thinking",) if self.thinks else ()), *hears))
 
 
 def _price(pricing: Mapping[str, Any]) -> Price:

@@ -1,6 +1,6 @@
 """Thoughts that a model writes among its words: `<think>…</think>` before the answer, which is shown without them.
 
-Ollama keeps them apart for the models that it knows to think; others, and older servers, write them down like this.
+Servers keep them apart for models that they know to think; of others, and older ones, they come like this.
 """
 
 from __future__ import annotations
@@ -38,9 +38,15 @@ class ThoughtFilter:
         self._kept = self._kept[-len(_END) :]
         return ""
 
+    @property
+    def thinking(self) -> bool:
+        """Whether thoughts came."""
+        return self._thinking
+
     def end(self) -> str:
-        """What was held back and is no thought after all."""
-        return "" if self._thinking or self._decided else self._kept
+        """What was held back and is no thought after all; once."""
+        held, self._kept = "" if self._thinking or self._decided else self._kept, ""
+        return held
 
     def _decide(self, text: str) -> str:
         self._decided, self._kept = True, ""

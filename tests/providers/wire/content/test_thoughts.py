@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from providers.ollama.thoughts import ThoughtFilter
+from providers.wire.content.thoughts import ThoughtFilter
 
 
 @pytest.mark.parametrize(
