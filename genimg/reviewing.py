@@ -9,6 +9,8 @@ from rich.text import Text
 
 from conversation.errors import BadRequest
 from conversation.events import PromptReview, WordChange
+from conversation.generation.choices import PictureChoices
+from conversation.generation.price_question import painting_estimate
 from conversation.generation.prompt_gate import review_of
 from conversation.generation.refinement import Refined, SecondWish
 from conversation.generation.shape import PictureShape
@@ -35,8 +37,9 @@ def review(
             "There is nobody to review the prompt", "Leave --review out, or use a terminal.", code="no_tty"
         )
     model, shape = checked(talk, order), PictureShape(order.aspect, asked=bool(order.aspect))
+    estimate = painting_estimate(model, None, PictureChoices(**order.choices), len(order.references), count)
     while True:
-        show(review_of(model, order.words, prompt, shape, count), len(order.references), report)
+        show(review_of(model, order.words, prompt, shape, count, estimate), len(order.references), report)
         said = click.prompt(KEYS, default="", show_default=False, err=True).strip().lower()
         if said in ("", "y", "yes"):
             return prompt

@@ -255,7 +255,9 @@ def people_of(
     )
 
 
-def people_services(engine: Engine, catalogues: PersonalCatalogues, people: People, callers: Callers) -> PeopleServices:
+def people_services(
+    engine: Engine, catalogues: PersonalCatalogues, people: People, callers: Callers, limits: PersonalLimits
+) -> PeopleServices:
     """Who they are, how they come in, and what they set for themselves."""
     stores = engine.stores
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))

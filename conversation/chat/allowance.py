@@ -9,10 +9,11 @@ from conversation.chat.tool_arguments import ToolStep
 from conversation.command import Turn
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
-from conversation.generation.price_question import PENDING, costing, kept_options, needs_yes
-from conversation.llm.estimates import of_picture, of_pictures
+from conversation.generation.choices import PictureChoices
+from conversation.generation.price_question import PENDING, costing, kept_options, needs_yes, painting_estimate
+from conversation.llm.estimates import Estimate, together
 from conversation.phrases.picture_count import pictures_asked_for
-from conversation.ports.models import ImageModel, ImageRequest
+from conversation.ports.models import ImageModel
 from conversation.sentences import both, say
 from conversation.serialization import to_json
 from imaging.declaration import Declaration
@@ -55,10 +56,15 @@ class Allowance:
 
     def _dear(self, painter: ImageModel) -> bool:
         """Whether one picture alone is asked about."""
-        return needs_yes(self._turn.studio.wallet, of_picture(painter, ImageRequest("")))
+        return needs_yes(self._turn.studio.wallet, self._estimate(painter, self._round[:1]))
+
+    def _estimate(self, painter: ImageModel, steps: Sequence[ToolStep]) -> Estimate:
+        """Of all of them. What a model wrote is not refined."""
+        choices = PictureChoices.of(self._turn.options)
+        return together([painting_estimate(painter, None, choices, int(step.picture is not None)) for step in steps])
 
     def _asking(self, painter: ImageModel, steps: Sequence[ToolStep]) -> QuestionAsked:
-        price, wallet = of_pictures(painter.abilities.price, len(steps)), self._turn.studio.wallet
+        price, wallet = self._estimate(painter, steps).about, self._turn.studio.wallet
         several: Mapping[str, Sequence[ToolStep]] = {ALL: steps, FIRST: steps[:1], NONE: ()}
         answers: Mapping[str, Sequence[ToolStep]] = several if len(steps) > 1 else {ONE: steps, NONE: ()}
         choices = (Choice(label, label, options=self._pending(chosen)) for label, chosen in answers.items())

@@ -18,6 +18,7 @@ from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
 from conversation.generation.no_vision import unseen
 from conversation.generation.pipeline import PaintRequest
+from conversation.generation.price_question import painting_estimate
 from conversation.generation.prompt_gate import gate
 from conversation.generation.references import describable, large_enough, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, SecondWish, addressed, prepare_prompt
@@ -97,10 +98,11 @@ class Paint(Command):
         if question := only_in_part(turn, model, self.prompt):
             yield question
             return
-        styled = self._styling(turn, about)
+        styled, chosen = self._styling(turn, about), self._choices(turn)
         refined = yield from self._refined(turn, styled.prompt, about, sources)
         shape = shaped(turn, self.aspect, about)
-        if asking := gate(turn, model, self, refined, shape, sources, self._count(turn)):
+        estimate = painting_estimate(model, None, chosen, len(sources), self._count(turn))
+        if asking := gate(turn, model, self, refined, shape, sources, self._count(turn), estimate):
             yield asking
             return
         own = turn.message.text if turn.by_model else self.prompt

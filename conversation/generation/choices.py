@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Self
 
-from conversation.ports.models import ImageAbilities
+from conversation.ports.models import USUAL, ImageAbilities
 from conversation.sentences import say
-
-USUAL = ("", "auto")
-"""Nothing in particular: neither asked of a model that has no such choice, nor missed."""
 
 
 @dataclass(frozen=True)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import fields
 from typing import Any
 
 from conversation.command import Turn
 from conversation.events import Choice, QuestionAsked
-from conversation.generation.price_question import PENDING, costing
-from conversation.llm.estimates import of_pictures
+from conversation.generation.choices import PictureChoices
+from conversation.generation.price_question import PENDING, costing, painting_estimate
 from conversation.ports.models import ImageModel
 from conversation.sentences import both, say
 
@@ -44,7 +45,8 @@ def in_full(turn: Turn, drew: ImageModel, orders: Sequence[Mapping[str, Any]]) -
         better=better.label,
     )
     kept = {"draft": False, **({"image_model": turn.options.image_model} if turn.options.image_model else {})}
-    price = of_pictures(better.abilities.price, len(orders))
+    choices = PictureChoices(**{item.name: orders[0].get(item.name, "") for item in fields(PictureChoices)})
+    price = painting_estimate(better, None, choices, count=len(orders)).about
     return QuestionAsked(
         both(named, costing(turn.studio.wallet, price, better.label)),
         (

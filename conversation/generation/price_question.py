@@ -7,8 +7,11 @@ from typing import Any
 
 from conversation.command import Turn
 from conversation.events import Choice
-from conversation.llm.estimates import Estimate
+from conversation.generation.choices import PictureChoices, fitted
+from conversation.generation.image_model import taken
+from conversation.llm.estimates import FREE, Estimate, of_picture, of_refining, times, together
 from conversation.llm.wallet import Wallet
+from conversation.ports.models import Attachment, ChatModel, ImageModel, ImageRequest
 from conversation.sentences import both, in_dollars, say
 
 PENDING = "paint"
@@ -20,6 +23,7 @@ KEPT = (
 """Options of the message that hold for what is done after the question too."""
 BY_MODEL = "by_model"
 """In what is pending: whether a chat model wrote it, so that it is sent as it is."""
+NO_CHOICES = PictureChoices()
 PAINT = say("choice_paint", "Paint")
 CANCEL = say("choice_cancel", "Cancel")
 
@@ -40,6 +44,22 @@ def costing(wallet: Wallet, micro: int | None, label: str) -> str:
         return say("cost_unknown", "The cost is unknown.")
     unknown = say("unknown_price_is", "Nobody says what {label} costs.", label=label)
     return both(unknown, say("yes_holds", "Once you say yes, models without a known price are used unasked."))
+
+
+def painting_estimate(
+    model: ImageModel,
+    cheap: ChatModel | None,
+    choices: PictureChoices = NO_CHOICES,
+    references: int = 0,
+    count: int = 1,
+) -> Estimate:
+    """Of so many pictures that are chosen so, from so many others, and of the refining before: None where nothing is
+    refined. A price of words that nobody knows is no reason to ask about a picture, and counts as nothing here."""
+    along = (Attachment("", b""),) * min(references, taken(model))
+    chosen, _ = fitted(model.label, model.abilities, choices)
+    pictures = times(of_picture(model, ImageRequest("", references=along, **vars(chosen))), count)
+    refining = of_refining(cheap) if cheap is not None else FREE
+    return pictures if None in (refining.about, refining.most) else together((pictures, refining))
 
 
 def cancel(turn: Turn) -> Choice:

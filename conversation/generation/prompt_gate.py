@@ -24,10 +24,10 @@ from conversation.generation.price_question import (
 from conversation.generation.refinement import Refined, SecondWish
 from conversation.generation.shape import PictureShape
 from conversation.generation.word_diff import word_changes
-from conversation.llm.estimates import Estimate, of_picture, together
+from conversation.llm.estimates import Estimate
 from conversation.llm.wallet import Wallet
 from conversation.options import Options
-from conversation.ports.models import ImageModel, ImageRequest
+from conversation.ports.models import ImageModel
 from conversation.sentences import say
 from conversation.serialization import to_json
 from imaging.declaration import Declaration
@@ -36,11 +36,6 @@ MINE = say("choice_own_words", "Use my words")
 AGAIN = say("choice_refine_again", "Refine again")
 DRAFTS = 20_000
 """Characters of a prompt that a person changed."""
-
-
-def price_of(model: ImageModel, count: int) -> Estimate:
-    """What so many pictures cost."""
-    return together([of_picture(model, ImageRequest(""))] * count)
 
 
 def wants_review(wallet: Wallet, options: Options, estimate: Estimate) -> bool:
@@ -62,15 +57,15 @@ def gate(
     shape: PictureShape,
     sent: Sequence[PictureVersion],
     count: int,
+    estimate: Estimate,
 ) -> QuestionAsked | None:
     """What to ask before `said` is done with that prompt. None where it may be, or where the person said yes to it."""
-    estimate = price_of(model, count)
     asked_again = isinstance(turn.reviewed, SecondWish)
     if turn.approved or turn.by_model or not (asked_again or wants_review(turn.studio.wallet, turn.options, estimate)):
         return None
     own = str(getattr(said, "prompt"))  # noqa: B009 - of a declaration that has one
     review = replace(
-        review_of(model, own, refined, shape, count),
+        review_of(model, own, refined, shape, count, estimate),
         message=turn.message.id,
         references=tuple(
             ReviewedPicture(each.image.id, each.image.number, each.image.title, each.version.id) for each in sent
@@ -80,7 +75,9 @@ def gate(
     return QuestionAsked(_price_said(turn.studio.wallet, review), _answers(turn, said, review), review)
 
 
-def review_of(model: ImageModel, own: str, refined: Refined, shape: PictureShape, count: int) -> PromptReview:
+def review_of(
+    model: ImageModel, own: str, refined: Refined, shape: PictureShape, count: int, estimate: Estimate
+) -> PromptReview:
     """Without what only a conversation knows. Raises `BadRequest` for a shape that is none."""
     fitting = fit_request(model, refined.text, shape.aspect, None, asked=shape.asked)
     return PromptReview(
@@ -93,7 +90,7 @@ def review_of(model: ImageModel, own: str, refined: Refined, shape: PictureShape
         model.label,
         fitting.request.aspect,
         count,
-        0 if model.abilities.local else price_of(model, count).about,
+        0 if model.abilities.local else estimate.about,
         known=refined.known,
     )
 

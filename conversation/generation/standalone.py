@@ -11,7 +11,8 @@ from conversation.events import Event, PromptReview
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import accepted, fit_request, painted_recipe
 from conversation.generation.pipeline import title_of
-from conversation.generation.prompt_gate import price_of, review_of, wants_review
+from conversation.generation.price_question import painting_estimate
+from conversation.generation.prompt_gate import review_of, wants_review
 from conversation.generation.refinement import Refined, SecondWish, addressed, prepare_prompt
 from conversation.generation.shape import PictureShape
 from conversation.generation.spot import Spot, paint_at
@@ -107,8 +108,9 @@ def _review(
     if not wanted.asks or isinstance(wanted.reviewed, Refined):
         return None
     again = isinstance(wanted.reviewed, SecondWish)
-    if not again and not wants_review(studio.wallet, wanted.options, price_of(model, 1)):
+    estimate = painting_estimate(model, None, PictureChoices.of(wanted.options))
+    if not again and not wants_review(studio.wallet, wanted.options, estimate):
         return None
     shape = PictureShape(wanted.options.aspect, asked=bool(wanted.options.aspect))
     refines = wanted.options.better_context and studio.models.cheap() is not None
-    return replace(review_of(model, prompt, refined, shape, 1), refines=refines)
+    return replace(review_of(model, prompt, refined, shape, 1, estimate), refines=refines)

@@ -12,6 +12,8 @@ USUAL_ANSWER = 800
 """Tokens that a reply has, more often than not."""
 LONGEST_ANSWER = 8_000
 """Tokens that a reply may come to, thinking included, where the request says nothing."""
+USUAL_REFINING, LONGEST_REFINING = (1_500, 150), (4_000, 500)
+"""Tokens that are read and written to refine a prompt."""
 PICTURE = 1_600
 """Tokens a picture is read as, at most, by the models that say so."""
 SURPLUS = 1.5
@@ -42,21 +44,31 @@ def of_chat(model: ChatModel, request: ChatRequest) -> Estimate:
     return Estimate(about, by_tokens(able.price, round(read * SURPLUS), longest))
 
 
-def of_picture(model: ImageModel, request: ImageRequest) -> Estimate:
-    """Of one picture."""
+def of_refining(model: ChatModel) -> Estimate:
+    """Of putting a prompt into words, before what is read for it is gathered: as much as it usually is."""
     if model.abilities.local:
         return FREE
-    about = of_pictures(model.abilities.price, 1)
+    price = model.abilities.price
+    return Estimate(by_tokens(price, *USUAL_REFINING), by_tokens(price, *LONGEST_REFINING))
+
+
+def of_picture(model: ImageModel, request: ImageRequest) -> Estimate:
+    """Of one picture, as it is chosen in the request."""
+    if model.abilities.local:
+        return FREE
+    price, chosen = model.abilities.price, (request.resolution, request.quality, len(request.references))
+    about = price.of_picture(*chosen)
     if not about:
         return Estimate(about, about)
     read = tokens(request.prompt) + PICTURE * len(request.references)
-    more = by_tokens(Price(model.abilities.price.input_per_million or 0, 0), read, 0) or 0
-    return Estimate(about, about + more)
+    more = by_tokens(Price(price.input_per_million or 0, 0), read, 0) or 0
+    return Estimate(about, (price.most_of_picture(*chosen) or about) + more)
 
 
-def of_pictures(price: Price, count: int) -> int | None:
-    """What so many pictures are listed at."""
-    return None if price.image is None else price.image * count
+def times(estimate: Estimate, count: int) -> Estimate:
+    """Of so many calls alike."""
+    about, most = (None if each is None else each * count for each in (estimate.about, estimate.most))
+    return Estimate(about, most)
 
 
 def by_tokens(price: Price, tokens_in: int, tokens_out: int) -> int | None:

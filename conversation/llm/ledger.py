@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from conversation.errors import ProviderFault
 from conversation.events import Event, UsageRecorded
-from conversation.llm.estimates import FREE, Estimate, by_tokens, of_pictures
+from conversation.llm.estimates import FREE, Estimate, by_tokens
 from conversation.llm.wallet import Wallet
 from conversation.ports.models import Made, Price, TokenUse
 from conversation.ports.usage import CallRecord, PlannedCall
@@ -65,7 +65,8 @@ class ModelCall:
             return 0, "free"
         if self.receipt:
             return None, "pending"
-        listed = of_pictures(self.price, self.pictures) if self.pictures else None
+        known = self.price.image is not None or self.price.rates
+        listed = self.estimate.about if self.pictures and known else None
         if listed is None and (tokens_in or tokens_out):
             listed = by_tokens(self.price, tokens_in, tokens_out)
         if listed is not None:

@@ -32,6 +32,21 @@ def unheard(receipt: str) -> None:
     """Nobody wants to know."""
 
 
+USUAL = ("", "auto")
+"""A choice that is left to the model."""
+
+
+@dataclass(frozen=True)
+class PictureRate:
+    """What a picture costs where this is chosen."""
+
+    image: int
+    """Micro-dollars."""
+    resolution: str = ""
+    """One of those that the model declares; empty is any, as below."""
+    quality: str = ""
+
+
 @dataclass(frozen=True)
 class Price:
     """What a model costs, in micro-dollars; None where nobody says."""
@@ -42,6 +57,29 @@ class Price:
     """Per million written tokens."""
     image: int | None = None
     """About what one picture of about 1 MP costs."""
+    rates: tuple[PictureRate, ...] = ()
+    """Where that depends on what is chosen."""
+    reference: int = 0
+    """For each picture that is sent along, beside what its tokens cost."""
+
+    def of_picture(self, resolution: str = "", quality: str = "", references: int = 0) -> int | None:
+        """About what a picture costs that is chosen so: by the rate that says most about it.
+        `interface/web/src/models/cost.ts` is the twin; both are held to `tests/fixtures/picture_costs.json`."""
+        chosen = tuple("" if choice in USUAL else choice for choice in (resolution, quality))
+        fitting = [
+            (bool(rate.resolution) + bool(rate.quality), rate.image)
+            for rate in self.rates
+            if rate.resolution in ("", chosen[0]) and rate.quality in ("", chosen[1])
+        ]
+        _, image = max(fitting, default=(0, self.image), key=lambda each: each[0])
+        return None if image is None else image + self.reference * references
+
+    def most_of_picture(self, resolution: str = "", quality: str = "", references: int = 0) -> int | None:
+        """What it costs at most: as of the dearest quality, where that is left to the model."""
+        qualities = {rate.quality for rate in self.rates} if quality in USUAL else set()
+        costs = [self.of_picture(resolution, each, references) for each in (quality, *qualities)]
+        known = [cost for cost in costs if cost is not None]
+        return max(known, default=None)
 
 
 @dataclass(frozen=True)
@@ -216,6 +254,8 @@ class ChatAbilities:
     context: int = 8_000
     """Tokens it can read at once."""
     local: bool = False
+    thinks: bool = False
+    """What it thinks before it answers counts towards `ChatRequest.max_tokens`."""
     stand_in: bool = False
     """No language model, only what is there until one is connected: never offered as another way."""
     price: Price = field(default_factory=Price)
@@ -254,8 +294,6 @@ class TokenUse:
 
 
 @dataclass(frozen=True)
-    thinks: bool = False
-    """What it thinks before it answers counts towards `ChatRequest.max_tokens`."""
 class Ended:
     """The answer did not end of its own accord; comes before `TokenUse`."""
 

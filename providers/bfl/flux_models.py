@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from math import ceil, sqrt
 from typing import Any
 
-from conversation.ports.models import ImageAbilities, ImageRequest, Price
+from conversation.ports.models import ImageAbilities, ImageRequest, PictureRate, Price
 from providers.wire.content.surrogates import whole
 
 ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16", "5:4", "4:5", "21:9")
@@ -50,8 +50,16 @@ class FluxModel:
             seed=True,
             resolutions=tuple(SIZES),
             formats=FORMATS,
-            price=Price(image=self.first),
+            price=self.price,
         )
+
+    @property
+    def price(self) -> Price:
+        """As it is declared."""
+        if self.first is None:
+            return Price()
+        rates = (PictureRate(self.first + (ceil(SIZES["2K"] / MEGAPIXEL) - 1) * self.further, "2K"),)
+        return Price(image=self.first, rates=rates, reference=self.further)
 
     def body(self, request: ImageRequest) -> dict[str, Any]:
         """What is asked of it."""

@@ -55,7 +55,7 @@ class FalModel:
             seed=True,
             formats=FORMATS if self.known else (),
             negative=self.negative,
-            price=Price(image=per_megapixel),
+            price=Price(image=per_megapixel, reference=(per_megapixel or 0) if self.edit else 0),
         )
 
     def body(self, request: ImageRequest) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from conversation.ports.models import Price
+from conversation.ports.models import PictureRate, Price
 from providers.gemini.token_counts import TokenCounts
 
 TOKENS_OF_A_PICTURE = 1_120
@@ -33,6 +33,8 @@ class TokenRates:
     """Read before; None where it costs as much as the rest."""
     painted: int = 0
     """Pictures."""
+    larger: tuple[tuple[str, int], ...] = ()
+    """Tokens of a picture by its size, beside those of 1K."""
     since: date = date.min
     long: tuple[int, int] | None = None
     """`read` and `written` where the prompt is longer than `LONG_PROMPT`."""
@@ -49,9 +51,12 @@ class TokenRates:
     def price(self) -> Price:
         """As a model declares it."""
         image = self.painted * TOKENS_OF_A_PICTURE // 1_000_000
-        return Price(input_per_million=self.read, output_per_million=self.written, image=image or None)
+        rates = tuple(PictureRate(self.painted * tokens // 1_000_000, size) for size, tokens in self.larger)
+        return Price(input_per_million=self.read, output_per_million=self.written, image=image or None, rates=rates)
 
 
+FLASH_SIZES = (("2K", 1_680), ("4K", 2_520))
+PRO_SIZES = (("2K", 1_120), ("4K", 2_000))
 NEXT_YEAR = date(2027, 1, 1)
 FLASH = (
     TokenRates(750_000, 3_750_000, 75_000),
@@ -68,8 +73,8 @@ PRICES: Mapping[str, tuple[TokenRates, ...]] = {
     "gemini-3.5-flash-lite": (TokenRates(300_000, 2_500_000, 30_000),),
     "gemini-3.1-flash-lite": (TokenRates(250_000, 1_500_000, 25_000),),
     "gemini-3.1-pro-preview": (TokenRates(2_000_000, 12_000_000, 200_000, long=(4_000_000, 18_000_000)),),
-    "gemini-nano-banana-2.1": (TokenRates(1_500_000, 7_500_000, painted=30_000_000),),
-    "gemini-3-pro-image": (TokenRates(2_000_000, 12_000_000, painted=120_000_000),),
+    "gemini-nano-banana-2.1": (TokenRates(1_500_000, 7_500_000, painted=30_000_000, larger=FLASH_SIZES),),
+    "gemini-3-pro-image": (TokenRates(2_000_000, 12_000_000, painted=120_000_000, larger=PRO_SIZES),),
     "gemini-3.1-flash-lite-image": (TokenRates(250_000, 1_500_000, painted=30_000_000),),
 }
 """By model, the oldest first."""

@@ -7,9 +7,11 @@ those of pictures by OpenAI's image guide. Models that answer only at `/response
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
-from conversation.ports.models import Price
+from conversation.ports.models import PictureRate, Price
+from providers.openai.sizes import RESOLUTIONS
 
 PRICES_OF = "2026-11"
 """When the prices below were read."""
@@ -70,6 +72,8 @@ class KnownPainter:
     prices: TokenPrices | None = None
     picture: int | None = None
     """Micro-dollars for one of medium quality, 1024x1024."""
+    pictures: Mapping[str, int] = field(default_factory=dict)
+    """The same by quality, where that is known."""
     qualities: tuple[str, ...] = ("auto", "low", "medium", "high")
     free: bool = True
     """Paints any size, not three."""
@@ -78,7 +82,16 @@ class KnownPainter:
 
     @property
     def price(self) -> Price:
-        return Price(image=self.picture)
+        return Price(image=self.picture, rates=tuple(self._rates()))
+
+    def _rates(self) -> Iterator[PictureRate]:
+        """Pictures are paid for by tokens, whose number grows with the area."""
+        usual = RESOLUTIONS["1K"]
+        for resolution, area in RESOLUTIONS.items() if self.free else {"": usual}.items():
+            named = "" if area == usual else resolution
+            for quality, micro in ({"": self.picture} | dict(self.pictures)).items():
+                if micro is not None and (named or quality):
+                    yield PictureRate(round(micro * area / usual), named, quality)
 
 
 _PAINTED = TokenPrices(5, cached_in=1.25, image_in=8, image_out=30)
@@ -87,7 +100,7 @@ _FINER = ("auto", "low", "medium", "high", "xhigh", "max")
 _NOW = "gpt-image-2"
 
 PAINTERS = (
-    KnownPainter(_NOW, "GPT Image 2", _PAINTED, 53_000),
+    KnownPainter(_NOW, "GPT Image 2", _PAINTED, 53_000, {"low": 6_000, "medium": 53_000, "high": 211_000}),
     KnownPainter("gpt-image-2.6-flare", "GPT Image 2.6 Flare", _PAINTED, qualities=_FINER),
     KnownPainter("gpt-image-2.6-sunburst", "GPT Image 2.6 Sunburst", _PAINTED, qualities=_FINER),
     KnownPainter("gpt-image-2.5-flare", "GPT Image 2.5 Flare", _PAINTED, qualities=_FINER),
@@ -99,6 +112,7 @@ PAINTERS = (
         "GPT Image 1 Mini",
         TokenPrices(2, cached_in=0.2, image_in=2.5, image_out=8),
         11_000,
+        {"low": 5_000, "medium": 11_000, "high": 36_000},
         free=False,
         successor=_NOW,
     ),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
+from conversation.ports.models import PictureRate, Price
 from providers.openrouter.listed_model import ASPECTS, ListedModel
 from providers.wire.content.money import micro_dollars
 
@@ -40,20 +41,33 @@ def with_painting(declared: ListedModel, entry: Mapping[str, Any]) -> ListedMode
     )
 
 
-def image_price(answer: object) -> int | None:
+def painted_price(answer: object, resolutions: Collection[str], qualities: Collection[str]) -> Price:
+    """What a picture costs by `GET …/endpoints`, and where one of these is chosen: a `variant` of a line names it."""
+    rates = [PictureRate(0, resolution=name) for name in resolutions]
+    rates += [PictureRate(0, quality=name) for name in qualities]
+    found = ((rate, image_price(answer, rate.resolution or rate.quality)) for rate in rates)
+    known = tuple(replace(rate, image=price) for rate, price in found if price is not None)
+    return Price(image=image_price(answer), rates=known)
+
+
+def image_price(answer: object, variant: str = "") -> int | None:
     """Micro-dollars for a picture of about 1 MP by `GET …/endpoints`.
 
     The dearest offer, since nobody knows which one will answer; None where one counts in tokens, since nobody says how
-    many of them a picture takes.
+    many of them a picture takes. `variant`: only what lines of that name say.
     """
     offers = answer.get("endpoints") if isinstance(answer, Mapping) else None
-    prices = [_offer(offer) for offer in offers if isinstance(offer, Mapping)] if isinstance(offers, list) else []
+    prices = (
+        [_offer(offer, variant) for offer in offers if isinstance(offer, Mapping)] if isinstance(offers, list) else []
+    )
     known = [price for price in prices if price is not None]
     return max(known) if known and len(known) == len(prices) else None
 
 
-def _offer(offer: Mapping[str, Any]) -> int | None:
+def _offer(offer: Mapping[str, Any], variant: str) -> int | None:
     lines = list(_output_lines(offer.get("pricing")))
+    if variant:
+        lines = [line for line in lines if str(line.get("variant") or "").casefold() == variant.casefold()]
     # a line without a variant is what is asked for when nothing special is
     usual = [line for line in lines if not line.get("variant")] or lines
     if not usual or any(line.get("unit") not in ("image", "megapixel") for line in usual):

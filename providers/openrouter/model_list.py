@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.errors import ProviderFault
+from conversation.ports.models import Price
 from providers.openrouter import image_list
 from providers.openrouter.listed_model import ALIASES, BUILT_IN, ListedModel
 from providers.openrouter.pagination import MOST, following, items
@@ -32,7 +33,7 @@ class ModelList:
         self._read: dict[str, ListedModel] = {}
         self.whole = False
         """Whether that is all of OpenRouter's list."""
-        self._prices: dict[str, tuple[float, int | None]] = {}
+        self._prices: dict[str, tuple[float, Price]] = {}
         """When each was read, and what a picture costs."""
         self._closing = False
         self._asked = float("-inf")
@@ -76,7 +77,8 @@ class ModelList:
 
     def read_prices(self) -> None:
         """Reads what a picture costs, for each model that only paints, where old; ends where one cannot be read."""
-        for name in [model.id for model in self._read.values() if model.paints_only and model.listed]:
+        for model in [model for model in self._read.values() if model.paints_only and model.listed]:
+            name = model.id
             asked, _ = self._prices.get(name, (float("-inf"), None))
             if time.monotonic() - asked < FRESH_PRICE:
                 continue
@@ -86,7 +88,7 @@ class ModelList:
                 answer = self._service.get(image_list.prices_path(name), PATIENCE)
             except ProviderFault:
                 return
-            self._prices[name] = time.monotonic(), image_list.image_price(answer)
+            self._prices[name] = time.monotonic(), image_list.painted_price(answer, model.resolutions, model.qualities)
         self._read = {name: self._priced(model) for name, model in self._read.items()}
 
     def close(self) -> None:
@@ -131,5 +133,7 @@ class ModelList:
         return read
 
     def _priced(self, model: ListedModel) -> ListedModel:
-        _, image = self._prices.get(model.id, (0.0, None))
-        return model if image is None else replace(model, price=replace(model.price, image=image))
+        _, read = self._prices.get(model.id, (0.0, Price()))
+        if read.image is None:
+            return model
+        return replace(model, price=replace(model.price, image=read.image, rates=read.rates))

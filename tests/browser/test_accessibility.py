@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tests.browser.connecting_screens import connecting
 from tests.browser.conftest import Visit
+from tests.browser.connecting_screens import connecting
 from tests.browser.person import Person
 from tests.browser.screens import screens
 from tests.matrix import every_look, every_scheme

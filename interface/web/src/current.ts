@@ -23,6 +23,7 @@ export interface Standing {
   style?: string
   count?: number
   draft?: boolean
+  better_context?: boolean
 }
 
 export type StandingChange = { [Name in keyof Standing]?: Standing[Name] | null }

@@ -2,7 +2,23 @@
 
 from __future__ import annotations
 
-from conversation.llm.estimates import FREE, UNKNOWN, Estimate, by_tokens, of_chat, of_picture, together
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from conversation.llm.estimates import (
+    FREE,
+    UNKNOWN,
+    Estimate,
+    by_tokens,
+    of_chat,
+    of_picture,
+    of_refining,
+    times,
+    together,
+)
 from conversation.ports.models import (
     Attachment,
     ChatAbilities,
@@ -10,6 +26,7 @@ from conversation.ports.models import (
     ChatRequest,
     ImageAbilities,
     ImageRequest,
+    PictureRate,
     Price,
 )
 from tests.conversation.stage import Painter, Talker
@@ -65,3 +82,40 @@ def test_together_one_that_nobody_knows_makes_all_unknown() -> None:
     assert together((Estimate(1, 2), Estimate(3, 5))) == Estimate(4, 7)
     assert together((Estimate(1, 2), UNKNOWN)) == UNKNOWN
     assert together(()) == FREE
+
+
+SHARED = json.loads((Path(__file__).parents[2] / "fixtures" / "picture_costs.json").read_text(encoding="utf-8"))
+"""As the page reads them, too."""
+
+
+def listed(name: str) -> Price:
+    said = SHARED["prices"][name]
+    rates = tuple(PictureRate(**{"image": 0, **rate}) for rate in said.get("rates", ()))
+    return Price(image=said["image"], rates=rates, reference=said.get("reference", 0))
+
+
+@pytest.mark.parametrize("case", SHARED["cases"], ids=str)
+def test_a_picture_costs_what_the_rate_says_that_says_most_about_it(case: dict[str, Any]) -> None:
+    wanted = {name: case[name] for name in ("resolution", "quality", "references") if name in case}
+
+    assert listed(case["price"]).of_picture(**wanted) == case["costs"]
+
+
+def test_what_is_left_to_the_model_may_cost_as_much_as_its_best() -> None:
+    painter = Painter(abilities=ImageAbilities(price=listed("tokens")))
+    usual, chosen = ImageRequest("a fox", quality="auto"), ImageRequest("a fox", quality="low")
+
+    assert of_picture(painter, usual) == Estimate(53_000, 211_000)
+    assert of_picture(painter, chosen) == Estimate(6_000, 6_000)
+    assert of_picture(painter, ImageRequest("a fox", resolution="2K")).most == 844_000
+
+
+def test_several_alike() -> None:
+    assert times(Estimate(3, 5), 4) == Estimate(12, 20)
+    assert times(UNKNOWN, 4) == UNKNOWN
+
+
+def test_refining_has_a_price_of_its_own() -> None:
+    assert of_refining(Talker(abilities=ChatAbilities(price=FLASH))) == Estimate(1_200, 3_500)
+    assert of_refining(Talker(abilities=ChatAbilities(local=True))) == FREE
+    assert of_refining(Talker()) == UNKNOWN

@@ -113,7 +113,7 @@ def test_a_call_that_was_stopped_counts_as_it_was_reserved(theatre: Theatre, wal
     [
         (call(), (40_000, 7, 0), (40_000, "provider")),
         (call(), (0, 7, 0), (0, "provider")),
-        (call(price=Price(image=67_000)), (None, 7, 0), (67_000, "computed")),
+        (call(Estimate(67_000, 67_000), price=Price(image=67_000)), (None, 7, 0), (67_000, "computed")),
         (call(price=Price(1_000_000, 2_000_000), pictures=0), (None, 10, 5), (20, "computed")),
         (call(price=Price(1_000_000, 2_000_000), pictures=0), (None, 0, 0), (None, "unknown")),
         (call(), (None, 7, 0), (None, "unknown")),

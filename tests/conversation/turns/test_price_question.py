@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TurnFailed, UsageRecorded
-from conversation.ports.models import ChatAbilities, ImageAbilities, Price, TextChunk, TokenUse, ToolCall
+from conversation.ports.models import ChatAbilities, ImageAbilities, PictureRate, Price, TextChunk, TokenUse, ToolCall
 from conversation.ports.usage import SpendingLimits
 from tests.conversation.stage import Painter, Talker, Theatre, made, only, text_of, words
 
@@ -130,7 +130,7 @@ def test_a_reply_of_a_price_that_nobody_knows_is_asked_about_once() -> None:
 
 
 def test_at_the_limit_a_picture_is_refused_in_words_and_helpers_give_way() -> None:
-    theatre = on_stage(replace(DEAR, price=Price(image=90_000)), limits=SpendingLimits(month=80_000, request=100_000))
+    theatre = on_stage(replace(DEAR, price=Price(image=90_000)), limits=SpendingLimits(month=80_000, request=10**7))
     theatre.models.cheapest = Talker([words("A red fox.")], abilities=ChatAbilities(price=Price(10**9, 10**9)))
     failed = only(theatre.say("/image a fox"), TurnFailed)
     assert (failed.code, failed.title) == ("month_limit", "Your limit of $0.08 a month is reached")
@@ -153,3 +153,29 @@ def test_a_small_reply_after_the_mark_says_nothing_more() -> None:
     theatre = on_stage(DEAR, talker, SpendingLimits(month=120_000))
     assert only(theatre.say("hello"), NoteAdded).text == "You have spent $0.10 of your $0.12 this month."
     assert not [each for each in theatre.say("hello again") if isinstance(each, NoteAdded)]
+
+
+RATES = (PictureRate(24_000, quality="low"), PictureRate(480_000, "4K"))
+SIZED = replace(
+    DEAR, resolutions=("1K", "4K"), qualities=("auto", "low"), price=Price(image=50_000, rates=RATES, reference=60_000)
+)
+
+
+def test_what_is_chosen_for_a_picture_decides_whether_it_is_asked_about() -> None:
+    theatre = on_stage(SIZED)
+    assert only(theatre.say("/image a fox"), ImageReady)
+    assert only(theatre.say("/image a fox resolution=4K"), QuestionAsked).text == "It will cost about $0.48."
+    assert only(theatre.say("/image a fox", resolution="4K"), QuestionAsked)
+    assert only(theatre.say("/image a fox count=3"), QuestionAsked).text == "It will cost about $0.15."
+
+
+def test_pictures_that_go_along_and_the_refining_are_in_the_price() -> None:
+    theatre = on_stage(SIZED)
+    cat = theatre.picture("Cat")
+    asked = only(theatre.say("/image the cat in snow", None, (cat.id,)), QuestionAsked)
+    assert asked.text == "It will cost about $0.11."
+
+    theatre = on_stage(SIZED)
+    price = Price(input_per_million=20_000_000, output_per_million=200_000_000)
+    theatre.models.cheapest = Talker([words("A red fox.")], abilities=ChatAbilities(price=price))
+    assert only(theatre.say("/image a fox"), QuestionAsked).text == "It will cost about $0.11."

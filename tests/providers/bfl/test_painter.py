@@ -179,3 +179,9 @@ def test_a_key_says_what_is_left_and_a_wrong_one_that_it_is_wrong(bfl: Running) 
     with pytest.raises(ProviderFault) as refused:
         check(given(bfl, WRONG_KEY))
     assert refused.value.code == "wrong_api_key"
+
+
+def test_what_it_declares_is_what_it_expects_to_be_charged() -> None:
+    for model in MODELS:
+        for request in (ImageRequest("a cat"), ImageRequest("a cat", resolution="2K")):
+            assert model.price.of_picture(request.resolution) == model.cost(request), (model.id, request)

@@ -56,3 +56,11 @@ def test_tokens_of_pictures_are_told_apart_as_google_counts_them() -> None:
     assert TokenCounts.of(usage, pictures=True) == TokenCounts(prompt=7, words=335, painted=1_120)
     assert TokenCounts.of({"candidatesTokenCount": 9}, pictures=True) == TokenCounts(painted=9)
     assert TokenCounts.of({"candidatesTokenCount": True, "promptTokenCount": "x"}, pictures=False) == TokenCounts()
+
+
+def test_a_larger_picture_counts_more_tokens() -> None:
+    pro, banana = rates_of("gemini-3-pro-image"), rates_of("gemini-nano-banana-2.1")
+    assert pro is not None and banana is not None
+
+    assert [pro.price.of_picture(size) for size in ("", "1K", "2K", "4K")] == [134_400, 134_400, 134_400, 240_000]
+    assert [banana.price.of_picture(size) for size in ("1K", "2K", "4K")] == [33_600, 50_400, 75_600]

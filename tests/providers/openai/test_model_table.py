@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from conversation.ports.models import Price
 from providers.openai.model_table import CHATS, PAINTERS, chat, is_chat, is_painter, painter
 
 
@@ -67,3 +68,13 @@ def test_the_table_holds_together() -> None:
     assert len(set(names)) == len(names)
     assert all(is_painter(known.name) for known in PAINTERS) and all(is_chat(known.name) for known in CHATS)
     assert all(known.successor in names for known in PAINTERS if known.successor)
+
+
+def test_a_picture_costs_by_its_quality_and_its_area() -> None:
+    price, mini = painter("gpt-image-2").price, painter("gpt-image-1-mini").price
+
+    assert [price.of_picture(quality=each) for each in ("", "auto", "low", "high")] == [53_000, 53_000, 6_000, 211_000]
+    assert [price.of_picture(each) for each in ("1K", "2K")] == [53_000, 212_000]
+    assert price.of_picture("2K", "low") == 24_000
+    assert (mini.of_picture(quality="high"), mini.of_picture("2K")) == (36_000, 11_000)
+    assert painter("gpt-image-2.6-flare").price == Price()

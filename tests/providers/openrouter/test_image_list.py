@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from providers.openrouter.image_list import image_price, with_painting
+from conversation.ports.models import PictureRate
+from providers.openrouter.image_list import image_price, painted_price, with_painting
 from providers.openrouter.listed_model import ASPECTS, ListedModel
 
 FLUX = ListedModel("a/flux", "Flux", outputs=frozenset({"image"}))
@@ -76,3 +77,15 @@ def test_the_usual_variant_is_the_one_without_a_name() -> None:
 @pytest.mark.parametrize("answer", [None, [], {"endpoints": "none"}, {"endpoints": [{"pricing": 7}, "x"]}])
 def test_an_answer_that_makes_no_sense_names_no_price(answer: object) -> None:
     assert image_price(answer) is None
+
+
+def test_a_variant_says_what_a_choice_costs() -> None:
+    def line(cost: str, variant: str = "") -> dict[str, object]:
+        named = {"variant": variant} if variant else {}
+        return {"billable": "output_image", "unit": "image", "cost_usd": cost, **named}
+
+    answer = {"endpoints": [{"pricing": [line("0.04"), line("0.12", "4k"), line("0.2", "high")]}]}
+    price = painted_price(answer, ("1K", "2K", "4K"), ("auto", "high"))
+
+    assert price.rates == (PictureRate(120_000, "4K"), PictureRate(200_000, quality="high"))
+    assert [price.of_picture(size) for size in ("1K", "2K", "4K")] == [40_000, 40_000, 120_000]

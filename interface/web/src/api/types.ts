@@ -59,6 +59,17 @@ export interface Price {
   image: number | null
   input_per_million: number | null
   output_per_million: number | null
+  /** What a picture costs where that depends on what is chosen. */
+  rates: PictureRate[]
+  /** For each picture that is sent along. */
+  reference: number
+}
+
+export interface PictureRate {
+  image: number
+  /** Empty is any, as below. */
+  resolution: string
+  quality: string
 }
 
 export interface Model {
@@ -169,6 +180,10 @@ export interface MonthOfUse {
   ask_from: number | null
   pictures_today: number
   pictures_limit: number | null
+  calls_limit: number | null
+  /** Of a guest: what all guests together spent with the studio's keys. Null for everybody else. */
+  shared: number | null
+  shared_limit: number | null
   days: DailyUse[]
 }
 
@@ -180,10 +195,6 @@ export interface KeyReport {
   spent: number | null
   valid_until: string
   /** It says that there is no limit. */
-  calls_limit: number | null
-  /** Of a guest: what all guests together spent with the studio's keys. Null for everybody else. */
-  shared: number | null
-  shared_limit: number | null
   unlimited: boolean
   /** How many models it lists. */
   models: number | null
@@ -325,17 +336,6 @@ export interface SwitchedProvider {
 }
 
 /** What holds for everybody. */
-export interface StudioRules {
-  providers_off: string[]
-  guests_use_keys: boolean
-  hosts: string[]
-  hosts_of_settings: string[]
-  models: string[]
-  providers: SwitchedProvider[]
-}
-
-export type RulesChange = Partial<Pick<StudioRules, 'providers_off' | 'guests_use_keys' | 'guests_month' | 'hosts' | 'models'>>
-
 /** What one person may spend; null is no limit. */
 export interface UsualLimits {
   /** Micro-dollars. */
@@ -349,12 +349,23 @@ export interface UsualLimits {
 /** Said of one person, or of all guests: no limit. */
 export const UNLIMITED = -1
 
-/** Somebody who uses the studio, as an administrator sees them. */
-export interface PersonInStudio {
-  id: string
+export interface StudioRules {
+  providers_off: string[]
+  guests_use_keys: boolean
   /** Micro-dollars that all guests together may spend in a month; null is no limit. */
   guests_month: number | null
   usual_limits: UsualLimits
+  hosts: string[]
+  hosts_of_settings: string[]
+  models: string[]
+  providers: SwitchedProvider[]
+}
+
+export type RulesChange = Partial<Pick<StudioRules, 'providers_off' | 'guests_use_keys' | 'guests_month' | 'hosts' | 'models'>>
+
+/** Somebody who uses the studio, as an administrator sees them. */
+export interface PersonInStudio {
+  id: string
   kind: 'guest' | 'member'
   /** Empty for a guest. */
   name: string
@@ -365,21 +376,21 @@ export interface PersonInStudio {
   /** Micro-dollars since the month began, as far as they are known; and calls whose cost nobody knows. */
   spent: number
   unknown: number
+  /** Null is everybody's limit, `UNLIMITED` none. */
+  limits: UsualLimits
 }
 
 export interface PersonChange {
   person: string
   administrator?: boolean
   disabled?: boolean
+  /** All at once. */
+  limits?: UsualLimits
 }
 
 export interface Token {
   id: string
   name: string
-  /** Null is everybody's limit, `UNLIMITED` none. */
-  limits: UsualLimits
   created: string
   last_used: string | null
 }
-  /** All at once. */
-  limits?: UsualLimits

@@ -4,7 +4,7 @@ import { forJob, grouped, recentWith, typedId, type Wanted } from './groups'
 import { ModelSearch } from './search'
 import { aModel } from './testing'
 
-const price = { image: 40_000, input_per_million: null, output_per_million: null }
+const price = { image: 40_000, input_per_million: null, output_per_million: null, rates: [], reference: 0 }
 const brush = aModel({ id: 'acme/brush', label: 'Brush', kind: 'image', price })
 const pencil = aModel({ id: 'acme/pencil', label: 'Pencil', kind: 'image', recommended: true })
 const big = aModel({ id: 'acme/big', label: 'Big', reply: 2_500 })

@@ -23,7 +23,7 @@ export function aModel(said: Partial<DescribedModel> = {}): DescribedModel {
     references: 0,
     seed: false,
     negative: false,
-    price: { image: null, input_per_million: null, output_per_million: null },
+    price: { image: null, input_per_million: null, output_per_million: null, rates: [], reference: 0 },
     reply: null,
     description: '',
     ...said,

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { aModel } from './testing'
 import { abilities, costInWords } from './words'
 
-const price = (image: number | null) => ({ image, input_per_million: null, output_per_million: null })
+const price = (image: number | null) => ({ image, input_per_million: null, output_per_million: null, rates: [], reference: 0 })
 
 test.each([
   [aModel({ kind: 'image', price: price(67_200) }), '≈ $0.07 a picture'],

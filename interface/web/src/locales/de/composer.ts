@@ -26,7 +26,7 @@ export default {
   aboutPrice: 'etwa {price}',
   freeHere: 'kostenlos, auf diesem Rechner',
   priceUnknown: 'Preis unbekannt',
-  priceTitle: 'Was ein Bild mit diesem Modell kostet',
+  priceTitle: 'Etwa, nach der Preisliste des Anbieters: die Bilder, wie du sie gewählt hast, und das Ausformulieren',
   noModel: 'Noch kein Malmodell',
   cannotEdit: '{name} kann Bilder weder ansehen noch ändern. Wünsche wie „dunkler“ oder „quadratisch zuschneiden“ erledigt dieser Rechner.',
   choose: 'wählen',

@@ -26,7 +26,7 @@ export default {
   aboutPrice: 'about {price}',
   freeHere: 'free, on this machine',
   priceUnknown: 'price unknown',
-  priceTitle: 'What one picture costs with this model',
+  priceTitle: 'About, by the provider’s price list: the pictures as you chose them, and refining your words',
   noModel: 'No painting model yet',
   cannotEdit: '{name} cannot look at pictures or change them. Edits like “darker” or “crop to a square” are done on this machine.',
   choose: 'choose',

@@ -26,7 +26,7 @@ export default {
   aboutPrice: 'unos {price}',
   freeHere: 'gratis, en este equipo',
   priceUnknown: 'precio desconocido',
-  priceTitle: 'Lo que cuesta una imagen con este modelo',
+  priceTitle: 'Aproximado, según los precios del proveedor: las imágenes como las elegiste, y el pulido de tus palabras',
   noModel: 'Aún no hay modelo para pintar',
   cannotEdit: '{name} no puede ver ni cambiar imágenes. Los retoques como «más oscura» o «recorta en cuadrado» se hacen en este equipo.',
   choose: 'elegir',

@@ -26,7 +26,7 @@ export default {
   aboutPrice: 'environ {price}',
   freeHere: 'gratuit, sur cette machine',
   priceUnknown: 'prix inconnu',
-  priceTitle: 'Ce que coûte une image avec ce modèle',
+  priceTitle: 'Environ, d’après les tarifs du fournisseur : les images comme vous les avez choisies, et l’affinage de vos mots',
   noModel: 'Pas encore de modèle de peinture',
   cannotEdit:
     '{name} ne peut ni voir les images ni les modifier. Les retouches comme « plus sombre » ou « recadrer en carré » se font sur cette machine.',

@@ -26,7 +26,7 @@ export default {
   aboutPrice: '约 {price}',
   freeHere: '免费，在本机运行',
   priceUnknown: '价格未知',
-  priceTitle: '用这个模型画一张图片的价格',
+  priceTitle: '约数，按服务商的价目表：按你的选择画的图片，加上润色提示词',
   noModel: '还没有绘画模型',
   cannotEdit: '{name} 看不了图片，也改不了图片。“暗一点”“裁成正方形”这样的修改会在本机完成。',
   choose: '选择',
