@@ -131,6 +131,8 @@ class FormRequest:
     reviewed_prompt: str = ""
     refine_again: str = ""
     wish: str = ""
+    confirm: bool = False
+    """The person said yes to what it costs."""
     administers: bool = False
     """Whether the person may change what everybody shares."""
 

@@ -9,12 +9,15 @@ from datetime import datetime
 from functools import partial
 from pathlib import Path
 
+import click
 from gevent.pool import Pool
 
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.generation.refinement import Refined
-from genimg.asking import answered
+from conversation.ports.models import ImageModel
+from conversation.sentences import in_dollars
+from genimg.asking import answered, at_terminal
 from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
 from genimg.editing import format_of_name
@@ -27,6 +30,7 @@ from genimg.painting import (
     Unanswered,
     as_format,
     checked,
+    estimate_of,
     painted,
     refined,
 )
@@ -51,6 +55,8 @@ class GenerateOptions:
     out: str = ""
     api_key: str = ""
     optimization_model: str = ""
+    yes: bool = False
+    """It is painted whatever it costs."""
 
 
 def generate(order: PaintingOrder, how: GenerateOptions, report: Reporter) -> int:
@@ -64,6 +70,9 @@ def generate(order: PaintingOrder, how: GenerateOptions, report: Reporter) -> in
     with own_conversation(settings, keys_for(how.api_key, order.model, order.provider)) as talk:
         model = checked(talk, order)
         report.detail(f"{model.label} paints")
+        if not (how.review or how.yes or agreed(talk, order, model, how.count, settings.max_cost_per_request.limit)):
+            report.say("Cancelled. Nothing was painted.")
+            return CANCELLED
         with report.progress("Refining the prompt"):
             prompt = refined(talk, order)
         if how.review:
@@ -76,6 +85,15 @@ def generate(order: PaintingOrder, how: GenerateOptions, report: Reporter) -> in
         if how.save_prompt:
             save(how.save_prompt, prompt.text)
         return _paint_all(talk, order, prompt, how.count, into, report)
+
+
+def agreed(talk: OwnConversation, order: PaintingOrder, model: ImageModel, count: int, asked_from: int | None) -> bool:
+    """Whether whoever sits at the terminal says yes to what costs more than `asked_from`, in micro-dollars. Nobody is
+    asked about less, and no program is."""
+    about = estimate_of(talk, order, model, count).about
+    if about is None or asked_from is None or about <= asked_from or not at_terminal():
+        return True
+    return click.confirm(f"It will cost about {in_dollars(about)}. Paint?", default=True, err=True)
 
 
 def _destination(how: GenerateOptions) -> Destination:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, fields, replace
 from hashlib import sha256
 from io import BytesIO
 from math import gcd
@@ -18,12 +18,15 @@ from PIL import Image
 from conversation.context.prompt_context import Context
 from conversation.errors import BadRequest
 from conversation.events import Event, QuestionAsked
+from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import taken
+from conversation.generation.price_question import painting_estimate
 from conversation.generation.refinement import Refined, SecondWish, known_refinement, refine_prompt
 from conversation.generation.style_words import styling
 from conversation.generators import closing
 from conversation.image import Image as StudioImage
 from conversation.llm.answer_cache import answer_key
+from conversation.llm.estimates import Estimate
 from conversation.llm.ledger import Ledger
 from conversation.ports.models import ImageModel
 from conversation.recipe import PaintingValues
@@ -126,6 +129,13 @@ def checked(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
         if not reference.is_file():
             raise BadRequest(f"There is no file {reference}", "Look at its name and folder.", code="no_such_file")
     return model
+
+
+def estimate_of(talk: OwnConversation, order: PaintingOrder, model: ImageModel, count: int) -> Estimate:
+    """Of so many pictures, and of the refining before."""
+    cheap = talk.models.cheap() if order.optimize else None
+    said = {item.name: order.choices.get(item.name, "") for item in fields(PictureChoices)}
+    return painting_estimate(model, cheap, PictureChoices(**said), len(order.references), count)
 
 
 def refined(talk: OwnConversation, order: PaintingOrder, *, again: SecondWish | None = None) -> Refined:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import click
 from rich.text import Text
 
 from conversation.errors import BadRequest
 from conversation.events import PromptReview, WordChange
-from conversation.generation.choices import PictureChoices
-from conversation.generation.price_question import painting_estimate
 from conversation.generation.prompt_gate import review_of
 from conversation.generation.refinement import Refined, SecondWish
 from conversation.generation.shape import PictureShape
 from genimg.asking import at_terminal
 from genimg.conversing import OwnConversation
-from genimg.painting import PaintingOrder, checked, refined
+from genimg.painting import PaintingOrder, checked, estimate_of, refined
 from genimg.replies import priced
 from genimg.reporting import Reporter
 
@@ -37,7 +36,7 @@ def review(
             "There is nobody to review the prompt", "Leave --review out, or use a terminal.", code="no_tty"
         )
     model, shape = checked(talk, order), PictureShape(order.aspect, asked=bool(order.aspect))
-    estimate = painting_estimate(model, None, PictureChoices(**order.choices), len(order.references), count)
+    estimate = estimate_of(talk, replace(order, optimize=False), model, count)  # it is refined already
     while True:
         show(review_of(model, order.words, prompt, shape, count, estimate), len(order.references), report)
         said = click.prompt(KEYS, default="", show_default=False, err=True).strip().lower()

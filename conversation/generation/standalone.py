@@ -6,12 +6,12 @@ from collections.abc import Generator
 from dataclasses import dataclass, field, replace
 
 from conversation.context.prompt_context import ContextPlace
-from conversation.errors import BadRequest, ProviderFault
+from conversation.errors import BadRequest, CallNotMade, ProviderFault
 from conversation.events import Event, PromptReview
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import accepted, fit_request, painted_recipe
 from conversation.generation.pipeline import title_of
-from conversation.generation.price_question import painting_estimate
+from conversation.generation.price_question import costing, needs_yes, painting_estimate
 from conversation.generation.prompt_gate import review_of, wants_review
 from conversation.generation.refinement import Refined, SecondWish, addressed, prepare_prompt
 from conversation.generation.shape import PictureShape
@@ -41,6 +41,8 @@ class StandaloneRequest:
     """Whether somebody is there to look at the prompt before: then it may come back instead of a picture."""
     reviewed: Refined | SecondWish | None = None
     """What they said to the prompt that came back."""
+    confirmed: bool = False
+    """The person said yes to what it costs, or that nobody knows it."""
 
 
 @dataclass(frozen=True)
@@ -58,13 +60,44 @@ class Generated:
     """Micro-dollars; None is unknown."""
 
 
+class CostUnconfirmed(CallNotMade):
+    """It costs more than the person is to be surprised with, or nobody knows what: they are asked first."""
+
+    def __init__(self, question: str, cost: int | None) -> None:
+        super().__init__(
+            question,
+            say("confirm_cost_text", "Nothing was done or charged yet. Say yes to have it painted."),
+            code="confirm_cost",
+        )
+        self.cost = cost
+        """About how many micro-dollars; None is unknown."""
+
+
+def agreed(ledger: Ledger, studio: Studio, model: ImageModel, wanted: StandaloneRequest) -> Ledger:
+    """The ledger, once the person knows what it costs. Raises `CostUnconfirmed`; where a prompt is looked at first, its
+    price is seen there."""
+    options, wallet, seen = wanted.options, ledger.wallet, isinstance(wanted.reviewed, Refined)
+    if wanted.asks and not seen:
+        return ledger
+    cheap = studio.models.cheap() if options.better_context and not seen else None
+    estimate = painting_estimate(model, cheap, PictureChoices.of(options))
+    if not needs_yes(wallet, estimate):
+        return ledger
+    if not (wanted.confirmed or seen):
+        raise CostUnconfirmed(costing(wallet, estimate.about, model.label), estimate.about)
+    if estimate.most is None:
+        wallet.allow()
+    return replace(ledger, wallet=wallet.allowing())
+
+
 def generated(
     studio: Studio, ledger: Ledger, wanted: StandaloneRequest
 ) -> Generator[Event, None, Generated | PromptReview]:
     """Goes through the steps, which tell what a turn tells; the caller may show them or not. The prompt alone where a
     person is to look at it first: nothing is painted then.
 
-    Raises `Told`: `missing_prompt`, `empty_response` when neither a picture nor words came, and what the model raises.
+    Raises `Told`: `missing_prompt`; `confirm_cost` (see `CostUnconfirmed`) before anything is done; `empty_response`
+    when neither a picture nor words came; and what the model raises.
     """
     prompt, options = wanted.prompt.strip(), wanted.options
     if not prompt:
@@ -74,6 +107,7 @@ def generated(
             code="missing_prompt",
         )
     model = studio.models.image(options.image_model)
+    ledger = agreed(ledger, studio, model, wanted)
     styled = styling(prompt, options.style, (), options.styles, heard=options.better_context)
     refined = yield from _refined(studio, ledger, wanted, styled.prompt)
     if review := _review(studio, model, wanted, prompt, refined):

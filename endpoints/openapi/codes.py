@@ -15,9 +15,10 @@ CODES: dict[str, tuple[int, str]] = {
     "busy": (429, "So much is being worked on for this person that nothing more is begun; wait or stop something."),
     "closing": (503, "Atelier is restarting; try again in a moment."),
     "disk_full": (507, "No room is left where pictures are kept."),
+    "confirm_cost": (402, "It costs more than is done unasked, or nobody knows what; the same with `confirm` does it."),
     "month_limit": (402, "What the person may spend in a month does not suffice; free models still work."),
-    "pictures_limit": (429, "So many paid pictures were painted today; free models still paint."),
     "shared_limit": (402, "What all guests together may spend in a month does not suffice; free models still work."),
+    "pictures_limit": (429, "So many paid pictures were painted today; free models still paint."),
     "calls_limit": (429, "So many calls of models that cost something were made within a minute."),
     "unknown_price": (402, "Nobody knows what the model costs; `unknown_prices` of the settings allows it."),
     # people

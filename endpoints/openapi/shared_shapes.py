@@ -62,6 +62,8 @@ class FormFailure:
     status: Literal["error"]
     code: str
     message: str
+    cost: int | None = maybe()
+    """With `confirm_cost`: about how many micro-dollars; null where nobody knows."""
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from werkzeug.exceptions import HTTPException
 
 from conversation.errors import ProviderFault, Told
 from conversation.events import Event, PromptReview, event_to_dict
+from conversation.generation.standalone import CostUnconfirmed
 from conversation.generators import closing, run_to_end
 from conversation.serialization import to_json
 from endpoints.conversations.turn_request import LONGEST_ID
@@ -63,6 +64,9 @@ class Generating:
     """The proposal in whose place another one is wanted."""
     wish: Annotated[str, limits(maxLength=2_000)] = ""
     """What is to be different in it."""
+    confirm: bool = False
+    """Yes to what it costs: asked for by 402 `confirm_cost` where that is more than one is to be surprised with, or
+    where nobody knows it."""
 
 
 @dataclass(frozen=True)
@@ -110,21 +114,22 @@ class ProposedPrompt:
         "missing_api_key",
         "unknown_model",
         "openrouter_error",
+        "confirm_cost",
         "month_limit",
+        "shared_limit",
         "pictures_limit",
         "calls_limit",
         "unknown_price",
         "empty_response",
         "timeout",
-        "shared_limit",
     ),
     about="Closing the connection ends the work. At most ten a minute for each person, beside the limit on all calls.",
 )
 def generate() -> Response:
     owner, asked = person().id, parse(Generating, json_body())
+    administers = services().people.identities.administers()
     if asked.conversation_id:
         services().conversations.library.get(owner, asked.conversation_id)
-    administers = services().people.identities.administers()
     steps = services().image_form.paint(FormRequest(owner, **vars(asked), administers=administers))
     if wants_lines():
         return in_lines(told(next(steps), steps))  # what is refused before anything happens keeps its status
@@ -188,13 +193,14 @@ def refused(told: Told) -> Response:
 
 
 def refusal(told: Told) -> tuple[dict[str, Any], int]:
-    """`{"status": "error", "code", "message"}`, and the HTTP status."""
+    """`{"status": "error", "code", "message"}`, with `cost` (micro-dollars) where a yes is wanted; and its status."""
     code, status = told.code, told.status
     if code in OWN_CODES:
         status = OWN_CODES[code]
     elif isinstance(told, ProviderFault):
         code, status = "openrouter_error", 502
-    return {"status": "error", "code": code, "message": str(told)}, status
+    cost = {"cost": told.cost} if isinstance(told, CostUnconfirmed) else {}
+    return {"status": "error", "code": code, "message": str(told), **cost}, status
 
 
 @routes.errorhandler(HTTPException)

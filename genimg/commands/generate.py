@@ -28,6 +28,7 @@ MOST = 10
 @click.option("--no-optimize", is_flag=True, help="The prompt is sent as it is, not refined by the cheap model first.")
 @click.option("--optimization-model", default="", help="The model that refines the prompt.")
 @click.option("--review", is_flag=True, help="Show the refined prompt and the price, and ask, before it is sent.")
+@click.option("-y", "--yes", is_flag=True, help="Paint without asking, also what costs more than usual.")
 @click.option("--save-prompt", default="", metavar="FILE", help="Write the refined prompt to this file.")
 @click.option("--seed", type=click.IntRange(0, 2**31), help="The same number and words paint nearly the same picture.")
 @click.option("--aspect", default="", metavar="W:H", help="The shape, such as 3:2.")
@@ -53,6 +54,7 @@ def generate(
     no_optimize: bool,
     optimization_model: str,
     review: bool,
+    yes: bool,
     save_prompt: str,
     seed: int | None,
     aspect: str,
@@ -95,7 +97,7 @@ def generate(
         draft,
         {name: said for name, said in choices.items() if said},
     )
-    how = generating.GenerateOptions(count, review, save_prompt, out, api_key, optimization_model)
+    how = generating.GenerateOptions(count, review, save_prompt, out, api_key, optimization_model, yes)
     return generating.generate(order, how, report)
 
 

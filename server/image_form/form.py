@@ -74,7 +74,6 @@ class Form:
         engine, previews = self.engine, Previews(str(uuid4()))
         models = engine.models(request.owner, request.administers)
         wallet = engine.wallet(request.owner, models, engine.usage)
-        wallet = wallet.allowing() if request.reviewed_prompt else wallet
         studio = engine.studio(models, wallet, previews.keep)
         started = engine.clock()
         wanted = wanted_of(request, models.settings)
@@ -113,7 +112,7 @@ def wanted_of(request: FormRequest, settings: Mapping[str, Any]) -> StandaloneRe
         reviewed = Refined(request.reviewed_prompt.strip())
     elif request.refine_again.strip():
         reviewed = SecondWish(request.refine_again, request.wish)
-    return StandaloneRequest(*place, options, request.review != "never", reviewed)
+    return StandaloneRequest(*place, options, request.review != "never", reviewed, request.confirm)
 
 
 def options_of(request: FormRequest, settings: Mapping[str, Any]) -> Options:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import atexit
 import os
+import pty
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 import pytest
@@ -88,6 +89,26 @@ class Shell:
             env=self._environ(environ),
         )
 
+    def at_terminal(self, typed: str, *arguments: str, **environ: str) -> Run:
+        """Runs to its end where somebody sits, who types this."""
+        near, far = pty.openpty()
+        try:
+            with subprocess.Popen(
+                self._command(arguments),
+                cwd=self.folder,
+                stdin=far,
+                stdout=subprocess.PIPE,
+                stderr=far,
+                env=self._environ(environ),
+            ) as process:
+                os.close(far)
+                os.write(near, typed.encode())
+                said = b"".join(iter(partial(_heard, near), b""))
+                out = process.stdout.read() if process.stdout else b""
+                return Run(process.wait(PATIENCE), out, said.decode())
+        finally:
+            os.close(near)
+
     def picture(self, name: str, size: tuple[int, int] = (640, 480), mode: str = "RGB") -> Path:
         """A picture with something in it."""
         path = self.folder / name
@@ -132,3 +153,11 @@ def connected(tmp_path: Path, upstream: Upstream) -> Shell:
         "GENIMG_OPTIMIZATION_MODEL": "anthropic/claude-haiku-4.5",
     }
     return Shell(tmp_path, {"OPENROUTER_API_KEY": KEY, "OPENROUTER_API_URL": upstream.url, **models})
+
+
+def _heard(terminal: int) -> bytes:
+    """What comes next; empty once nobody is at the other end."""
+    try:
+        return os.read(terminal, 65_536)
+    except OSError:  # Linux says so when the program is gone
+        return b""

@@ -151,3 +151,19 @@ def test_a_style_is_its_phrase_and_the_list_shows_it(connected: Shell, upstream:
     asked = [json.dumps(call) for call in upstream.calls(PAINTER)]
     assert f"a fox, {comic['phrase']}" in asked[0]
     assert "a fox, like a child would" in asked[1]
+
+
+def test_a_dear_picture_is_asked_about_at_a_terminal(connected: Shell, upstream: Upstream) -> None:
+    run = connected.at_terminal("n\n", "generate", "a fox", "--count", "3", "-o", "foxes/")
+
+    assert run.code == exit_codes.CANCELLED, run.err
+    assert "It will cost about $0.2" in run.err
+    assert upstream.calls(PAINTER) == upstream.calls(CHEAP) == []
+
+
+def test_who_says_yes_before_is_not_asked(connected: Shell, upstream: Upstream) -> None:
+    run = connected.at_terminal("", "generate", "a fox", "--yes", "-o", "fox.png", ATELIER_MAX_COST_PER_REQUEST="0.01")
+
+    assert run.code == exit_codes.DONE, run.err
+    assert "It will cost" not in run.err
+    assert len(upstream.calls(PAINTER)) == 1

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from dataclasses import replace
 from typing import TypeVar
 
 import pytest
 
 from conversation.errors import BadRequest, ProviderFault
 from conversation.events import Event
-from conversation.generation.standalone import Generated, StandaloneRequest, generated
+from conversation.generation.standalone import CostUnconfirmed, Generated, StandaloneRequest, generated
 from conversation.llm.ledger import Ledger
 from conversation.options import Options
+from conversation.ports.models import ChatAbilities, ImageAbilities, Price
+from conversation.ports.usage import SpendingLimits
 from tests.conversation.stage import Painter, Talker, Theatre, kinds, made, words
 from tests.imaging.pictures import picture
 
@@ -96,3 +99,33 @@ def test_what_came_is_checked() -> None:
     with pytest.raises(ProviderFault, match="cannot be used"):
         generate(Theatre(Painter(makes=[made(data=b"<html>")])), "a fox")
     assert picture().width == 48
+
+
+def costly(price: int | None) -> tuple[Theatre, list[bool]]:
+    theatre, allowed = Theatre(Painter(abilities=ImageAbilities(price=Price(image=price)))), list[bool]()
+    limits = SpendingLimits(request=100_000)
+    theatre.wallet = replace(theatre.wallet, limits=limits, allow=lambda: allowed.append(True))
+    return theatre, allowed
+
+
+@pytest.mark.parametrize("price", [240_000, None])
+def test_what_costs_more_than_a_surprise_wants_a_yes_first(price: int | None) -> None:
+    theatre, allowed = costly(price)
+    theatre.models.cheapest = Talker([words("A lake.")] * 2, abilities=ChatAbilities(price=Price(1, 1)))
+    wanted = StandaloneRequest(theatre.owner, "a lake", "", QUIET)
+    with pytest.raises(CostUnconfirmed) as asked:
+        through(generated(theatre.studio, Ledger(theatre.wallet, "form"), wanted))
+    assert (asked.value.code, asked.value.status) == ("confirm_cost", 402)
+    assert asked.value.cost == (None if price is None else price + 1)
+    assert theatre.kept.usage.of_turn("form").calls == 0
+
+    _, result = through(generated(theatre.studio, Ledger(theatre.wallet, "form"), replace(wanted, confirmed=True)))
+
+    assert result.picture
+    assert allowed == ([True] if price is None else [])
+
+
+def test_what_is_cheap_needs_no_yes() -> None:
+    theatre, _ = costly(40_000)
+
+    assert generate(theatre, "a lake").picture

@@ -14,6 +14,7 @@ from werkzeug.test import TestResponse
 
 from conversation.errors import ProviderFault
 from conversation.events import Event, ImageProgress, StatusChanged
+from conversation.generation.standalone import CostUnconfirmed
 from endpoints.services import FormRequest, FormResult
 from server.app import Atelier
 from tests.endpoints.conftest import Person
@@ -239,3 +240,23 @@ def test_whoever_stops_reading_ends_the_work(ada: Person, atelier: Atelier) -> N
     assert painter.ended == 0
     response.close()
     assert painter.ended == 1
+
+
+@pytest.mark.parametrize("headers", [{}, IN_LINES])
+def test_a_price_wants_a_yes_and_is_told_with_it(ada: Person, atelier: Atelier, headers: dict[str, str]) -> None:
+    asked: list[bool] = []
+
+    def paint(request: FormRequest) -> FormResult:
+        asked.append(request.confirm)
+        if not request.confirm:
+            raise CostUnconfirmed("It will cost about $0.24.", 240_000)
+        return FormResult((), "Done.", "m", "a fox")
+
+    replaced(atelier, paint)
+    refused = ada.post(PATH, json={"prompt": "a fox"}, headers=headers)
+    assert refused.json is not None and refused.status_code == 402
+    assert (refused.json["code"], refused.json["cost"]) == ("confirm_cost", 240_000)
+    assert refused.json["message"].startswith("It will cost about $0.24.")
+
+    assert ada.post(PATH, json={"prompt": "a fox", "confirm": True}).status_code == 200
+    assert asked == [False, True]

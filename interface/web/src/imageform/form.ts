@@ -90,12 +90,13 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
   /** Whether the person rewrote the refined prompt: then exactly that is painted. */
   const rewrote = () => state.wanted.trim() !== '' && state.wanted.trim() !== state.refined.trim()
 
-  /** Paints with what the fields hold now. Everything typed stays, whatever happens. */
-  async function generate(conversation: string | null): Promise<void> {
+  /** Paints with what the fields hold now. Everything typed stays, whatever happens. `confirmed`: yes to what it costs. */
+  async function generate(conversation: string | null, confirmed = false): Promise<void> {
     if (state.phase === 'painting' || now() < state.waitUntil) return
     if (!fields.prompt.trim() && !rewrote()) return fail(new PaintFailure('missing_prompt', ''))
     const mine = (running = new AbortController())
-    const request = requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null)
+    const asked = requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null)
+    const request = confirmed ? { ...asked, confirm: true } : asked
     const started = new Date(now()).toISOString()
     const coming = { ...emptyReply(''), started }
     Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now(), coming })

@@ -14,6 +14,8 @@ export interface PaintRequest {
   history_count: number
   deep_context: boolean
   better_context: boolean
+  /** The person said yes to what it costs. */
+  confirm?: boolean
 }
 
 export interface Painted {
@@ -36,13 +38,15 @@ export class PaintFailure extends Error {
     /** Seconds until another try is allowed. */
     readonly retryAfter: number | null = null,
     readonly details = '',
+    /** With `confirm_cost`: about how many micro-dollars; null is unknown. */
+    readonly cost: number | null = null,
   ) {
     super(text)
     this.name = 'PaintFailure'
   }
 }
 
-type Answer = ({ status: 'success' } & Painted) | { status: 'error'; code: string; message: string; retry_after?: number }
+type Answer = ({ status: 'success' } & Painted) | { status: 'error'; code: string; message: string; retry_after?: number; cost?: number | null }
 
 const LINES = 'application/x-ndjson'
 
@@ -77,7 +81,7 @@ async function unwrap(response: Response, signal: AbortSignal, hear: (event: Tur
   if (answer.status === 'success') return answer
   // what every call can be refused for has one name here, whatever the server calls it
   const code = REFUSALS[response.status] ?? (answer.code || 'internal_error')
-  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), answer.retry_after ?? waitOf(response))
+  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), answer.retry_after ?? waitOf(response), '', answer.cost ?? null)
 }
 
 /** The line with a status, which is the last one. Throws a `TypeError` for an answer that ends before it. */

@@ -3,6 +3,8 @@ import { computed, watch } from 'vue'
 import { api } from '@/api/client'
 import { currentConversation } from '@/current'
 import { useSession } from '@/session'
+import { cheapOf } from '@/composer/price'
+import { paintingCost } from '@/models/cost'
 import { createForm, type Result } from './form'
 import { paint } from './paint'
 import { fileName, toBlob } from './picture'
@@ -16,6 +18,12 @@ const model = computed(() => models.value.find((one) => one.id === form.fields.m
 
 /** Whether nothing that is asked can cost: the model is on this machine, and no other one refines the prompt. */
 const free = computed(() => Boolean(model.value?.local && !(form.fields.better && who.session?.models.chosen.cheap)))
+
+/** Micro-dollars of the next picture, with the refining of its words; null is unknown. */
+const cost = computed(() => {
+  const refines = form.fields.better && !form.rewrote()
+  return model.value && paintingCost(model.value, {}, refines ? cheapOf(who.session?.models) : null)
+})
 
 let owner = ''
 
@@ -73,7 +81,10 @@ export function useImageForm() {
     models,
     model,
     free,
+    cost,
     generate: () => form.generate(currentConversation.value),
+    /** Yes to what it costs. */
+    confirm: () => form.generate(currentConversation.value, true),
     add: () => form.add(send),
   }
 }
