@@ -33,7 +33,7 @@ class RoomCall:
 
 
 @dataclass(frozen=True)
-class Sight:
+class SeenReply:
     """What its owner looks at: the reply that ended last in a conversation."""
 
     conversation: Name
@@ -53,7 +53,7 @@ def attach(socketio: SocketIO) -> None:
     socketio.on_event("turn", acknowledged(Saying, turn))
     socketio.on_event("open", acknowledged(RoomCall, open))
     socketio.on_event("close", acknowledged(RoomCall, close))
-    socketio.on_event("seen", acknowledged(Sight, seen))
+    socketio.on_event("seen", acknowledged(SeenReply, seen))
     socketio.on_event("stop", acknowledged(Running, stop))
 
 
@@ -103,7 +103,7 @@ def close(user: User, said: RoomCall) -> dict[str, Any]:
     return {}
 
 
-def seen(user: User, said: Sight) -> dict[str, Any]:
+def seen(user: User, said: SeenReply) -> dict[str, Any]:
     """The person's other pages hear of it."""
     services().conversations.library.see(user.id, said.conversation, said.message)
     return {}
