@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
+from conversation.plain_words.certainty.aspects import MARK, aspects_of
 from conversation.plain_words.certainty.kernel import Kernel
 from conversation.plain_words.certainty.labels import ASK, NONE, labels_of
 from conversation.plain_words.certainty.likeness import likeness
@@ -72,15 +73,17 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
     """By name, how much there is of it. `odds`: what the message is like, where that was told already."""
     reading = found.reading
     meant = [wish.meant.name for wish in reading.wishes if isinstance(wish.meant, Declaration)]
-    counts = Counter(each for pair in zip(reading.clauses, found.kernels, strict=True) for each in _of_clause(*pair))
     items = [item for clause in reading.clauses for item in clause.items]
+    odds = likeness(text, items) if odds is None else odds
+    counts = Counter(each for pair in zip(reading.clauses, found.kernels, strict=True) for each in _of_clause(*pair))
     told: dict[str, float] = {
         **counts,
         **{f"is {name}": True for name in meant},
         **{f"is {group}": any(name in names for name in meant) for group, names in GROUPS.items()},
         **_of_wishes(reading.wishes, scene),
         **_of_words(items, reading.wishes),
-        **_alike(labels_of(reading.wishes, scene.last), likeness(text, items) if odds is None else odds),
+        **_alike(labels_of(reading.wishes, scene.last), odds),
+        **_otherwise(aspects_of(reading.wishes), odds),
         "whole": found.whole,
         "in part": not reading.whole,
         "ordered": found.ordered,
@@ -95,7 +98,22 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
         "strained": sum(max(0.0, clause.cost - 1.5) for clause in reading.clauses) / 4,
         "clauses": len(reading.clauses) / 4,
     }
-    return {name: max(-MOST, min(float(value), MOST)) for name, value in told.items() if value}
+    kept = {name: max(-MOST, min(float(value), MOST)) for name, value in told.items() if value}
+    return {**kept, **_there(kept)}
+
+
+CASES = ("after a step", "several wishes", "several pictures")
+WEIGHTIER = (
+    *("strange share", "missing", "doubtful", "unlike", "like another", "beside", "more done", "two senses", "words"),
+    *("whole", "is undo", "is adjust", "is light", "is words", "is shape", "told", "named"),
+)
+"""What counts for more, or less, in such a case."""
+
+
+def _there(told: Mapping[str, float]) -> dict[str, float]:
+    """Behind a step, of several wishes or among several pictures the same evidence says other things."""
+    cases = [case for case in CASES if case in told]
+    return {f"{case}: {name}": told[name] for case in cases for name in WEIGHTIER if name in told}
 
 
 Odds = Mapping[str, float]
@@ -112,7 +130,9 @@ def _alike(read: frozenset[str], odds: Odds) -> dict[str, float]:
     if read.isdisjoint(odds):
         return {"alike": UNTAUGHT}  # no line asks for it, so that nothing speaks against it
     agreed = min(odds.get(name, UNTAUGHT) for name in read)
-    other = max((value for name, value in odds.items() if name not in (*read, ASK, NONE)), default=UNHEARD)
+    other = max(
+        (value for name, value in odds.items() if name not in (*read, ASK, NONE) and name[0] != MARK), default=UNHEARD
+    )
     return {
         "alike": agreed,
         "unlike": max(0.0, -agreed),
@@ -124,6 +144,22 @@ def _alike(read: frozenset[str], odds: Odds) -> dict[str, float]:
     }
 
 
+def _otherwise(read: frozenset[str], odds: Odds) -> dict[str, float]:
+    """Whether they speak for the same edits in another way: other pictures, sides, figures."""
+    missing = {
+        name: odd - LIKELY for name, odd in odds.items() if name[0] == MARK and name not in read and odd > LIKELY
+    }
+    doubtful = {name: -odds[name] for name in read if odds.get(name, 0.0) < 0}
+    return {
+        **{f"missing {name}": odd for name, odd in missing.items()},
+        **{f"doubtful {name}": odd for name, odd in doubtful.items()},
+        "missing": max(missing.values(), default=0.0),
+        "doubtful": max(doubtful.values(), default=0.0),
+    }
+
+
+LIKELY = -1.0
+"""Odds from which on something is missed."""
 UNHEARD, UNTAUGHT = -3.0, 2.0
 """Odds of what is not among the labels; and of an edit that too few lines ask for to be told by them."""
 CAREFUL = (

@@ -21,7 +21,7 @@ from conversation.plain_words.reading.spans import GUARDS, HEADS, PICTURES, tell
 from conversation.plain_words.reading.wishes import NOMINAL, SAYS_NOTHING, readings
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
-from imaging.operations.crop import Crop
+from imaging.operations.crop import FOCUS, Crop
 
 FORBIDDING = ("neg", "without", "keep", "not")
 DETAILS = frozenset(
@@ -218,12 +218,16 @@ def _wished(parts: Sorted) -> Statement | None:
 
 
 def _before_kept(parts: Sorted) -> Statement | None:
-    """“vibrance +35 without touching the saturation”: what stands before is wanted."""
+    """“vibrance +35 without touching the saturation”: what stands before is wanted; “square, keep the bottom” says what a
+    crop keeps."""
     place = next(place for place, item in enumerate(parts.told) if item.has("keep"))
     found = readings(parts.told[:place], NOMINAL, bool(parts.references))
     if found is None or not isinstance(found[0], Declaration):
         return None
     meant, cost, senses = found
+    sides = [side for item in parts.told[place:] if (side := item.sense("side", "focus")) in FOCUS]
+    if isinstance(meant, Crop) and meant.ratio and len(sides) == 1:
+        meant, senses = replace(meant, focus=sides[0]), ()
     return _wish(parts, meant, cost, senses)
 
 

@@ -99,7 +99,15 @@ def _left_alone(items: Sequence[SpokenWords], place: int) -> bool:
         return False
     after = [item for item in items[place + 1 : place + 4] if item.kind not in ("n", "is") or item.has("keep")]
     left = bool(after) and (after[0].has("keep") or (items[place].kind == "others" and after[0].has("same")))
-    return left or (told and items[place - 1].has("keep"))
+    return left or (told and items[place - 1].has("keep")) or _stays(items, place)
+
+
+def _stays(items: Sequence[SpokenWords], place: int) -> bool:
+    """“the others are right”, “les autres non”: the rest behind pictures that were named, and nothing said of it."""
+    told = items[place].kind in ("other", "others") and any(item.kind in PICTURES for item in items[:place])
+    after = [item for item in items[place + 1 :] if item.kind not in ("comma", "stop")]
+    quiet = all(item.has("is", "n", "neg", "not") and not item.has("cmp", "adj", "act") for item in after)
+    return told and bool(after) and quiet
 
 
 CONTENT = ("unknown", "local", "subj")

@@ -25,6 +25,7 @@ def numbered(items: Sequence[SpokenWords], scene: Scene) -> list[SpokenWords]:
     said = list(items)
     if len(scene.pictures) < 2:
         return said
+    said = [_all_of_them(item, len(scene.pictures)) for item in said]
     named = False
     for place, item in enumerate(said):
         there = item.kind == "num" and item.text.isdigit() and int(item.text) in scene.pictures
@@ -34,6 +35,14 @@ def numbered(items: Sequence[SpokenWords], scene: Scene) -> list[SpokenWords]:
         else:
             named = named and item.kind in ("joint", "comma", "n", "number")
     return _listed(said, scene)
+
+
+def _all_of_them(item: SpokenWords, there: int) -> SpokenWords:
+    """“les 2” of two are both, of three the second."""
+    every = ("allof", str(there))
+    if item.kind != "number" or every not in item.senses:
+        return item
+    return replace(item, senses=(every, *(sense for sense in item.senses if sense != every)))
 
 
 def _listed(items: list[SpokenWords], scene: Scene) -> list[SpokenWords]:

@@ -13,6 +13,7 @@ from conversation.commands.undo import Undo
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.captions import with_caption
 from conversation.plain_words.reading.clauses import Statement
+from conversation.plain_words.reading.completing import likewise_of, with_detail, with_quality, with_strip
 from conversation.plain_words.reading.corrections import MUTE, added, adjustable, corrected, taken_back, weakened
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.joining import Wish, joined
@@ -25,10 +26,10 @@ from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS, PICTURES
 from conversation.plain_words.reading.talk import measures, names_a_part, points, swallows
 from conversation.plain_words.reading.titles import with_title
-from conversation.plain_words.reading.wishes import NOMINAL, meaning
 from conversation.plain_words.reading.wording import reworded
 from conversation.plain_words.reasons import CURES
 from conversation.target import PictureReference
+from conversation.versions.lineage import ALL
 from imaging.declaration import Declaration
 from imaging.operations.convert import Convert
 from imaging.operations.crop import FOCUS, Crop
@@ -74,7 +75,7 @@ def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading
         gathered.take(before, clause)
     wishes = joined(_once(_without_reasons(gathered.wishes)))
     wishes = _of_the_last(wishes, scene.last)
-    wishes = _back_again(wishes, scene)
+    wishes = _back_to_the_first(_back_again(wishes, scene))
     adjusts = sum(isinstance(wish.meant, Adjust) for wish in wishes)
     whole = (
         gathered.whole
@@ -152,8 +153,11 @@ class Gathered:
         self.details.append(clause)
         if clause.references and self._likewise(clause):
             return
-        repaired = _with_detail(self.wishes[-1], clause.items) if self.wishes and clause.kind == "detail" else None
-        strips = _with_strip(self.wishes[-1], clause.items) if self.wishes else None
+        if self.wishes and likewise_of(self.wishes[-1], clause.items):
+            self.wishes.append(with_quality(self.wishes[-1], clause))
+            return
+        repaired = with_detail(self.wishes[-1], clause.items) if self.wishes and clause.kind == "detail" else None
+        strips = with_strip(self.wishes[-1], clause.items) if self.wishes else None
         repaired = strips or repaired
         if repaired:
             self.wishes[-1] = repaired
@@ -169,7 +173,7 @@ class Gathered:
         last = self.wishes[-1] if self.wishes else None
         if last is None or not last.references or not isinstance(last.meant, Declaration):
             return False
-        same = _with_detail(last, [item for item in clause.items if item.kind not in PICTURES])
+        same = with_detail(last, [item for item in clause.items if item.kind not in PICTURES])
         if same is not None:
             self.wishes.append(replace(same, references=clause.references, excluded=clause.excluded))
         return same is not None
@@ -200,7 +204,7 @@ class Gathered:
         elif before == "repair" and self.wishes:
             better = None
             if not any(kind in ("act", "noun", "cmp", "adj", "fmt") for kind, _ in clause.senses):
-                better = _with_detail(self.wishes[-1], clause.items)
+                better = with_detail(self.wishes[-1], clause.items)
             self.wishes[-1] = better or wish
         else:
             self.wishes.append(wish)
@@ -336,6 +340,13 @@ def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, .
     return (Wish((), Adjust(by=factor)),) if factor else ()
 
 
+def _back_to_the_first(wishes: list[Wish]) -> list[Wish]:
+    """“restore the original” goes back all the way, and not a step before that."""
+    if not any(isinstance(wish.meant, Undo) and wish.meant.steps == ALL for wish in wishes):
+        return wishes
+    return [wish for wish in wishes if not isinstance(wish.meant, Undo) or wish.meant.steps == ALL]
+
+
 def _back_again(wishes: list[Wish], scene: Scene) -> list[Wish]:
     """“put it back” behind an edit takes that back: there is nothing to redo."""
     if scene.last is None or scene.undone or not any(isinstance(wish.meant, Redo) for wish in wishes):
@@ -439,32 +450,6 @@ def _way(wish: Wish) -> bool:
     said = wish.meant
     value = getattr(said, said.free_argument, 0) if isinstance(said, Declaration) and said.free_argument else 0
     return not isinstance(value, (int, float)) or value > (1 if getattr(said, "factor", None) is not None else 0)
-
-
-def _with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
-    """The same wish with what was said afterwards, in the place of what it replaces."""
-    said = [sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "instead", "is")]
-    kinds = {kind for kind, _ in said}
-    amounts = {"pct", "num", "deg", "signed", "frac", "times", "px"}
-    if kinds & amounts:
-        kinds |= amounts
-    kept = tuple(sense for sense in wish.senses if sense[0] not in kinds)
-    for senses in ((*kept, *said), (*wish.senses, *said)):
-        meant = meaning(senses, NOMINAL, bool(wish.references))
-        if isinstance(meant, Declaration):
-            return replace(wish, senses=senses, meant=meant)
-    return None
-
-
-def _with_strip(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
-    """“10 % off the top and 5 % off the left”: a crop with another strip."""
-    if not isinstance(wish.meant, Crop) or not wish.meant.off:
-        return None
-    said = tuple(sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "joint", "comma"))
-    strip = meaning((("act", "cutoff"), *said), NOMINAL)
-    if not isinstance(strip, Crop) or not strip.off or not {kind for kind, _ in said} & {"pct", "px", "frac"}:
-        return None
-    return replace(wish, senses=(), meant=replace(wish.meant, off=f"{wish.meant.off},{strip.off}"))
 
 
 def _without_reasons(wishes: list[Wish]) -> list[Wish]:

@@ -85,9 +85,10 @@ def write(parts: Parts, long_side: int) -> Result:
     for size in [each for each in parts.by_kind.get("adj", ()) if each.startswith("size")]:
         parts.by_kind["adj"].remove(size)
         sizes.append("large" if size.endswith("+") else "small")
-    if "0.15" in parts.by_kind.get("deg", ()):
-        parts.drop("deg")
-        sizes.append("small")
+    for size, degree in (("small", "0.15"), ("large", "0.5")):
+        if degree in parts.by_kind.get("deg", ()):
+            parts.drop("deg")
+            sizes.append(size)
     parts.drop("deg")
     place = place_of(parts)
     if not words:

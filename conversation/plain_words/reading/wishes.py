@@ -158,6 +158,7 @@ def _answered(parts: Parts) -> Result:
 def _unled(parts: Parts, long_side: int) -> Result:
     """What is wanted without a verb."""
     if _measures(parts):
+        _by_a_share(parts)
         parts.by_kind["cmp"] = [each for each in parts.by_kind.get("cmp", ()) if not each.startswith("size")]
         return VERBS["resize"](parts, long_side)
     if parts.has("purpose") and {*parts.by_kind.get("cmp", ())} == {"size-"}:
@@ -180,6 +181,22 @@ def _measures(parts: Parts) -> bool:
         return True
     sized = parts.has("cmp") and parts.by_kind["cmp"][0].startswith("size")
     return sized and parts.has("px", "sides", "sidespx", "pct", "frac")
+
+
+def _by_a_share(parts: Parts) -> None:
+    """“20 % smaller” leaves 80, “half as large again” is 150; “smaller, to 20 %” is 20."""
+    ways = {each[4:] for each in parts.by_kind.get("cmp", ()) if each.startswith("size")}
+    shares = [*parts.by_kind.get("pct", ()), *(f"{100 * float(each):g}" for each in parts.by_kind.get("frac", ()))]
+    if len(ways) != 1 or len(shares) != 1 or parts.has("to", "as", "px") or not shares[0].replace(".", "").isdigit():
+        return
+    share = float(shares[0])
+    if share < WHOLE:
+        parts.by_kind["frac"] = []
+        parts.by_kind["pct"] = [f"{WHOLE + share if ways == {'+'} else WHOLE - share:g}"]
+
+
+WHOLE = 100
+"""Per cent."""
 
 
 def _of_light(parts: Parts, long_side: int) -> Result:
@@ -212,7 +229,7 @@ def _of_shape(parts: Parts, long_side: int) -> Result:
 def _act(parts: Parts) -> str | None:
     """What is done; weak verbs only lead up to it: “cut the contrast” lowers it, “turn it into a negative”."""
     acts = list(dict.fromkeys(parts.by_kind.pop("act", [])))
-    gone = _rid(parts, acts)
+    gone = None if "text" in acts and parts.has("thing") else _rid(parts, acts)  # “write the address”
     if gone:
         return gone
     if parts.has("cmp") or parts.has("noun") and not parts.has("side", "px", "angle"):

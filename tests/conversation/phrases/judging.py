@@ -1,7 +1,7 @@
 """Teaches `conversation/plain_words/certainty/acceptance.py` which readings are right.
 
-It learns from the even halves; the odd ones only judge. `--curve` prints what other thresholds would come to, of lines
-that the weights were not learnt from.
+It learns from the even halves, the lines that only teach and the tidy phrases; the odd halves judge. `--curve` prints
+what other thresholds would come to, of lines that the weights were not learnt from.
 
     python -m tests.conversation.phrases.judging [--curve]
 """
@@ -11,8 +11,11 @@ from __future__ import annotations
 import argparse
 import json
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from zlib import crc32
 
 import numpy
+from scipy.optimize import minimize
 
 from conversation.plain_words.certainty.acceptance import BIAS, FILE
 from conversation.plain_words.certainty.evidence import evidence
@@ -20,22 +23,31 @@ from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.reader import read
 from tests.conversation.phrases.hearing import done_by, scene_of
-from tests.conversation.phrases.phrase import Phrase, phrases
 from tests.conversation.phrases.scoring import right
-from tests.conversation.phrases.training import FOLDS, Odds, fold_of, odds_by_line
+from tests.conversation.phrases.training import FOLDS, TIDY_ID, Odds, fold_of, odds_by_line, teaching
+from tests.conversation.plain_words.test_phrases import ASK, FIVE, MODEL, matches, phrases, written_of
 
-ROUNDS, RATE, DECAY = 3000, 0.3, 0.02
-WEIGHT = {"first": 0.5, "second": 0.7, "third": 1.0}
+DECAY = 0.01
+WEIGHT = {"first": 0.5, "second": 0.7, "third": 1.0, "taught": 1.0, "tidy": 0.5}
 """The longer rules were made for a collection, the less it says of lines to come."""
 THRESHOLDS = (0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.92, 0.94, 0.96, 0.98)
-Case = tuple[Phrase, dict[str, float], bool]
+
+
+@dataclass(frozen=True)
+class Case:
+    """A reading of a line: what speaks for and against it, and whether it is right."""
+
+    collection: str
+    fold: int
+    evidence: dict[str, float]
+    right: bool
 
 
 def cases(odds: Mapping[str, Odds]) -> Iterator[Case]:
-    """The even lines of which there is a reading: the evidence, and whether it is right. `odds`: what each is like,
-    told by the other voices, since what was learnt from a line itself says nothing of lines to come."""
-    for phrase in phrases():
-        if phrase.half == "odd" or not phrase.clear or not phrase.pictures:
+    """The lines that teach of which there is a reading. `odds`: what each is like, told by the other voices, since what
+    was learnt from a line itself says nothing of lines to come."""
+    for phrase in teaching():
+        if not phrase.pictures:
             continue
         scene = scene_of(phrase)
         found = salvaged(read(phrase.text, scene), scene)
@@ -43,18 +55,34 @@ def cases(odds: Mapping[str, Odds]) -> Iterator[Case]:
         if wishes and not any(isinstance(wish.meant, Unsure) for wish in wishes):
             heard = done_by(phrase, scene, wishes)
             if heard.kind in ("do", "answer"):
-                yield phrase, evidence(phrase.text, found, scene, odds[phrase.id]), right(phrase, heard)
+                told = evidence(phrase.text, found, scene, odds[phrase.id])
+                yield Case(phrase.collection, fold_of(phrase), told, right(phrase, heard))
+    yield from _tidy(odds)
+
+
+def _tidy(odds: Mapping[str, Odds]) -> Iterator[Case]:
+    """The phrases of the contract, which are said among five pictures."""
+    for phrase in phrases():
+        found = salvaged(read(phrase.text, FIVE), FIVE)
+        got = written_of(found.reading.wishes)
+        if f"{TIDY_ID}{phrase.text}" in odds and got not in (MODEL, ASK):
+            fold = crc32(phrase.text.encode()) % FOLDS
+            fine = got == phrase.wanted or matches(phrase.wanted, got)
+            yield Case("tidy", fold, evidence(phrase.text, found, FIVE, odds[f"{TIDY_ID}{phrase.text}"]), fine)
 
 
 def learnt(features: numpy.ndarray, wanted: numpy.ndarray, weight: numpy.ndarray) -> numpy.ndarray:
-    """Logistic regression by gradient descent; the last weight stands for itself."""
+    """Logistic regression; the last weight stands for itself."""
     spread = features.std(axis=0) + 0.3
     scaled = numpy.c_[features / spread, numpy.ones(len(features))]
-    weights = numpy.zeros(scaled.shape[1])
-    for _ in range(ROUNDS):
-        likely = 1 / (1 + numpy.exp(-scaled @ weights))
-        slope = scaled.T @ (weight * (wanted - likely)) / weight.sum()
-        weights += RATE * (slope - DECAY * numpy.r_[weights[:-1], 0])
+
+    def loss(weights: numpy.ndarray) -> tuple[float, numpy.ndarray]:
+        odds, held = scaled @ weights, DECAY * numpy.r_[weights[:-1], 0]
+        costs = weight @ (numpy.logaddexp(0, odds) - wanted * odds) / weight.sum()
+        slope = scaled.T @ (weight * (1 / (1 + numpy.exp(-odds)) - wanted)) / weight.sum()
+        return float(costs + held @ weights / 2), slope + held
+
+    weights = minimize(loss, numpy.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
     return numpy.asarray(numpy.r_[weights[:-1] / spread, weights[-1]])
 
 
@@ -64,20 +92,14 @@ def judged(weights: numpy.ndarray, features: numpy.ndarray) -> numpy.ndarray:
 
 def curve(found: list[Case], features: numpy.ndarray, wanted: numpy.ndarray, weight: numpy.ndarray) -> None:
     """Precision and recall by threshold, each line judged by weights learnt from other voices."""
-    folds = numpy.array([fold_of(phrase) for phrase, _, _ in found])
+    folds = numpy.array([case.fold for case in found])
     sure = numpy.zeros(len(found))
     for fold in range(FOLDS):
         others = folds != fold
         sure[~others] = judged(learnt(features[others], wanted[others], weight[others]), features[~others])
-    for collection in WEIGHT:
-        wishes = sum(
-            phrase.collection == collection
-            and phrase.clear
-            and phrase.half == "even"
-            and phrase.wanted in ("do", "answer")
-            for phrase in phrases()
-        )
-        ours = numpy.array([phrase.collection == collection for phrase, _, _ in found])
+    for collection in {phrase.collection: None for phrase in teaching()}:
+        wishes = sum(phrase.collection == collection and phrase.wanted in ("do", "answer") for phrase in teaching())
+        ours = numpy.array([case.collection == collection for case in found])
         for threshold in THRESHOLDS:
             acted = ours & (sure >= threshold)
             share = wanted[acted].mean() if acted.any() else 1.0
@@ -91,10 +113,10 @@ def main() -> None:
     parser.add_argument("--curve", action="store_true")
     options = parser.parse_args()
     found = list(cases(odds_by_line()))
-    names = sorted({name for _, told, _ in found for name in told})
-    features = numpy.array([[told.get(name, 0.0) for name in names] for _, told, _ in found])
-    wanted = numpy.array([float(is_right) for _, _, is_right in found])
-    weight = numpy.array([WEIGHT[phrase.collection] for phrase, _, _ in found])
+    names = sorted({name for case in found for name in case.evidence})
+    features = numpy.array([[case.evidence.get(name, 0.0) for name in names] for case in found])
+    wanted = numpy.array([float(case.right) for case in found])
+    weight = numpy.array([WEIGHT[case.collection] for case in found])
     if options.curve:
         curve(found, features, wanted, weight)
     weights = learnt(features, wanted, weight)

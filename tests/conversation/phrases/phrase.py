@@ -14,6 +14,8 @@ FOLDER = Path(__file__).parent
 LANGUAGES = ("english", "german", "french", "spanish", "chinese")
 COLLECTIONS = {"first": FOLDER, "second": FOLDER / "second", "third": FOLDER / "third"}
 """Each has a file for a language, or none; the writers of a later one knew neither the earlier ones nor the code."""
+TAUGHT = {"taught": FOLDER / "taught"}
+"""Lines by who knew the code: they teach, and measure nothing."""
 COUNTS = {"no": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "thirty": 30}
 """Pictures of a context such as `five_images`."""
 
@@ -48,6 +50,10 @@ class Phrase:
         return half_of(self.id)
 
     @property
+    def teaches(self) -> bool:
+        return self.collection in TAUGHT or self.half == "even"
+
+    @property
     def clear(self) -> bool:
         return "debatable" not in self.tags
 
@@ -64,11 +70,17 @@ def half_of(phrase_id: str) -> str:
 @cache
 def phrases() -> tuple[Phrase, ...]:
     """All of them, collection by collection, language by language."""
-    return tuple(_read())
+    return tuple(_read(COLLECTIONS))
 
 
-def _read() -> Iterator[Phrase]:
-    for collection, folder in COLLECTIONS.items():
+@cache
+def taught() -> tuple[Phrase, ...]:
+    """Those that only teach."""
+    return tuple(_read(TAUGHT))
+
+
+def _read(collections: Mapping[str, Path]) -> Iterator[Phrase]:
+    for collection, folder in collections.items():
         for language in LANGUAGES:
             file = folder / f"{language}.jsonl"
             for line in file.read_text().splitlines() if file.exists() else ():

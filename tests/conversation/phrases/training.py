@@ -17,20 +17,23 @@ from zlib import compress, crc32
 import numpy
 from scipy.sparse import csr_matrix
 
+from conversation.plain_words.certainty.aspects import MARK
 from conversation.plain_words.certainty.labels import AGAIN, ALIKE, ANSWER, ASK, NEUTRAL, NONE, label
 from conversation.plain_words.certainty.likeness import BUCKETS, FILE, SCALE, TELLING, letters, senses
 from conversation.plain_words.reading.reader import read
 from conversation.plain_words.reading.scene import Scene
+from tests.conversation.phrases.aspects import aspects_wanted
 from tests.conversation.phrases.hearing import scene_of
-from tests.conversation.phrases.phrase import Phrase, phrases
+from tests.conversation.phrases.phrase import Phrase, phrases, taught
 from tests.conversation.plain_words.test_phrases import phrases as tidy
 
 FEWEST = 4
 """Lines that an edit needs to be told."""
-ROUNDS, RATE, DECAY = 150, 0.1, 0.05
+ROUNDS, RATE, DECAY = 60, 0.1, 0.05
 FOLDS = 6
 TIDY = 0.5
 """What a tidy phrase counts beside a line of somebody's."""
+TIDY_ID = "tidy: "
 OPS = {"palette": "quantise", "original": "undo", "colours": "palette", "select": "show"}
 """What an operation of the labels is called in the studio, where that differs."""
 Odds = Mapping[str, float]
@@ -78,17 +81,23 @@ def _buckets(text: str, scene: Scene) -> tuple[int, ...]:
     return (*letters(text), *(bucket for bucket in senses(items) for _ in range(TELLING)))
 
 
+def teaching() -> Iterator[Phrase]:
+    """The lines that are learnt from: the even halves, and those that only teach."""
+    yield from (phrase for phrase in (*phrases(), *taught()) if phrase.clear and phrase.teaches)
+
+
 def lines() -> Iterator[LabelledLine]:
-    """Those that are learnt from."""
-    for phrase in phrases():
-        if phrase.half == "even" and phrase.clear:
-            yield LabelledLine(phrase.id, _buckets(phrase.text, scene_of(phrase)), wanted(phrase), fold_of(phrase), 1.0)
+    """What is learnt from."""
+    for phrase in teaching():
+        labels = wanted(phrase) | aspects_wanted(phrase)
+        yield LabelledLine(phrase.id, _buckets(phrase.text, scene_of(phrase)), labels, fold_of(phrase), 1.0)
     for said in tidy():
         what = said.wanted.rpartition(": ")[2].split()
         if any(step.startswith(("again", "adjust")) for step in what):
             continue
         found = frozenset(_tidy(step) for step in what) or frozenset((NONE,))
-        yield LabelledLine("", _buckets(said.text, Scene()), found, -1, TIDY)
+        fold = crc32(said.text.encode()) % FOLDS
+        yield LabelledLine(f"{TIDY_ID}{said.text}", _buckets(said.text, Scene()), found, fold, TIDY)
 
 
 def _tidy(step: str) -> str:
@@ -101,7 +110,8 @@ def _tidy(step: str) -> str:
 
 
 def matrices(said: Sequence[LabelledLine]) -> tuple[list[str], csr_matrix, numpy.ndarray, numpy.ndarray]:
-    """Labels; what stands in each line; what it asks for; how much it counts."""
+    """Labels; what stands in each line; what it asks for; how much it counts for each label: of a tidy phrase nobody
+    wrote down more than its edits."""
     counts = Counter(name for line in said for name in line.labels)
     labels = sorted(name for name, count in counts.items() if count >= FEWEST)
     rows = [place for place, line in enumerate(said) for _ in line.buckets]
@@ -109,7 +119,8 @@ def matrices(said: Sequence[LabelledLine]) -> tuple[list[str], csr_matrix, numpy
     values = [len(line.buckets) ** -0.5 for line in said for _ in line.buckets]
     features = csr_matrix((values, (rows, columns)), (len(said), BUCKETS), numpy.float32)
     wish = numpy.array([[name in line.labels for name in labels] for line in said], numpy.float32)
-    return labels, features, wish, numpy.array([line.weight for line in said], numpy.float32)
+    counts_for = [[line.weight * (line.weight == 1 or name[0] != MARK) for name in labels] for line in said]
+    return labels, features, wish, numpy.array(counts_for, numpy.float32)
 
 
 def learnt(features: csr_matrix, wish: numpy.ndarray, weight: numpy.ndarray) -> tuple[numpy.ndarray, numpy.ndarray]:
@@ -117,10 +128,10 @@ def learnt(features: csr_matrix, wish: numpy.ndarray, weight: numpy.ndarray) -> 
     weights = numpy.zeros((BUCKETS, wish.shape[1]), numpy.float32)
     biases = numpy.full(wish.shape[1], FIRST_BIAS, numpy.float32)
     slope_mean, square_mean = numpy.zeros_like(weights), numpy.zeros_like(weights)
-    back, total = features.T.tocsr(), weight.sum()
+    back, total = features.T.tocsr(), weight[:, 0].sum()
     for step in range(1, ROUNDS + 1):
         likely = 1 / (1 + numpy.exp(-(features @ weights + biases)))
-        wrong = weight[:, None] * (likely - wish) / total
+        wrong = weight * (likely - wish) / total
         slope = back @ wrong + DECAY / total * weights
         slope_mean = 0.9 * slope_mean + 0.1 * slope
         square_mean = 0.99 * square_mean + 0.01 * slope**2
@@ -133,7 +144,7 @@ FIRST_BIAS, BIAS_RATE = -3.0, 5.0
 
 
 def odds_by_line() -> dict[str, Odds]:
-    """Of every line of the even half, by its id: told by what the other voices taught."""
+    """Of every line that teaches, by its id: told by what the other voices taught."""
     said = list(lines())
     labels, features, wish, weight = matrices(said)
     folds = numpy.array([line.fold for line in said])
@@ -158,7 +169,9 @@ def main() -> None:
         encoding="utf-8",
     )
     size = FILE.stat().st_size / 1000
-    print(f"{len(labels)} edits of {len(said)} lines, {size:.0f} kB, largest weight {abs(weights).max():.1f}")
+    print(
+        f"{len(labels)} edits and aspects of {len(said)} lines, {size:.0f} kB, largest weight {abs(weights).max():.1f}"
+    )
 
 
 if __name__ == "__main__":

@@ -5,7 +5,7 @@ Precision is how often what was done or asked was right; recall is how many of t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from conversation.commands.redo import Redo
 from conversation.commands.undo import ALL, Undo
 from conversation.errors import BadRequest
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
+from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.understanding import wishes_of
 from conversation.target import PictureReference
@@ -151,7 +152,11 @@ FIVE = Scene((1, 2, 3, 4, 5), 5, {}, (4, 5), None)
 def on_the_way_that_is_taken(phrase: Phrase) -> str:
     """As `heard`, by the reader with the phrases behind it; a correction has a step to correct."""
     last = Brightness(factor=1.2) if "adjust" in phrase.wanted else None
-    wishes = wishes_of(phrase.text, replace(FIVE, last=last))
+    return written_of(wishes_of(phrase.text, replace(FIVE, last=last)))
+
+
+def written_of(wishes: Sequence[Wish]) -> str:
+    """As the file writes it."""
     meant = [wish.means(1000) for wish in wishes]
     if not all(isinstance(each, Declaration) for each in meant):
         return ASK

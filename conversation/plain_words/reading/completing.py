@@ -1,0 +1,56 @@
+"""What is said behind a wish and completes it: another figure or place, one more strip, another quality to change likewise."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from conversation.plain_words.reading.clauses import Statement
+from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.joining import Wish
+from conversation.plain_words.reading.wishes import NOMINAL, meaning
+from imaging.declaration import Declaration
+from imaging.operations.crop import Crop
+
+
+def with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
+    """The same wish with what was said afterwards, in the place of what it replaces."""
+    said = [sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "instead", "is")]
+    kinds = {kind for kind, _ in said}
+    amounts = {"pct", "num", "deg", "signed", "frac", "times", "px"}
+    if kinds & amounts:
+        kinds |= amounts
+    kept = tuple(sense for sense in wish.senses if sense[0] not in kinds)
+    for senses in ((*kept, *said), (*wish.senses, *said)):
+        meant = meaning(senses, NOMINAL, bool(wish.references))
+        if isinstance(meant, Declaration):
+            return replace(wish, senses=senses, meant=meant)
+    return None
+
+
+def likewise_of(wish: Wish, items: Sequence[SpokenWords]) -> bool:
+    """“raise the contrast by 10 % and the brightness by 5”: whether another quality is to change the same way."""
+    nouns = {value for kind, value in wish.senses if kind == "noun"}
+    named = {item.value for item in items if item.kind == "noun"}
+    ways = any(kind in ("up", "down") for kind, _ in wish.senses)
+    said = any(item.has("instead", "notthis", "not", "neg") for item in items)
+    return ways and len(nouns) == 1 and len(named) == 1 and named != nouns and not said
+
+
+def with_quality(wish: Wish, clause: Statement) -> Wish:
+    """The wish for that quality; None is meant where that makes no sense."""
+    ways = tuple(sense for sense in wish.senses if sense[0] in ("up", "down"))
+    told = tuple(item.senses[0] for item in clause.items if item.kind in ("noun", "pct", "num", "deg", "frac", "by"))
+    senses = (*ways, *told)
+    return Wish(senses, meaning(senses, NOMINAL, bool(wish.references)), wish.references, wish.excluded)
+
+
+def with_strip(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
+    """“10 % off the top and 5 % off the left”: a crop with another strip."""
+    if not isinstance(wish.meant, Crop) or not wish.meant.off:
+        return None
+    said = tuple(sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "joint", "comma"))
+    strip = meaning((("act", "cutoff"), *said), NOMINAL)
+    if not isinstance(strip, Crop) or not strip.off or not {kind for kind, _ in said} & {"pct", "px", "frac"}:
+        return None
+    return replace(wish, senses=(), meant=replace(wish.meant, off=f"{wish.meant.off},{strip.off}"))
