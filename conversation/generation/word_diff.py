@@ -8,8 +8,10 @@ from difflib import SequenceMatcher
 
 from conversation.events import WordChange
 
-WORD = re.compile(r"\s*(?:[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]|[^\s\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]+)")
-"""A word and the blanks before it; each sign of writing without blanks is one."""
+SOLID = r"\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef"
+"""Signs of writing without blanks."""
+WORD = re.compile(rf"\s*(?:[{SOLID}]|(?:(?![{SOLID}])[\w'’-])+|\S)")
+"""A word and the blanks before it; each sign of writing without blanks is one, and each mark of punctuation."""
 MOST_WORDS = 2_000
 """Of either wording: beyond that one is shown after the other, since comparing takes the square of it."""
 

@@ -32,6 +32,7 @@ SIZES = {
     "compress": DESKTOP,
     "cutout": DESKTOP,
     "gallery": DESKTOP,
+    "prompt-gate": DESKTOP,
 }
 BEFORE = (
     "/image an oil painting of sunflowers seed=0",
@@ -136,6 +137,17 @@ def test_take_the_phone(visit: Visit, offline: Studio) -> None:
     ada.start()
     darkened(ada)
     keep(ada, "phone-dark")
+
+
+@only_when_taken
+def test_take_the_prompt_in_review(visit: Visit, connected: Studio) -> None:
+    bea = visit(connected)
+    bea.prefer(always_go=False)
+    bea.start()
+    bea.say("/image a red fox in the snow, no people aspect=3:2")
+    bea.settled()
+    expect(bea.page.get_by_role("region", name="Before it is painted")).to_be_visible()
+    keep(bea, "prompt-gate")
 
 
 @pytest.mark.parametrize("name", SIZES)

@@ -39,15 +39,15 @@ def test_a_picture_is_asked_about_paid_once_and_added_up(visit: Visit, frugal: S
     ann.start()
     expect(ann.page.get_by_text("about $0.07")).to_be_visible()  # beside the send button, on a phone too
     ann.say("/image a fox")
-    question = ann.turns.last.locator(".question")
-    expect(question).to_contain_text(re.compile(r"It will cost about \$0\.07\."))
-    ann.button("Paint", question).click()
+    review = ann.turns.last.get_by_role("region", name="Before it is painted")
+    expect(review).to_contain_text("about $0.07")
+    ann.button("Paint", review).click()
     ann.painted()
     if not phone:
         expect(ann.page.locator(".bar .spent")).to_have_text("$0.04")
 
     ann.say("/image an owl")
-    ann.button("Paint", ann.turns.last.locator(".question")).click()
+    ann.button("Paint", ann.turns.last.get_by_role("region", name="Before it is painted")).click()
     expect(ann.turns.last).to_contain_text("Your limit of $0.10 a month is reached")
     expect(ann.cards).to_have_count(1)
 

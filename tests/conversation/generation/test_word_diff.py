@@ -16,6 +16,7 @@ def test_what_stays_what_is_new_and_what_is_gone() -> None:
     assert shown("a red fox", "a red fox at dawn") == "a red fox[ at dawn]"
     assert shown("a red fox", "A fox") == "<a red>[A] fox"
     assert shown("same", "same") == "same"
+    assert shown("no people", "no people, at dawn.") == "no people[, at dawn.]"
     assert shown("", "a fox") == "[a fox]"
 
 

@@ -1,5 +1,5 @@
 // The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
-import type { Image, Message } from '@/conversation/wire'
+import type { Image, Message, WordChange } from '@/conversation/wire'
 import type { StandingChange } from '@/current'
 import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
@@ -133,6 +133,10 @@ export const api = {
   deleteConversation: (id: string) => call<unknown>('DELETE', `/conversations/${one(id)}`),
   restoreConversation: (id: string) => call<unknown>('POST', `/conversations/${one(id)}/restore`),
 
+  changeReview: (turn: string, change: { draft?: string; state?: 'open' | 'cancelled' }) =>
+    call<Message>('PATCH', `/turns/${one(turn)}/review`, { body: change }),
+  comparePrompts: (before: string, after: string) =>
+    call<{ changes: WordChange[] }>('POST', '/turns/compare-prompts', { body: { before, after } }),
   deleteMessage: (id: string) => call<unknown>('DELETE', `/messages/${one(id)}`),
   restoreMessage: (id: string) => call<unknown>('POST', `/messages/${one(id)}/restore`),
 

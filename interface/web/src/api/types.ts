@@ -21,6 +21,10 @@ export interface Settings {
   /** Those that were chosen last, the newest first. */
   recent_models: string[]
   better_context: boolean
+  /** Prompts are painted without being looked at first, up to the price below. */
+  always_go: boolean
+  /** Micro-dollars; null for the studio's own. */
+  always_go_below: number | null
   deep_context: boolean
   history_count: number
   aspect: string

@@ -1,14 +1,15 @@
 import { beforeEach, expect, test } from 'vitest'
 import '@/locales/later'
-import type { TurnEvent } from '@/conversation/wire'
+import type { PromptReview, TurnEvent } from '@/conversation/wire'
 import { createForm } from './form'
-import { PaintFailure, type Painted, type PaintRequest } from './paint'
+import { PaintFailure, type Painted, type PaintRequest, type Proposed } from './paint'
 
 interface Asked {
   request: PaintRequest
   signal: AbortSignal
   hear: (event: TurnEvent) => void
   answer: (painted: Partial<Painted>) => void
+  propose: (proposed: Proposed) => void
   fail: (reason: unknown) => void
 }
 
@@ -30,6 +31,7 @@ beforeEach(() => {
           signal,
           hear,
           answer: (painted) => answer({ images: [], text: '', model: 'm', refined_prompt: '', ...painted }),
+          propose: answer,
           fail,
         })
       }),
@@ -52,6 +54,7 @@ test('it asks with what is typed, and shows the picture and the refined prompt',
     history_count: 10,
     deep_context: false,
     better_context: true,
+    review: 'settings',
   })
   clock += 4200
   asked[0]?.answer({ images: [PICTURE], refined_prompt: 'A lake at dawn, watercolour' })
@@ -217,4 +220,43 @@ test('adding keeps the result, remembers where to, and starts anew with the next
   asked[1]?.answer({ images: [PICTURE] })
   await second
   expect(form.state.added).toBeNull()
+})
+
+const REVIEW: PromptReview = {
+  message: '', original: 'a lake', proposed: 'A lake at dawn', note: '', changes: [], model: 'm', label: 'M', aspect: '3:2',
+  count: 1, price: 0, references: [], refines: true, known: false, draft: '', state: 'open',
+}
+
+/** The prompt came back to be looked at. */
+async function proposed(): Promise<void> {
+  const done = form.generate('c1')
+  asked.at(-1)?.propose({ review: REVIEW })
+  await done
+}
+
+test('a prompt that comes back is looked at, and painted as it was let go', async () => {
+  await proposed()
+  expect(form.state).toMatchObject({ phase: 'review', review: REVIEW, result: null })
+  const done = form.decide({ do: 'paint', prompt: 'A lake by night' }, 'c1')
+  expect(form.state).toMatchObject({ phase: 'painting', review: null })
+  expect(asked[1]?.request).toMatchObject({ prompt: 'a lake', reviewed_prompt: 'A lake by night' })
+  asked[1]?.answer({ images: [PICTURE], refined_prompt: 'A lake by night' })
+  await done
+  expect(form.state).toMatchObject({ phase: 'done', refined: 'A lake by night' })
+})
+
+test('it is refined again with a wish, gives way to the own words, or is left', async () => {
+  await proposed()
+  const again = form.decide({ do: 'refine_again', wish: 'by night' }, 'c1')
+  expect(asked[1]?.request).toMatchObject({ refine_again: 'A lake at dawn', wish: 'by night' })
+  asked[1]?.propose({ review: { ...REVIEW, proposed: 'A lake by night' } })
+  await again
+  expect(form.state.review?.proposed).toBe('A lake by night')
+  await form.decide({ do: 'cancel' }, 'c1')
+  expect(form.state).toMatchObject({ phase: 'draft', review: null })
+
+  form.keepReview(REVIEW)
+  void form.decide({ do: 'own_words' }, 'c1')
+  expect(asked[2]?.request).toMatchObject({ reviewed_prompt: 'a lake' })
+  form.stop()
 })

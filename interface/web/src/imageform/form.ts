@@ -2,7 +2,8 @@
 import { reactive, readonly } from 'vue'
 import { counted } from '@/api/error'
 import { emptyReply, reduce } from '@/conversation/reduce'
-import type { Reply, TurnEvent } from '@/conversation/wire'
+import type { PromptReview, Reply, TurnEvent } from '@/conversation/wire'
+import type { Decision } from '@/review/decision'
 import { t } from '@/locales'
 import { PaintFailure, type Paint, type PaintRequest } from './paint'
 
@@ -33,7 +34,7 @@ export interface Result {
 }
 
 /** `draft` also while an older result is still shown. */
-export type Phase = 'draft' | 'painting' | 'done' | 'empty' | 'failed'
+export type Phase = 'draft' | 'painting' | 'review' | 'done' | 'empty' | 'failed'
 
 interface State {
   phase: Phase
@@ -42,6 +43,8 @@ interface State {
   /** The refined prompt as the person changed it. */
   wanted: string
   result: Result | null
+  /** The prompt that waits for the person. */
+  review: PromptReview | null
   /** What is told while it is painted; null while nothing is. */
   coming: Reply | null
   warning: string
@@ -63,6 +66,7 @@ const NOTHING = {
   refined: '',
   wanted: '',
   result: null,
+  review: null,
   coming: null,
   warning: '',
   failure: null,
@@ -90,22 +94,22 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
   /** Whether the person rewrote the refined prompt: then exactly that is painted. */
   const rewrote = () => state.wanted.trim() !== '' && state.wanted.trim() !== state.refined.trim()
 
-  /** Paints with what the fields hold now. Everything typed stays, whatever happens. `confirmed`: yes to what it costs. */
-  async function generate(conversation: string | null, confirmed = false): Promise<void> {
+  /** Paints with what the fields hold now. Everything typed stays, whatever happens. */
+  async function generate(conversation: string | null, said: Partial<PaintRequest> = {}): Promise<void> {
     if (state.phase === 'painting' || now() < state.waitUntil) return
     if (!fields.prompt.trim() && !rewrote()) return fail(new PaintFailure('missing_prompt', ''))
     const mine = (running = new AbortController())
-    const asked = requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null)
-    const request = confirmed ? { ...asked, confirm: true } : asked
+    const request = { ...requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null), ...said }
     const started = new Date(now()).toISOString()
     const coming = { ...emptyReply(''), started }
-    Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now(), coming })
+    Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now(), coming, review: null })
     const hear = (event: TurnEvent) => {
       if (state.coming && !mine.signal.aborted) state.coming = reduce(state.coming, event)
     }
     try {
       const painted = await paint(request, AbortSignal.any([mine.signal, AbortSignal.timeout(SILENCE_MS)]), hear)
       if (mine.signal.aborted) return
+      if ('review' in painted) return void Object.assign(state, { phase: 'review', review: painted.review })
       state.refined = painted.refined_prompt || ''
       state.wanted = state.refined
       if (painted.images.length) {
@@ -130,6 +134,21 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
         state.coming = null
       }
     }
+  }
+
+  /** What becomes of the prompt in review. */
+  async function decide(decision: Decision, conversation: string | null): Promise<void> {
+    const review = state.review
+    if (!review) return
+    if (decision.do === 'cancel') return void Object.assign(state, { review: null, phase: state.result ? 'done' : 'draft' })
+    if (decision.do === 'paint') return generate(conversation, { reviewed_prompt: decision.prompt })
+    if (decision.do === 'own_words') return generate(conversation, { reviewed_prompt: review.original })
+    return generate(conversation, { refine_again: review.draft || review.proposed, wish: decision.wish })
+  }
+
+  /** The prompt in review as the person has it now, or as it was kept. */
+  function keepReview(review: PromptReview): void {
+    Object.assign(state, { review, phase: 'review' })
   }
 
   function fail(failure: PaintFailure): void {
@@ -173,6 +192,8 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     rewrite: (words: string) => void (state.wanted = words),
     takeBack: () => void (state.wanted = state.refined),
     generate,
+    decide,
+    keepReview,
     stop,
     clear,
     add,
@@ -194,6 +215,7 @@ function requestOf(fields: Fields, conversation: string | null, exactly: string 
     history_count: fields.historyCount,
     deep_context: context && fields.deep,
     better_context: exactly === null && fields.better,
+    review: 'settings',
   }
 }
 

@@ -5,7 +5,7 @@ export interface Notice {
   tone: 'bad' | 'warn'
   icon: IconName
   /** The first button: where the reason can be changed. */
-  next: 'prompt' | 'providers' | 'login' | 'confirm' | null
+  next: 'prompt' | 'providers' | 'login' | null
   retry: boolean
   /** What is known about money; null when the server's own words say it. */
   charge: 'nothingCharged' | 'mayHaveCharged' | null
@@ -17,7 +17,6 @@ const STEPS: Record<string, Steps> = {
   nothing: { tone: 'warn', icon: 'image', next: 'prompt', retry: true },
   missing_prompt: { tone: 'warn', icon: 'text', next: 'prompt', retry: false },
   missing_api_key: { tone: 'bad', icon: 'key', next: 'providers', retry: true },
-  confirm_cost: { tone: 'warn', icon: 'info', next: 'confirm', retry: false },
   openrouter_error: { tone: 'bad', icon: 'alert', next: 'prompt', retry: true },
   empty_response: { tone: 'bad', icon: 'image', next: 'prompt', retry: true },
   silence: { tone: 'bad', icon: 'clock', next: null, retry: true },
@@ -28,7 +27,7 @@ const STEPS: Record<string, Steps> = {
 }
 const OTHERWISE: Steps = { tone: 'bad', icon: 'alert', next: null, retry: true }
 
-/** Codes for which no model was asked; a question about money says that itself. */
+/** Codes for which no model was asked. */
 const BEFORE_ANY_MODEL = new Set(['missing_prompt', 'missing_api_key', 'rate_limited', 'unauthorized'])
 /** Codes for which the page alone speaks, and cannot know what the provider did. */
 const UNHEARD = new Set(['unreachable', 'silence'])

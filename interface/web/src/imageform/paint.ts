@@ -1,5 +1,5 @@
 // `POST /api/generate-image` in lines: one picture from a prompt, outside of the conversation, and what happens until it is there.
-import type { TurnEvent } from '@/conversation/wire'
+import type { PromptReview, TurnEvent } from '@/conversation/wire'
 import { t } from '@/locales'
 
 export interface PaintRequest {
@@ -14,8 +14,13 @@ export interface PaintRequest {
   history_count: number
   deep_context: boolean
   better_context: boolean
-  /** The person said yes to what it costs. */
-  confirm?: boolean
+  /** The prompt comes back first, where the settings and the price say so. */
+  review?: 'settings'
+  /** The prompt that was looked at and let go. */
+  reviewed_prompt?: string
+  /** The proposal in whose place another one is wanted, and what is to be different. */
+  refine_again?: string
+  wish?: string
 }
 
 export interface Painted {
@@ -27,8 +32,13 @@ export interface Painted {
   warning?: string
 }
 
+/** What is to be looked at first: nothing was painted. */
+export interface Proposed {
+  review: PromptReview
+}
+
 /** `hear` gets each step as it happens, told as in a turn. */
-export type Paint = (request: PaintRequest, signal: AbortSignal, hear: (event: TurnEvent) => void) => Promise<Painted>
+export type Paint = (request: PaintRequest, signal: AbortSignal, hear: (event: TurnEvent) => void) => Promise<Painted | Proposed>
 
 /** Why there is no picture. `code` is the server's, or `unreachable` when it did not answer. */
 export class PaintFailure extends Error {
@@ -38,15 +48,16 @@ export class PaintFailure extends Error {
     /** Seconds until another try is allowed. */
     readonly retryAfter: number | null = null,
     readonly details = '',
-    /** With `confirm_cost`: about how many micro-dollars; null is unknown. */
-    readonly cost: number | null = null,
   ) {
     super(text)
     this.name = 'PaintFailure'
   }
 }
 
-type Answer = ({ status: 'success' } & Painted) | { status: 'error'; code: string; message: string; retry_after?: number; cost?: number | null }
+type Answer =
+  | ({ status: 'success' } & Painted)
+  | ({ status: 'review' } & Proposed)
+  | { status: 'error'; code: string; message: string; retry_after?: number }
 
 const LINES = 'application/x-ndjson'
 
@@ -67,7 +78,7 @@ export const paint: Paint = async (request, signal, hear) => {
   return unwrap(response, signal, hear)
 }
 
-async function unwrap(response: Response, signal: AbortSignal, hear: (event: TurnEvent) => void): Promise<Painted> {
+async function unwrap(response: Response, signal: AbortSignal, hear: (event: TurnEvent) => void): Promise<Painted | Proposed> {
   let answer: Answer
   try {
     answer = response.headers.get('Content-Type')?.startsWith(LINES) ? await lastOf(response, hear) : ((await response.json()) as Answer)
@@ -78,10 +89,10 @@ async function unwrap(response: Response, signal: AbortSignal, hear: (event: Tur
     const code = REFUSALS[response.status] ?? (response.status === 504 ? 'timeout' : 'internal_error')
     throw new PaintFailure(code, t('ui.unexpectedText'), waitOf(response), `HTTP ${response.status}`)
   }
-  if (answer.status === 'success') return answer
+  if (answer.status !== 'error') return answer
   // what every call can be refused for has one name here, whatever the server calls it
   const code = REFUSALS[response.status] ?? (answer.code || 'internal_error')
-  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), answer.retry_after ?? waitOf(response), '', answer.cost ?? null)
+  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), answer.retry_after ?? waitOf(response))
 }
 
 /** The line with a status, which is the last one. Throws a `TypeError` for an answer that ends before it. */

@@ -1,15 +1,29 @@
 // The page's one image form. It outlives its dialog: a picture goes on being painted, and a result waits to be looked at.
+import { useDebounceFn, useSessionStorage } from '@vueuse/core'
 import { computed, watch } from 'vue'
 import { api } from '@/api/client'
 import { currentConversation } from '@/current'
+import type { PromptReview } from '@/conversation/wire'
+import type { Decision } from '@/review/decision'
 import { useSession } from '@/session'
 import { cheapOf } from '@/composer/price'
 import { paintingCost } from '@/models/cost'
+import { toastFailure } from '@/ui/toasts'
 import { createForm, type Result } from './form'
 import { paint } from './paint'
 import { fileName, toBlob } from './picture'
 
+interface Kept {
+  owner: string
+  prompt: string
+  review: PromptReview
+}
+
 const { state: who, settings, imageModel } = useSession()
+/** A prompt in review outlives a reload: nothing on the server knows of the form's. */
+const kept = useSessionStorage<Kept | null>('imageform.review', null, {
+  serializer: { read: (text) => JSON.parse(text) as Kept, write: JSON.stringify },
+})
 const form = createForm(paint)
 
 // the session of a person who is not signed in has no models
@@ -34,6 +48,10 @@ watch(
     if (!user || user === owner) return
     if (owner) form.clear()
     owner = user
+    if (kept.value?.owner === user) {
+      form.fields.prompt = kept.value.prompt
+      form.keepReview(kept.value.review)
+    }
     const chosen = settings.value
     if (!chosen) return
     Object.assign(form.fields, {
@@ -64,6 +82,21 @@ watch(
   { immediate: true },
 )
 
+watch(
+  () => form.state.review,
+  (review) => (kept.value = review && { owner, prompt: form.fields.prompt, review }),
+)
+
+/** The words as they are typed, and what they change, once somebody pauses. */
+const draft = useDebounceFn(async (words: string) => {
+  const { review } = form.state
+  if (!review) return
+  const changed = { ...review, draft: words.trim() === review.proposed ? '' : words.trim() }
+  form.keepReview(changed)
+  const { changes } = await api.comparePrompts(review.original, words)
+  if (form.state.review?.draft === changed.draft) form.keepReview({ ...changed, changes })
+}, 300)
+
 async function send(result: Result): Promise<string> {
   const conversation = currentConversation.value ?? (await api.makeConversation()).id
   const picture = toBlob(result.images[0]!)
@@ -82,9 +115,9 @@ export function useImageForm() {
     model,
     free,
     cost,
+    draft: (words: string) => draft(words).catch(toastFailure),
+    decide: (decision: Decision) => form.decide(decision, currentConversation.value),
     generate: () => form.generate(currentConversation.value),
-    /** Yes to what it costs. */
-    confirm: () => form.generate(currentConversation.value, true),
     add: () => form.add(send),
   }
 }

@@ -48,10 +48,8 @@ export default {
   signIn: 'Anmelden',
   nothingCharged: 'Es kostet nichts.',
   mayHaveCharged: 'Der Anbieter hat es vielleicht berechnet.',
-  paintAnyway: 'Malen',
   failed: {
     missing_prompt: 'Es gibt noch keinen Prompt',
-    confirm_cost: 'Das kostet mehr als üblich',
     missing_api_key: 'Dieses Modell braucht einen Schlüssel',
     openrouter_error: 'Der Anbieter konnte das nicht malen',
     empty_response: 'Vom Anbieter kam nichts zurück',

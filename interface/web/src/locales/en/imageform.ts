@@ -48,10 +48,8 @@ export default {
   signIn: 'Sign in',
   nothingCharged: 'Nothing was charged.',
   mayHaveCharged: 'The provider may have charged for it.',
-  paintAnyway: 'Paint it',
   failed: {
     missing_prompt: 'There is no prompt yet',
-    confirm_cost: 'This costs more than usual',
     missing_api_key: 'This model needs a key',
     openrouter_error: 'The provider could not paint this',
     empty_response: 'The provider sent nothing back',

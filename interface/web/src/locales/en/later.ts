@@ -8,6 +8,7 @@ import gallery from './gallery'
 import imageform from './imageform'
 import login from './login'
 import models from './models'
+import review from './review'
 import selection from './selection'
 import settings from './settings'
 import sheet from './sheet'
@@ -25,6 +26,7 @@ export default {
   imageform,
   login,
   models,
+  review,
   selection,
   settings,
   sheet,

@@ -48,10 +48,8 @@ export default {
   signIn: 'Iniciar sesión',
   nothingCharged: 'No se cobró nada.',
   mayHaveCharged: 'Puede que el proveedor la haya cobrado.',
-  paintAnyway: 'Pintar',
   failed: {
     missing_prompt: 'Todavía no hay prompt',
-    confirm_cost: 'Esto cuesta más de lo habitual',
     missing_api_key: 'Este modelo necesita una clave',
     openrouter_error: 'El proveedor no pudo pintar esto',
     empty_response: 'El proveedor no devolvió nada',

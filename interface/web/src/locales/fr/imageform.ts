@@ -48,10 +48,8 @@ export default {
   signIn: 'Se connecter',
   nothingCharged: 'Rien n’a été facturé.',
   mayHaveCharged: 'Le fournisseur l’a peut-être facturé.',
-  paintAnyway: 'Peindre',
   failed: {
     missing_prompt: 'Il n’y a pas encore de prompt',
-    confirm_cost: 'Cela coûte plus que d’habitude',
     missing_api_key: 'Ce modèle a besoin d’une clé',
     openrouter_error: 'Le fournisseur n’a pas pu peindre cela',
     empty_response: 'Le fournisseur n’a rien renvoyé',

@@ -10,6 +10,7 @@ import imageform from './imageform'
 import login from './login'
 import models from './models'
 import out from './out'
+import review from './review'
 import selection from './selection'
 import settings from './settings'
 import sheet from './sheet'
@@ -43,6 +44,7 @@ export default {
   cutout,
   models,
   out,
+  review,
   selection,
   sheet,
   styling,

@@ -48,10 +48,8 @@ export default {
   signIn: '登录',
   nothingCharged: '没有产生费用。',
   mayHaveCharged: '服务商可能已经收费。',
-  paintAnyway: '继续画',
   failed: {
     missing_prompt: '还没有提示词',
-    confirm_cost: '这次花费比平时高',
     missing_api_key: '这个模型需要密钥',
     openrouter_error: '服务商画不出这张图',
     empty_response: '服务商什么也没返回',
