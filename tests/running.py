@@ -67,6 +67,7 @@ class Studio:
             "ATELIER_DATA": str(data),
             "ATELIER_PORT": str(self.port),
             "ATELIER_PAGE": str(self._page()),
+            "ATELIER_WORKERS": "1",  # each loads for most of a second
             **(environ or {}),
         }
         self.process: subprocess.Popen[str] | ForkedProcess | None = None

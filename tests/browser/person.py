@@ -111,8 +111,8 @@ class Person:
         expect(self.box).to_have_value("")
         expect(self.said()).to_contain_text(text.strip())
 
-    def paint(self, text: str = "/image a watercolour mountain") -> Locator:
-        """Says it and waits for the picture; its card."""
+    def paint(self, text: str = "/image a flat blue circle") -> Locator:
+        """Says it and waits for the picture; its card. Nothing else is painted here in so little time."""
         self.say(text)
         return self.painted()
 

@@ -93,7 +93,7 @@ def test_a_picture_is_downloaded_in_a_format_of_choice(ada: Person, choice: str,
         ada.button(re.compile(f"^{choice}"), ada.dialog).click()
     with Image.open(waiting.value.path()) as picture:
         assert picture.format == kind
-    assert re.fullmatch(r"Watercolour mountain\.\w+", waiting.value.suggested_filename)
+    assert re.fullmatch(r"Flat blue circle\.\w+", waiting.value.suggested_filename)
     expect(ada.dialog).to_be_hidden()
 
 
@@ -212,8 +212,8 @@ def test_a_telephone_shares_the_file_and_another_browser_does_not_offer_it(visit
     person.menu(person.button(re.compile("^More for"), card), "Share")
     person.page.wait_for_function("() => window.shared")
     title, name, kind, size = person.page.evaluate("() => window.shared")
-    assert (title, kind) == ("Watercolour mountain", "image/png")
-    assert name == "Watercolour mountain.png"
+    assert (title, kind) == ("Flat blue circle", "image/png")
+    assert name == "Flat blue circle.png"
     assert size == person.stored()["images"][0]["versions"][0]["bytes"]
 
 

@@ -90,7 +90,7 @@ def test_the_recipe_keeps_the_prompt_and_the_card_shows_it(ada: Person) -> None:
 
 @pytest.mark.matrix
 def test_a_picture_is_downloaded_under_its_title_version_and_time(ada: Person) -> None:
-    card = ada.paint()
+    card = ada.paint("/image a watercolour mountain")
     with ada.page.expect_download() as waiting:
         ada.button("Download", card).click()
     assert waiting.value.suggested_filename == "Watercolour mountain.png"
@@ -98,7 +98,7 @@ def test_a_picture_is_downloaded_under_its_title_version_and_time(ada: Person) -
 
 
 def test_the_conversation_gets_its_title_and_thumbnail_in_the_list_without_a_reload(ada: Person) -> None:
-    ada.paint()
+    ada.paint("/image a watercolour mountain")
     row = ada.rows.first
     expect(row).to_contain_text("A watercolour mountain")
     expect(row.locator("img")).to_have_attribute("src", re.compile("/api/conversation-image/"))

@@ -21,7 +21,7 @@ def brightness(picture: bytes) -> float:
 
 def test_make_it_darker_is_a_new_version_and_undo_brings_the_very_same_picture_back(ada: Person) -> None:
     card = ada.paint()
-    expect(ada.chip).to_have_text(re.compile(r"Changing #1 · Watercolour mountain, version 1"))
+    expect(ada.chip).to_have_text(re.compile(r"Changing #1 · Flat blue circle, version 1"))
     first = ada.bytes_of(ada.picture(card))
 
     card = ada.paint("make it darker")

@@ -16,6 +16,7 @@ ENVIRON = {
     "ATELIER_IMAGE_MODEL": "google/gemini-3.1-flash-image",
     "ATELIER_CHAT_MODEL": "google/gemini-3-flash-preview",
     "ATELIER_CHEAP_MODEL": "anthropic/claude-haiku-4.5",
+    "ATELIER_WORKERS": "2",
 }
 
 
@@ -42,7 +43,7 @@ def connected(tmp_path_factory: pytest.TempPathFactory, upstream: Upstream) -> I
 @pytest.fixture(scope="package")
 def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
     """A studio without any key."""
-    with Studio(tmp_path_factory.mktemp("studio") / "data") as studio:
+    with Studio(tmp_path_factory.mktemp("studio") / "data", {"ATELIER_WORKERS": "2"}) as studio:
         yield studio
 
 
