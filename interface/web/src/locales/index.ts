@@ -1,5 +1,6 @@
 // The words of the page in the person's language. Of English what the first page says comes with it (`later.ts` has the
 // rest), each other language when it is spoken.
+import { markRaw } from 'vue'
 import { createI18n } from 'vue-i18n'
 import type en from './en'
 import first from './en/first'
@@ -22,9 +23,9 @@ export const t = i18n.global.t
 /** The language that is spoken now, as `Intl` takes it. */
 export const locale = (): Language => i18n.global.locale.value
 
-/** More English words, by area. */
-export function learn(words: Words): void {
-  i18n.global.mergeLocaleMessage('en', understood(words))
+/** More English words: whole areas. */
+export function learn(areas: Words): void {
+  i18n.global.setLocaleMessage('en', markRaw({ ...i18n.global.getLocaleMessage('en'), ...(understood(areas) as object) }))
 }
 
 type Module = Promise<{ default: Words }>

@@ -1,5 +1,6 @@
 // Sentences with `{names}` and `one | many` as functions, which vue-i18n takes as they are: its own compiler, a third of
 // its weight, stays out of the page.
+import { markRaw } from 'vue'
 import type { MessageContext } from 'vue-i18n'
 
 type Said = (context: MessageContext<string>) => string
@@ -10,13 +11,20 @@ interface Understood {
   [key: string]: Said | Understood
 }
 
+/** Raw: sentences never change, so Vue need not watch each of them. */
 export function understood(words: Words): Understood {
-  return Object.fromEntries(
+  return markRaw(Object.fromEntries(
     Object.entries(words).map(([key, value]) => [key, typeof value === 'string' ? said(value) : understood(value)]),
-  )
+  ))
 }
 
+/** Taken apart when it is first said: of all its sentences a page says few. */
 function said(text: string): Said {
+  let parsed: Said | undefined
+  return (context) => (parsed ??= inForms(text))(context)
+}
+
+function inForms(text: string): Said {
   const forms = text.split(' | ').map(filled)
   const [only] = forms
   if (forms.length === 1) return only!
