@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { evaluatedApart } from './build/evaluatedApart.ts'
 import { dialogParts, firstLoad } from './build/firstLoad.ts'
 import { precompress } from './build/precompress.ts'
 import { routePages } from './build/routePages.ts'
@@ -25,6 +26,7 @@ function stagedTests(): string[] {
 export default defineConfig({
   plugins: [
     vue(),
+    evaluatedApart(),
     routePages({ gallery: '/src/gallery/GalleryPage.vue', settings: '/src/settings/SettingsPage.vue' }),
     precompress(),
   ],

@@ -39,6 +39,8 @@ def test_a_first_visitor_loads_no_more_than_200_kilobytes(visit: Visit, offline:
     assert sum(sizes.values()) < MOST, sizes
     paths = [urlsplit(url).path for url in sizes]
     assert sum(path.endswith(".js") for path in paths) <= 6, paths
+    scripts = ada.page.locator("body > script[async]").evaluate_all("(all) => all.map((one) => one.src)")
+    assert [urlsplit(url).path.split("/")[-1].split("-")[0] for url in scripts] == ["libraries", "studio", "index"]
     assert not any("Markdown" in path or "highlight" in path or "Dialog" in path for path in paths), paths
 
 

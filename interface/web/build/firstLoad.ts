@@ -22,8 +22,7 @@ export function dialogParts(modules: string[]): Naming {
   return (id) => (modules.includes(id) || DIALOGS.test(id) ? 'dialogs' : null)
 }
 
-/** Dialogs, and the arrow keys among tabs. */
-const DIALOGS = /\/reka-ui\/dist\/(Dialog|RovingFocus)\//
+const DIALOGS = /\/reka-ui\/dist\/Dialog\//
 
 /** All that is imported without `import()`, from the entry on. */
 function reachedFrom(entry: string, graph: Graph): Set<string> {

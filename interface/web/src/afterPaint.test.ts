@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest'
-import { awaited, onceWhole, shownAfterPaint } from './afterPaint'
+import { awaited, onceWhole, shownAfterPaint, useStages } from './afterPaint'
 
 beforeEach(() => {
   vi.useFakeTimers()
@@ -42,4 +42,18 @@ test('a part that fails holds nothing up', async () => {
   void onceWhole(() => order.push('socket'))
   await vi.advanceTimersByTimeAsync(100)
   expect(order).toEqual(['failed', 'socket'])
+})
+
+test('each stage is painted before the next one is made, and what nobody looks at waits for the last', async () => {
+  const order: string[] = []
+  const stage = useStages(2)
+  void onceWhole(() => order.push('socket'))
+  for (let paint = 0; paint < 8; paint++) {
+    order.push(`${stage.value}`)
+    await vi.advanceTimersByTimeAsync(17)
+  }
+  expect(order.indexOf('1')).toBeGreaterThan(order.indexOf('0'))
+  expect(order.indexOf('2')).toBeGreaterThan(order.indexOf('1'))
+  expect(order.indexOf('socket')).toBeGreaterThan(order.indexOf('2'))
+  expect(stage.value).toBe(2)
 })

@@ -1,4 +1,5 @@
 // Work that nobody looks at waits until the page is seen. Its counterpart is what the page starts with, `public/theme.js`.
+import { readonly, ref, type Ref } from 'vue'
 
 /** Once what was last put on the page has been painted; in a hidden tab, which paints nothing, soon. */
 export function afterPaint(work: () => void): void {
@@ -18,6 +19,21 @@ export function awaited<Part>(part: Promise<Part>): Promise<Part> {
 /** A part that is shown after the next paint, also where it is here already: what it takes is no part of what came before. */
 export function shownAfterPaint<Part>(load: () => Promise<Part>): () => Promise<Part> {
   return () => awaited(load().then((part) => new Promise<Part>((done) => afterPaint(() => done(part)))))
+}
+
+/** Counts the paints of a component, up to `last`: what stands behind `v-if="stage >= 2"` is no part of the task that made what
+ *  stands behind `stage >= 1`. What is as long as all of them together would keep a slow phone from answering. */
+export function useStages(last: number): Readonly<Ref<number>> {
+  const stage = ref(0)
+  const painted = () => new Promise<void>(afterPaint)
+  async function grow() {
+    while (stage.value < last) {
+      await painted()
+      stage.value++
+    }
+  }
+  void awaited(grow())
+  return readonly(stage)
 }
 
 /** Milliseconds after which what is awaited may come when it likes, and is not waited for again. */

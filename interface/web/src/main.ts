@@ -20,8 +20,13 @@ import { router } from '@/router'
 import { keepCompositions } from '@/ui/composing'
 import { keepInert } from '@/ui/inert'
 
-void speak(remembered()).then(() => {
+void speak(remembered()).then(afterEvaluation).then(() => {
   keepCompositions(window)
-createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
+  createApp(App).use(i18n).use(router).provide(CONVERSATION, conversation).mount('#page')
   keepInert(document.body)
 })
+
+/** What was just loaded has been evaluated, which is a task of its own: on a slow phone each of them takes a tenth of a second. */
+function afterEvaluation(): Promise<void> {
+  return new Promise((done) => setTimeout(done))
+}
