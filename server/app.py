@@ -230,8 +230,7 @@ def create_app(
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
-    ours = (callers, delivery, backlog, announcer, models, fetches, abroad)
-    closers = (*(each.close for each in ours), *closers)
+    closers = (*(each.close for each in (callers, delivery, backlog, announcer, models, fetches, abroad)), *closers)
     return Atelier(app, socketio, runner, callers, closers)
 
 
