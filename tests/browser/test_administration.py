@@ -59,12 +59,12 @@ def test_the_first_member_decides_and_others_do_not(visit: Visit, shared: Studio
 
 def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared: Studio) -> None:
     first = registered(visit, shared, "Ada")
-    eve = registered(visit, shared, "Eve")
+    cleo = registered(visit, shared, "Cleo")
     first.forgive("status of 400")
     first.start(AT)
-    first.button("Switch off: Eve", first.dialog).click()
-    expect(row(first, "Eve")).to_contain_text("Switched off")
-    assert eve.page.request.get(f"{shared.url}/api/v1/settings").status == 401
+    first.button("Switch off: Cleo", first.dialog).click()
+    expect(row(first, "Cleo")).to_contain_text("Switched off")
+    assert cleo.page.request.get(f"{shared.url}/api/v1/settings").status == 401
 
     hosts = first.dialog.get_by_label("Private machines that providers may be called at")
     hosts.fill("two words")
@@ -84,3 +84,23 @@ def test_it_fits_a_phone(visit: Visit, shared: Studio) -> None:
 
     expect(row(ada, "Bea")).to_be_visible()
     assert ada.page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_a_person_gets_limits_of_their_own_and_sees_them(visit: Visit, shared: Studio) -> None:
+    ada = registered(visit, shared, "Ada")
+    bea = registered(visit, shared, "Bea")
+    ada.start(AT)
+    expect(row(ada, "Bea")).to_contain_text("As everybody: $10.00 a month")
+    ada.button("Limits: Bea", ada.dialog).click()
+    form = row(ada, "Bea").locator("form")
+    form.get_by_label("A month", exact=True).select_option("own")
+    form.get_by_label("A month: how much").fill("much")
+    expect(form).to_contain_text("Write a sum in dollars")
+    expect(form.get_by_role("button", name="Save")).to_be_disabled()
+    form.get_by_label("A month: how much").fill("5,50")
+    form.get_by_label("Paid pictures a day", exact=True).select_option("none")
+    form.get_by_role("button", name="Save").click()
+
+    expect(row(ada, "Bea")).to_contain_text("$5.50 a month · any number of pictures")
+    month = bea.api("GET", "/usage")
+    assert (month["limit"], month["pictures_limit"], month["calls_limit"]) == (5_500_000, None, 30)

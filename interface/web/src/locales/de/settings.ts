@@ -246,7 +246,7 @@ export default {
       edit: 'Grenzen',
       usual: 'Wie alle: {limit}',
       none: 'Keine Grenze',
-      own: 'Eine eigene Grenze',
+      own: 'Höchstens',
       number: 'wie viel',
       noSum: 'Schreib einen Betrag in Dollar, etwa 5,00.',
       noCount: 'Schreib eine ganze Zahl.',

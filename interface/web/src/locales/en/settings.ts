@@ -245,7 +245,7 @@ export default {
       edit: 'Limits',
       usual: 'As everybody: {limit}',
       none: 'No limit',
-      own: 'A limit of their own',
+      own: 'Up to',
       number: 'how much',
       noSum: 'Write a sum in dollars, such as 5.00.',
       noCount: 'Write a whole number.',

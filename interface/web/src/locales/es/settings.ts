@@ -246,7 +246,7 @@ export default {
       edit: 'Límites',
       usual: 'Como todos: {limit}',
       none: 'Sin límite',
-      own: 'Un límite propio',
+      own: 'Hasta',
       number: 'cuánto',
       noSum: 'Escribe una suma en dólares, como 5,00.',
       noCount: 'Escribe un número entero.',

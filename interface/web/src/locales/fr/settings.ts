@@ -247,7 +247,7 @@ export default {
       edit: 'Limites',
       usual: 'Comme tout le monde : {limit}',
       none: 'Aucune limite',
-      own: 'Une limite propre',
+      own: 'Jusqu’à',
       number: 'combien',
       noSum: 'Écrivez une somme en dollars, par exemple 5,00.',
       noCount: 'Écrivez un nombre entier.',

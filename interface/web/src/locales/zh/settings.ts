@@ -245,7 +245,7 @@ export default {
       edit: '限额',
       usual: '与大家相同：{limit}',
       none: '不限',
-      own: '单独的限额',
+      own: '最多',
       number: '多少',
       noSum: '请写美元金额，例如 5.00。',
       noCount: '请写整数。',
