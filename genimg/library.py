@@ -63,7 +63,7 @@ def optimize_prompt(prompt: str, *, optimization_model: str = "", api_key: str =
 
 
 def get_cached_prompt(prompt: str, *, optimization_model: str = "", api_key: str = "") -> str | None:
-    """What `optimize_prompt` was told by a model before; None where it would ask one, or where none is there to ask."""
+    """What `optimize_prompt` gave for it before; None where it was not asked."""
     settings = read_settings()
     if optimization_model:
         settings = replace(settings, cheap_model=optimization_model)

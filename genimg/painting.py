@@ -21,7 +21,7 @@ from conversation.events import Event, QuestionAsked
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import taken
 from conversation.generation.price_question import painting_estimate
-from conversation.generation.refinement import Refined, SecondWish, known_refinement, refine_prompt
+from conversation.generation.refinement import Refined, SecondWish, refine_prompt
 from conversation.generation.style_words import styling
 from conversation.generators import closing
 from conversation.image import Image as StudioImage
@@ -143,12 +143,20 @@ def refined(talk: OwnConversation, order: PaintingOrder, *, again: SecondWish | 
     if not order.optimize:
         return Refined(order.words)
     place = talk.studio, Ledger(talk.wallet, ""), order.words, Context()
-    return _last(refine_prompt(*place, better=True, seen=_references_key(order), again=again))
+    result = _last(refine_prompt(*place, better=True, seen=_references_key(order), again=again))
+    talk.wallet.answers.keep(_order_key(talk, order), result.text)
+    return result
 
 
 def known(talk: OwnConversation, order: PaintingOrder) -> str | None:
-    """The prompt that was refined before; None where a model would be asked."""
-    return known_refinement(talk.studio, Ledger(talk.wallet, ""), order.words, Context(), _references_key(order))
+    """The prompt that `refined` gave for it last; None where it was not asked."""
+    return talk.wallet.answers.get(_order_key(talk, order))
+
+
+def _order_key(talk: OwnConversation, order: PaintingOrder) -> str:
+    """What a refinement depends on."""
+    cheap = talk.models.cheap()
+    return answer_key("order", order.words, cheap.id if cheap else "", _references_key(order))
 
 
 def _references_key(order: PaintingOrder) -> str:

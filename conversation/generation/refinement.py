@@ -122,15 +122,6 @@ def refine_prompt(
     return Refined(answer, note)
 
 
-def known_refinement(studio: Studio, ledger: Ledger, prompt: str, context: Context, seen: str = "") -> str | None:
-    """What `refine_prompt` would answer without asking anybody; None where it would ask."""
-    model = studio.models.cheap()
-    if model is None:
-        return None
-    question = _question(prompt, context, reading_budget(model.abilities.context) // 4, pictures=bool(seen))
-    return ledger.wallet.answers.get(_key(model, question, seen))
-
-
 def _question(prompt: str, context: Context, longest: int, *, pictures: bool) -> ModelQuestion:
     sent = "\n\nPictures are sent along." if pictures else ""
     text = f"{context.quoted()}\n\n{tagged('request', clipped(prompt, longest))}{sent}".strip()
