@@ -40,6 +40,10 @@ class ComposerOptions:
     """Pictures of one prompt, 1 to 10."""
     draft: bool = False
     """A cheap model paints it first."""
+    compare_models: str = ""
+    """Ids of two to four image models with commas between them: all of them paint the prompt, side by side."""
+    blind: bool = False
+    """Which of them painted which is shown once the person picked one."""
     better_context: bool = True
     """A picture's prompt is refined."""
     include_summary: bool = True

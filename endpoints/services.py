@@ -31,6 +31,7 @@ from conversation.services.image_editing import ImageEditing
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
+from conversation.services.picking import CandidatePicking
 from conversation.services.preferences import Preferences
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
@@ -210,6 +211,7 @@ class ConversationServices:
     turns: Turns
     reviews: PromptReviews
     """Prompts that wait for a person."""
+    picking: CandidatePicking
 
 
 @dataclass(frozen=True)

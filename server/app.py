@@ -32,6 +32,7 @@ from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
+from conversation.services.picking import CandidatePicking
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
@@ -220,7 +221,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        ConversationServices(library, runner, PromptReviews(library, stores.replies, announcer.reply)),
+        conversations_of(stores, library, runner, announcer),
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
@@ -307,6 +308,15 @@ def pictures_of(
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
     )
+
+
+def conversations_of(
+    stores: Stores, library: Library, runner: TurnRunner, announcer: Announcer
+) -> ConversationServices:
+    """What was said, what is being answered, and what waits for a person."""
+    reviews = PromptReviews(library, stores.replies, announcer.reply)
+    picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
+    return ConversationServices(library, runner, reviews, picking)
 
 
 def programs_of(

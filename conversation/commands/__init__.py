@@ -5,6 +5,7 @@ from __future__ import annotations
 from conversation.commands.adjust import Adjust
 from conversation.commands.collage import Collage
 from conversation.commands.compare import Compare
+from conversation.commands.compare_models import CompareModels
 from conversation.commands.compress import Compress
 from conversation.commands.download import Download
 from conversation.commands.help import Help
@@ -21,6 +22,6 @@ from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
+    Paint, CompareModels, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
     Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

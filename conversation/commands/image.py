@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar
 
 from conversation.command import Command, PictureVersion, Turn
@@ -16,14 +15,17 @@ from conversation.generation.choices import PictureChoices
 from conversation.generation.draft import in_full, painter
 from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
+from conversation.generation.model_comparison import ModelComparison, models_behind, models_called, paint_compared
 from conversation.generation.no_vision import unseen
 from conversation.generation.pipeline import PaintRequest
 from conversation.generation.price_question import painting_estimate
 from conversation.generation.prompt_gate import gate
 from conversation.generation.references import describable, large_enough, referenced, referenced_by_model, spoken_of
 from conversation.generation.refinement import Refined, SecondWish, addressed, prepare_prompt
+from conversation.generation.seeds import seed_of
 from conversation.generation.shape import first_painted, shaped
 from conversation.generation.style_words import Styling, styling
+from conversation.phrases.copies import copies_in
 from conversation.ports.models import ImageModel
 from conversation.sentences import say
 from imaging.declaration import option
@@ -48,7 +50,7 @@ class Paint(Command):
     examples: ClassVar[tuple[str, ...]] = (
         "a watercolour mountain",
         "a fox in the snow aspect=16:9",
-        "a paper boat count=3 quality=high",
+        "a paper boat x4 quality=high",
     )
     hint: ClassVar[str] = (
         "With `picture` that picture is repainted: the prompt says the change and what must stay as it is. Without "
@@ -84,6 +86,27 @@ class Paint(Command):
             )
 
     def run(self, turn: Turn) -> Iterator[Event]:
+        if turn.by_model:
+            yield from self._alone(turn)
+            return
+        prompt, rivals = self._rivals(turn)
+        prompt, copies = copies_in(prompt)
+        said = replace(self, prompt=prompt, count=self.count or min(copies, MOST))
+        if rivals:
+            seed = turn.options.seed if self.seed == ANY_SEED else self.seed
+            compared = ModelComparison(prompt, rivals, turn.options.blind, self.aspect, seed)
+            yield from paint_compared(turn, compared)
+        else:
+            yield from said._alone(turn)
+
+    def _rivals(self, turn: Turn) -> tuple[str, tuple[ImageModel, ...]]:
+        """The prompt, and the models that paint it side by side: those behind it, or else the composer's; none where
+        one paints."""
+        prompt, models = models_behind(turn, self.prompt)
+        return prompt, models or models_called(turn, turn.options.compare_models)
+
+    def _alone(self, turn: Turn) -> Iterator[Event]:
+        """Painted by one model."""
         draft = self.draft or (turn.options.draft and not turn.by_model)
         model, undrafted = painter(turn, draft=draft)
         about = referenced_by_model(turn, self.prompt) if turn.by_model else referenced(turn, self.prompt)
@@ -176,8 +199,3 @@ class Paint(Command):
         again = turn.reviewed if isinstance(turn.reviewed, SecondWish) else None
         place = ContextPlace(turn.owner, turn.conversation, turn.message.parent, spoken_of(turn, about))
         return (yield from prepare_prompt(turn.studio, turn.ledger, place, prompt, turn.options, sent, again))
-
-
-def seed_of(turn: str, place: int) -> int:
-    """Of one of several pictures: another one for each place, and in each turn. Below 2³¹."""
-    return int.from_bytes(sha256(f"{turn}:{place}".encode()).digest()[:4], "big") >> 1

@@ -17,7 +17,7 @@ from conversation.sentences import both, in_dollars, say
 PENDING = "paint"
 """In a choice's options: what clicking it does. The studio takes it from the question that it kept."""
 KEPT = (
-    *("image_model", "chat_model", "aspect", "seed", "count", "draft"),
+    *("image_model", "chat_model", "aspect", "seed", "count", "draft", "compare_models", "blind"),
     *("resolution", "quality", "format", "background", "negative", "style"),
 )
 """Options of the message that hold for what is done after the question too."""

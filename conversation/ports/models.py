@@ -326,6 +326,10 @@ class Models(Protocol):
     def image(self, choice: str = "") -> ImageModel:
         """Raises `Told` when there is no such model or its key is missing."""
 
+    def called(self, name: str) -> ImageModel | None:
+        """The one that a person means by a name: its id, its label, or the only label that has these words; None where
+        nothing or several do."""
+
     def chat(self, choice: str = "") -> ChatModel:
         """As `image`."""
 

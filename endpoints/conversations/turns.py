@@ -1,4 +1,4 @@
-"""A turn by HTTP: stopping it, and the prompt that it ended with for a person to look at."""
+"""A turn by HTTP: stopping it, the prompt it ended with for a person to look at, picking one of its pictures."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from conversation.events import WordChange
 from conversation.generation.prompt_gate import DRAFTS
 from conversation.generation.word_diff import word_changes
 from conversation.message import Message
+from conversation.ports.comparisons import ModelStanding
 from conversation.serialization import to_json
 from conversation.services.prompt_reviews import Decision, ReviewAnswer, ReviewState
 from endpoints.conversations.turn_request import LONGEST_ID, Accepted
@@ -119,3 +120,40 @@ def answer_review(turn: str) -> Response:
 def compare_prompts() -> Response:
     said = parse(Wordings, json_body())
     return answer(to_json(Compared(word_changes(said.before, said.after))))
+
+
+@dataclass(frozen=True)
+class Pick:
+    """Which of the candidates."""
+
+    place: Annotated[int, limits(minimum=0)]
+    """Of the picture; 0 takes the choice back."""
+    group: Annotated[int, limits(minimum=1)] = 1
+    """Which candidates of the reply, where a message ordered several."""
+
+
+@dataclass(frozen=True)
+class Standings:
+    """How models fared that painted side by side, those that won most first."""
+
+    models: tuple[ModelStanding, ...]
+
+
+@routes.post("/<turn>/pick")
+@declared(
+    "Picks one of several pictures of one prompt",
+    Message,
+    takes=Pick,
+    refuses=("bad_arguments",),
+    about="What comes next is about it. Where several models painted, its model won.",
+)
+def pick(turn: str) -> Response:
+    asked = parse(Pick, json_body())
+    picked = services().conversations.picking.pick(person().id, turn, asked.group, asked.place)
+    return answer(picked.to_dict())
+
+
+@routes.get("/standings")
+@declared("Which models one picked, of those that painted side by side", Standings)
+def standings() -> Response:
+    return answer({"models": to_json(services().conversations.picking.standings(person().id))})

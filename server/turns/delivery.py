@@ -18,9 +18,10 @@ from typing import Any
 import gevent
 from gevent.event import Event as Signal
 
-from conversation.events import TurnFinished
+from conversation.events import Event, TurnFinished, event_to_dict
 from conversation.message import Message
 from conversation.ports.replies import Replies
+from conversation.reply import Reply
 from server.turns.backlog import Backlog
 from server.turns.running_turn import RunningTurn
 from storage.disk.errors import DiskRefused
@@ -93,6 +94,11 @@ class EventDelivery:
         if turn.unsaved:
             self._tell(turn)
             self.backlog.keep(("reply", turn.id), lambda: self._settle(turn), "the end of a reply")
+
+    def tell_late(self, conversation: str, reply: Reply, event: Event) -> None:
+        """What was added to a reply after its turn, which is kept already."""
+        batch = {"conversation": conversation, "turn": reply.turn, "seq": reply.seq, "events": [event_to_dict(event)]}
+        self.send("events", batch, f"conversation:{conversation}")
 
     def ahead(self, conversation: str) -> list[Message]:
         """The replies of that conversation that are over and not saved."""

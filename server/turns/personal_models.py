@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from conversation.errors import BadRequest, Told
+from conversation.llm.model_names import model_called
 from conversation.ports.cutout import CutoutModels, Cutouts
 from conversation.ports.models import ChatModel, ImageModel, Step
 from conversation.ports.painting_times import PaintingTimes
@@ -39,6 +40,9 @@ class PersonalModels:
 
     def image(self, choice: str = "") -> ImageModel:
         return self._image(choice).model
+
+    def called(self, name: str) -> ImageModel | None:
+        return model_called(name, self.catalogue.images())
 
     def chat(self, choice: str = "") -> ChatModel:
         return self._chat(choice).model

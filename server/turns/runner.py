@@ -13,6 +13,7 @@ from gevent.queue import SimpleQueue
 
 from conversation.errors import Told
 from conversation.events import Event, TitleChanged, TurnFailed, TurnFinished
+from conversation.fold import fold
 from conversation.message import Message
 from conversation.ports.models import Attachment
 from conversation.ports.replies import Replies
@@ -84,6 +85,18 @@ class TurnRunner:
     def stop(self, turn: str) -> bool:
         """Whether it was running."""
         return self._ask_to_end(turn, "stopped")
+
+    def add(self, message: Message, event: Event) -> Message:
+        """One more event to a reply, from beside its turn, whether that runs or is over: folded, kept, told."""
+        running = self.turns.get(message.id)
+        if running is not None:
+            running.tell(event)
+            return running.as_message()
+        assert message.reply is not None
+        reply = fold(message.reply, event)
+        self.replies.save(reply)
+        self.delivery.tell_late(message.conversation, reply, event)
+        return replace(message, reply=reply)
 
     def owner(self, turn: str) -> str | None:
         """Whose running turn it is."""

@@ -15,6 +15,7 @@ from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImageReady, TextDelta
 from conversation.fold import fold
 from conversation.image import Image, Version
+from conversation.llm.model_names import model_called
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
@@ -198,6 +199,8 @@ class Models:
     cheapest: ChatModel | None = None
     drafter: ImageModel | None = None
     repainter: ImageModel | None = None
+    rivals: list[ImageModel] = field(default_factory=list)
+    """Others that paint, when they are called by their names."""
     asked_for: list[str] = field(default_factory=list)
     substituted: dict[str, str] = field(default_factory=dict)
     """Why another model does a job than was chosen."""
@@ -207,6 +210,9 @@ class Models:
     def image(self, choice: str = "") -> ImageModel:
         self.asked_for.append(choice)
         return given(self.painter)
+
+    def called(self, name: str) -> ImageModel | None:
+        return model_called(name, self.rivals)
 
     def chat(self, choice: str = "") -> ChatModel:
         return given(self.talker)

@@ -31,7 +31,7 @@ def test_the_list_of_commands_is_the_folder() -> None:
     folder = Path(commands.__file__).parent
     files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
     assert {cls.__module__.rsplit(".", 1)[1] for cls in COMMANDS} == files
-    assert all(cls.__module__.endswith(f".{cls.name}") for cls in COMMANDS)
+    assert all(cls.__module__.endswith(f".{cls.name.replace('-', '_')}") for cls in COMMANDS)
 
 
 @pytest.mark.parametrize("cls", [*COMMANDS, *OPERATIONS], ids=lambda cls: cls.name)

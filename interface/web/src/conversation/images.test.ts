@@ -44,7 +44,7 @@ test('versions that undo cannot reach are ahead', () => {
 })
 
 test('a version that arrives twice is there once', () => {
-  const event = { type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: v2 } as const
+  const event = { type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: v2, place: 0 } as const
   const once = withEvent([image([v1])], 'c1', event)
   const twice = withEvent(once, 'c1', event)
   expect(twice[0]!.versions.map((one) => one.id)).toEqual(['v1', 'v2'])

@@ -13,7 +13,7 @@ function read(file: string): { events: TurnEvent[]; reply: Reply } {
 }
 
 /** A fixture leaves out what a picture says of nothing, and candidates where there are none. */
-const whole = (reply: Reply): Reply => ({ candidates: [], ...reply, pictures: reply.pictures.map((picture) => ({ ...BARE_PICTURE, ...picture })) })
+const whole = (reply: Reply): Reply => ({ ...emptyReply(reply.turn), ...reply, pictures: reply.pictures.map((picture) => ({ ...BARE_PICTURE, ...picture })) })
 
 const files = readdirSync(TURNS).filter((name) => name.endsWith('.jsonl'))
 

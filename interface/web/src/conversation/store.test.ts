@@ -143,7 +143,7 @@ describe('what arrives', () => {
   })
 
   test('as a picture becomes what the next words change', () => {
-    store.arrive(server.happen({ type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: version('v1') }))
+    store.arrive(server.happen({ type: 'ImageReady', image: 'i1', number: 1, title: 'Lake', version: version('v1'), place: 0 }))
     expect(store.images.value.map((one) => one.title)).toEqual(['Lake'])
     expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v1' })
   })
@@ -188,7 +188,7 @@ describe('the picture that the words will change', () => {
     const elsewhere = message('m1', null, { client_id: 'of another tab' })
     server.messages = [elsewhere, answer('a1', 'm1', '', 'running')]
     for (const one of server.messages) store.arriveMessage('c1', one)
-    const changed = { type: 'ImageReady', image: 'i2', number: 2, title: 'Fox', version: version('w2', 'w1') } as const
+    const changed = { type: 'ImageReady', image: 'i2', number: 2, title: 'Fox', version: version('w2', 'w1'), place: 0 } as const
     store.arrive({ conversation: 'c1', turn: 'a1', seq: 1, events: [changed] })
     expect(store.pin.target.value).toEqual({ image: 'i1', version: 'v1' })
     await store.say({ text: 'make #2 darker' })
