@@ -4,6 +4,10 @@ import { lookOf } from './failure'
 test.each([
   ['missing_api_key', 'key', 'providers'],
   ['no_credits', 'usage', 'providers'],
+  ['month_limit', 'usage', 'usage'],
+  ['pictures_limit', 'usage', 'usage'],
+  ['calls_limit', 'clock', null],
+  ['reference_too_small', 'image', null],
   ['unknown_model', 'model', 'models'],
   ['rate_limited', 'clock', null],
   ['content_policy_violation', 'blocked', null],
