@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from conversation.commands.adjust import Adjust
+from conversation.commands.again import Again
 from conversation.commands.collage import Collage
 from conversation.commands.compare import Compare
 from conversation.commands.compare_models import CompareModels
@@ -22,6 +23,6 @@ from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, CompareModels, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
+    Paint, Again, CompareModels, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
     Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

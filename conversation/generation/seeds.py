@@ -1,4 +1,4 @@
-"""Seeds of several pictures of one prompt: each has its own."""
+"""Seeds for pictures that nobody chose one for."""
 
 from __future__ import annotations
 

@@ -33,8 +33,6 @@ LONGEST_MODEL = 200
 MOST_FAVOURITES = 100
 MOST_RECENT = 8
 MOST_STYLES = 100
-MOST_TEMPLATES = 100
-LONGEST_TEMPLATE = 2_000
 Accepts = Callable[[Any], bool]
 
 
@@ -97,22 +95,6 @@ def ratio(default: str) -> Preference:
         default,
         lambda value: isinstance(value, str) and re.fullmatch(r"[1-9]\d{0,2}:[1-9]\d{0,2}|auto", value) is not None,
         "is a ratio like 3:2",
-    )
-
-
-def texts(most: int, longest: int) -> Preference:
-    """A list of texts, each once."""
-
-    def accepts(value: object) -> bool:
-        return (
-            isinstance(value, (list, tuple))
-            and len(value) <= most
-            and all(isinstance(each, str) and 0 < len(each.strip()) <= longest for each in value)
-            and len(set(value)) == len(value)
-        )
-
-    return Preference(
-        [], accepts, f"is a list of at most {most} texts of up to {longest:,} characters, each once", list
     )
 
 
@@ -200,7 +182,6 @@ PREFERENCES: Mapping[str, Preference] = {
     "download_format": one_of(*FORMATS),
     "compress_presets": presets_of_compress(),
     "own_styles": own_styles(),
-    "prompt_templates": texts(MOST_TEMPLATES, LONGEST_TEMPLATE),
     "keep_credit": flag(False),
     "unknown_prices": flag(False),
 }

@@ -189,10 +189,6 @@ class PersonalSettings:
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
     own_styles: Annotated[tuple[OwnStyle, ...], limits(maxItems=100)] | None = None
     """Styles of one's own, and those of the studio whose phrase one wrote anew; `PUT /api/v1/styles/…` changes one."""
-    prompt_templates: (
-        Annotated[tuple[Annotated[str, limits(minLength=1, maxLength=2_000)], ...], limits(maxItems=100)] | None
-    ) = None
-    """Prompts with blanks, such as `A {animal} in {place}`."""
     keep_credit: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
     unknown_prices: bool | None = None

@@ -221,7 +221,7 @@ def test_a_style_is_chosen_by_key_from_its_picture_and_painted(ada: Person) -> N
     pictures = tiles.locator("img")
     expect(pictures).to_have_count(6)
     tiles.get_by_role("radio", name="None").focus()
-    for key in ("ArrowLeft", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowRight"):
+    for key in ("ArrowLeft", "ArrowRight", "ArrowRight", "ArrowDown", "ArrowRight", "ArrowRight"):
         ada.page.keyboard.press(key)
     ink = tiles.get_by_role("radio", name="Ink")
     expect(ink).to_be_focused()
@@ -229,7 +229,7 @@ def test_a_style_is_chosen_by_key_from_its_picture_and_painted(ada: Person) -> N
     expect(tiles.locator("[tabindex='0']")).to_have_count(1)
     ada.page.wait_for_function(LOADED)
     generate(form, "a mountain")
-    expect(form.get_by_label("Refined prompt")).to_have_value("a mountain, ink drawing")
+    expect(form.get_by_label("Refined prompt")).to_have_value("a mountain, ink drawing, sure black lines")
     expect(form.get_by_role("img", name="a mountain")).to_be_visible()
     expect(form).to_contain_text("in ink")
 

@@ -43,8 +43,6 @@ export interface Settings {
   /** What `/nobg` cuts with when nothing is said. */
   cutout_model: string
   cutout_matting: boolean
-  /** Prompts with blanks. */
-  prompt_templates: string[]
 }
 
 /** A style as one person has it: the phrase is put behind the prompt. */

@@ -1,6 +1,6 @@
 // The pictures of a conversation: what events do to them, and what can be said about a version.
 import { titled, told } from '@/locales/told'
-import type { Image, Message, Picture, TurnEvent, Version } from './wire'
+import type { Image, Message, PaintingValues, Picture, TurnEvent, Version } from './wire'
 
 export type Images = readonly Image[]
 
@@ -229,6 +229,18 @@ export function promptBehind(image: Image, version: Version): ReturnType<typeof 
   for (let at: Version | undefined = version; at && !seen.has(at.id); ) {
     const prompt = promptOf(at)
     if (prompt.original) return prompt
+    seen.add(at.id)
+    const { parent }: Version = at
+    at = image.versions.find((one) => one.id === parent)
+  }
+  return null
+}
+
+/** How the newest version on the way to this one was painted; null where nothing was. */
+export function paintingBehind(image: Image, version: Version): PaintingValues | null {
+  const seen = new Set<string>()
+  for (let at: Version | undefined = version; at && !seen.has(at.id); ) {
+    if (at.recipe.kind === 'painting') return at.recipe.values
     seen.add(at.id)
     const { parent }: Version = at
     at = image.versions.find((one) => one.id === parent)

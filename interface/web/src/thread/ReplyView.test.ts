@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { createApp, nextTick, type App } from 'vue'
+import { boxText } from '@/composer/box'
 import type { Intent } from '@/conversation/intent'
 import { conversation } from '@/conversation/open'
 import { emptyReply } from '@/conversation/reduce'
@@ -69,6 +70,15 @@ describe('a reply', () => {
     expect(words(host)).toContain('1536 × 1024 · 123 KB · free · 1.2 s')
     expect(words(host)).toContain('A watercolour mountain at dawn.')
     expect(host.querySelector('.plate-frame img')?.getAttribute('src')).toContain('/img_0011223344556601.')
+  })
+
+  test('with a painted picture can be painted again from its prompt', async () => {
+    const host = await shown('painted')
+    button(host, 'Paint again')!.click()
+    expect(intents).toEqual([expect.objectContaining({ do: 'say', text: '/again' })])
+    button(host, 'Change the prompt')!.click()
+    expect(boxText.value).toMatch(/^\/again a watercolour mountain/i)
+    boxText.value = ''
   })
 
   test('that compressed several shows one report with a row for each', async () => {
