@@ -42,7 +42,9 @@ def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     if believed and reading.whole:
         return _once(text, reading)
     named = [each for clause in reading.clauses for each in (*clause.references, *clause.excluded)]
-    phrased = () if {each.kind for each in named} - OLD_KINDS else _plain(parse_edit(text))
+    items = [item for clause in reading.clauses if clause.excluded for item in clause.items]
+    spared = any(item.has("notthis") for item in items)  # “#3 instead of #2”, which phrases take for both
+    phrased = () if spared or {each.kind for each in named} - OLD_KINDS else _plain(parse_edit(text))
     return phrased or (found.reading.wishes if believed else ())
 
 

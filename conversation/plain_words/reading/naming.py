@@ -103,11 +103,11 @@ def _left_alone(items: Sequence[SpokenWords], place: int) -> bool:
 
 
 def _stays(items: Sequence[SpokenWords], place: int) -> bool:
-    """“the others are right”, “les autres non”: the rest behind pictures that were named, and nothing said of it."""
-    told = items[place].kind in ("other", "others") and any(item.kind in PICTURES for item in items[:place])
-    after = [item for item in items[place + 1 :] if item.kind not in ("comma", "stop")]
-    quiet = all(item.has("is", "n", "neg", "not") and not item.has("cmp", "adj", "act") for item in after)
-    return told and bool(after) and quiet
+    """“#2 darker, the others are right”, “la 2, les autres non”: the rest behind pictures that were named, where it is not
+    joined to them and nothing is said of it."""
+    told = items[place].kind == "others" and any(item.kind in PICTURES for item in items[:place])
+    joined = place > 0 and items[place - 1].has("joint")
+    return told and not joined and all(item.has("is", "n", "neg", "not", "unknown") for item in items[place + 1 :])
 
 
 CONTENT = ("unknown", "local", "subj")
