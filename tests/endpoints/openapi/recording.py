@@ -199,6 +199,15 @@ def cutting(call: Recorder) -> None:
         call("POST", f"/api/v1/images/{image['id']}/{name}", {"method": "simple"})
 
 
+def prompt_review(call: Recorder) -> None:
+    conversation = call.person.conversation()
+    shown = call.person.say(conversation, "/image a red fox", client_id="c9d2", checkboxes={"review": True})
+    call("PATCH", f"/api/v1/turns/{shown['id']}/review", {"draft": "a red fox at dawn"})
+    answered = {"decision": "paint", "client_id": "c9d3"}
+    call.person.finish(call("POST", f"/api/v1/turns/{shown['id']}/review", answered)["turn"])
+    call("POST", "/api/v1/turns/compare-prompts", {"before": "a red fox", "after": "a red fox at dawn"})
+
+
 def words(call: Recorder) -> None:
     conversation = call("POST", "/api/v1/conversations", {})["id"]
     sent = {"messageText": "/image a fox in the snow", "client_id": "a4f1"}
@@ -262,6 +271,7 @@ SCENES: tuple[Callable[[Recorder], None], ...] = (
     kept_models,
     pictures,
     cutting,
+    prompt_review,
     words,
     programs,
     uploads,
