@@ -154,6 +154,8 @@ export const api = {
   addImage: (conversation: string, form: FormData) =>
     call<{ message: Message; image: Image }>('POST', `/conversations/${one(conversation)}/images`, { body: form }),
 
+  pickCandidate: (turn: string, group: number, place: number) =>
+    call<Message>('POST', `/turns/${one(turn)}/pick`, { body: { group, place } }),
   stopTurn: (turn: string) => call<{ stopped: boolean }>('POST', `/turns/${one(turn)}/stop`),
 
   providers: {

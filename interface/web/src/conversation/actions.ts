@@ -6,7 +6,7 @@ import { toast, toastFailure } from '@/ui/toasts'
 import { Choices } from './choices'
 import { keepUrl, redoOf, undoOf, versionNumber, withName } from './images'
 import { conversation } from './open'
-import type { Image, Message, Version } from './wire'
+import type { Image, Message, Picture, Version } from './wire'
 
 const choices = new Choices((image, current) => api.changeImage(image, { current }), conversation.replaceImage)
 
@@ -20,6 +20,19 @@ export async function chooseVersion(image: Image, version: Version | null): Prom
 export function showImage(image: Image): void {
   conversation.replaceImage(image)
   if (conversation.images.some(({ id }) => id === image.id)) conversation.pin.follow(image.id)
+}
+
+/** Picks one of several pictures of one prompt: the words after it are about it. Place 0 takes the choice back. */
+export function pickCandidate(message: Message, group: number, picture: Picture | null): Promise<void> {
+  return attempt(
+    api.pickCandidate(message.id, group, picture?.place ?? 0).then((picked) => {
+      conversation.arriveMessage(message.conversation, picked)
+      if (!picture) return
+      const image = conversation.images.find((one) => one.id === picture.image)
+      if (image) showImage({ ...image, current: picture.version!.id })
+      conversation.pin.choose(picture.image)
+    }),
+  )
 }
 
 export const undo = (image: Image) => chooseVersion(image, undoOf(image))

@@ -13,7 +13,11 @@ function read(file: string): { events: TurnEvent[]; reply: Reply } {
 }
 
 /** A fixture leaves out what a picture says of nothing, and candidates where there are none. */
-const whole = (reply: Reply): Reply => ({ ...emptyReply(reply.turn), ...reply, pictures: reply.pictures.map((picture) => ({ ...BARE_PICTURE, ...picture })) })
+const whole = (reply: Reply): Reply => ({
+  ...emptyReply(reply.turn),
+  ...reply,
+  pictures: reply.pictures.map((picture) => ({ ...BARE_PICTURE, ...picture })),
+})
 
 const files = readdirSync(TURNS).filter((name) => name.endsWith('.jsonl'))
 
@@ -46,9 +50,10 @@ test('an event this page does not know yet only counts', () => {
 test('a title that the studio gave keeps its code beside the note of what is painted', () => {
   const title = { code: 'collage_of_many', params: { count: 6 } } as const
   const note = { code: 'putting_together', params: {} } as const
-  const place = { image: 'i1', number: 1, title: 'Collage of 6 pictures', width: 8, height: 8, place: 0, begun: '', expected: null }
-  const begun = reduce(emptyReply('t1'), { type: 'ImageStarted', ...place, label: '', said: { title } })
-  const nearer = reduce(begun, { type: 'ImageProgress', image: 'i1', place: 0, fraction: 0.5, note: 'Putting them together', said: { note } })
+  const place = { image: 'i1', number: 1, title: 'Collage of 6 pictures', width: 8, height: 8, place: 0, begun: '' }
+  const begun = reduce(emptyReply('t1'), { type: 'ImageStarted', ...place, label: '', expected: null, said: { title } })
+  const progress = { type: 'ImageProgress', image: 'i1', place: 0, fraction: 0.5, note: 'Putting them together', said: { note } } as const
+  const nearer = reduce(begun, progress)
   expect(nearer.pictures[0]?.said).toEqual({ title, note })
   const named = reduce(nearer, { type: 'TitleChanged', title: 'Undo', said: { title: { code: 'called_undo', params: {} } } })
   expect(named.said?.title?.code).toBe('called_undo')

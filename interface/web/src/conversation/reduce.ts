@@ -45,7 +45,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
     case 'CandidatesStarted':
       return { ...reply, candidates: [...reply.candidates, { ...values(event), picked: 0 }] }
     case 'CandidatePicked':
-      return { ...reply, candidates: reply.candidates.map((each, at) => (at + 1 === event.group ? { ...each, picked: event.place } : each)) }
+      return { ...reply, candidates: picked(reply, event) }
     case 'ImageStarted':
       return { ...reply, pictures: [...reply.pictures, started(reply, event)] }
     case 'ImageProgress':
@@ -129,6 +129,10 @@ function progressed(picture: Picture, event: Extract<TurnEvent, { type: 'ImagePr
 
 function ready({ title, version, said }: Extract<TurnEvent, { type: 'ImageReady' }>): Partial<Picture> {
   return { title, version, width: version.width, height: version.height, fraction: 1, note: '', said, preview: null }
+}
+
+function picked(reply: Reply, { group, place }: Extract<TurnEvent, { type: 'CandidatePicked' }>): Reply['candidates'] {
+  return reply.candidates.map((each, at) => (at + 1 === group ? { ...each, picked: place } : each))
 }
 
 function failed(picture: Picture, event: Extract<TurnEvent, { type: 'ImageFailed' }>): Partial<Picture> {

@@ -68,7 +68,8 @@ test('what happens meanwhile is told as in a turn, until it is over', async () =
   const done = form.generate(null)
   expect(form.state.coming).toMatchObject({ started: new Date(clock).toISOString(), pictures: [] })
   const made = { image: 'picture', place: 0 }
-  asked[0]?.hear({ type: 'ImageStarted', ...made, number: 0, title: 'Lake', width: 900, height: 600, label: 'M', begun: '', expected: null })
+  const size = { width: 900, height: 600 }
+  asked[0]?.hear({ type: 'ImageStarted', ...made, number: 0, title: 'Lake', ...size, label: 'M', begun: '', expected: null })
   asked[0]?.hear({ type: 'ImageProgress', ...made, fraction: 0.4, note: '' })
   asked[0]?.hear({ type: 'ImagePreview', ...made, url: '/preview' })
   expect(form.state.coming?.pictures).toMatchObject([{ width: 900, fraction: 0.4, preview: '/preview' }])
