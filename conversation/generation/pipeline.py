@@ -26,6 +26,15 @@ TITLE_WORDS = 6
 
 ARTICLE = re.compile(r"^(?:(?:paint|draw|make|create|generate|show)\s+)?(?:me\s+)?(?:(?:a|an|the)\s+)?", re.IGNORECASE)
 
+HANGING = re.compile(
+    r"(?:an?|and|as|at|by|for|from|in|into|of|on|or|the|to|with"
+    r"|als|am|an|auf|aus|bei|das|de[rm]|die|eine?[mnr]?|für|im|mit|nach|oder|und|unter|von|vor|zu[mr]?"
+    r"|à|aux?|avec|dans|des?|du|en|et|las?|les?|ou|par|pour|sous|sur|une?"
+    r"|al|bajo|con|del|desde|el|los|o|para|por|según|sobre|y)",
+    re.IGNORECASE,
+)
+"""Words that lead to what a title has no room for: none ends with one."""
+
 
 @dataclass(frozen=True)
 class PaintRequest:
@@ -81,7 +90,10 @@ def _substitutions(turn: Turn, request: PaintRequest) -> tuple[str, ...]:
 def title_of(prompt: str) -> str:
     """A few words that name a picture: `watercolour mountain` of `a watercolour mountain at dawn, with …`."""
     first = re.split(r"[.,;:!?\n]", prompt.strip(), maxsplit=1)[0]
-    words = ARTICLE.sub("", first).split()[:TITLE_WORDS]
+    said = ARTICLE.sub("", first).split()
+    words = said[:TITLE_WORDS]
+    while len(said) > TITLE_WORDS and len(words) > 1 and HANGING.fullmatch(words[-1]):
+        words.pop()
     title = " ".join(words)[:60].strip() or "Picture"
     return title[0].upper() + title[1:]
 
