@@ -20,6 +20,7 @@ class CompareModels(Command):
     icon: ClassVar[str] = "compare"
     group: ClassVar[str] = "make"
     local: ClassVar[bool] = False
+    tool: ClassVar[str] = ""
     about: ClassVar[str] = "named"
     free_argument: ClassVar[str] = "prompt"
     examples: ClassVar[tuple[str, ...]] = ("a fox in the snow models=“FLUX, Gemini”",)

@@ -17,6 +17,7 @@ from endpoints.openapi.openai_codes import THEIRS
 
 REFUSED = (
     "missing_prompt",
+    "missing_api_key",
     "unknown_model",
     "needs_answer",
     "no_picture",

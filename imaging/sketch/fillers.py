@@ -27,7 +27,7 @@ expressive loose delicate fine rich faint warm-toned cool-toned no not but as so
 things something anything everything nothing world version variant take try seed random surprise whatever window
 windows lights building buildings petal petals stem stems table cloth linen wooden glass shadowy misted sunlit
 windswept heaven heavens space open wide-open sense depth contrast high-contrast low-contrast blend blended blending
-offline stuff kind sort lot first last amount bunch touch hint look feel night-time
+offline stuff kind sort lot first last amount bunch touch hint look feel night-time grain visible sure
 sandy dusty muddy mossy hilly woody pebbly bushy leafy stony shady shiny silvery fiery sleepy empty happy sunny hazy
 piece words word saying says said reads written called
 without nor none while where when like such both each every all own its' it's i'd i'm let's don't there's

@@ -78,7 +78,7 @@ def strip(step: ToolStep) -> ToolStep:
         ("brightness", {"factor": True}, "factor must be a number"),
         ("undo", {"steps": 1.5}, "steps must be a whole number"),
         ("crop", {"ratio": "1:1", "focus": "moon"}, "focus can be"),
-        ("image", {"prompt": "a cat", "style": "oil"}, "image has no option “style”"),
+        ("image", {"prompt": "a cat", "mood": "calm"}, "image has no option “mood”"),
         ("image", {"prompt": "a cat", "seed": True}, "seed must be a number"),
         ("image", {"prompt": " "}, "Say what to paint"),
         ("image", {}, "image needs prompt"),

@@ -202,7 +202,7 @@ def test_a_model_that_can_look_at_them_is_named_and_paints_by_one_click() -> Non
     asked = only(theatre.say("/image #1 with a hat", attachments=(theatre.image(2).id,), aspect="1:1"), QuestionAsked)
     assert [choice.label for choice in asked.choices][:2] == ["Paint with Seer", "Paint from the words alone"]
     choice = asked.choices[0]
-    assert choice.options == {"aspect": "1:1", "count": 1, "draft": False, "image_model": "fake/seeing"}
+    assert choice.options == {"aspect": "1:1", "blind": False, "count": 1, "draft": False, "image_model": "fake/seeing"}
 
     theatre.models.painter = sees
     theatre.say(choice.say, **choice.options)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PIL import Image
 
 from conversation.generation.style_words import styled
 from conversation.generation.styles import LONGEST_PHRASE, STYLES, Style, in_style, named, phrase_of
 from imaging.sketch.reading import read
 
+PAGE = Path(__file__).parents[3] / "interface" / "web" / "src"
 MEDIA = {"watercolour": "watercolour", "oil": "oil", "ink": "ink", "pixel": "pixel", "low_poly": "low_poly"}
 
 
@@ -30,6 +34,20 @@ def test_a_phrase_changes_how_the_sketchbook_paints_and_not_what(style: Style) -
 @pytest.mark.parametrize("name", [*MEDIA, "poster"])
 def test_what_the_sketchbook_can_paint_with_it_does(name: str) -> None:
     assert read(in_style("a lake", phrase_of(name, {}))).style == MEDIA.get(name, "flat")
+
+
+@pytest.mark.parametrize("name", [*MEDIA, "poster"])
+def test_of_what_it_can_paint_with_it_misses_no_word(name: str) -> None:
+    assert read(in_style("a mountain", phrase_of(name, {}))).unpainted == ()
+
+
+def test_a_thumbnail_is_small_and_of_a_style_that_is_there() -> None:
+    files = sorted((PAGE / "assets" / "styles").iterdir())
+    assert {file.stem for file in files} <= {style.name for style in STYLES}
+    for file in files:
+        assert file.stat().st_size <= 4096
+        with Image.open(file) as picture:
+            assert picture.size == (160, 128)
 
 
 @pytest.mark.parametrize(

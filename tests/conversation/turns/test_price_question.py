@@ -169,13 +169,8 @@ def test_what_is_chosen_for_a_picture_decides_whether_it_is_asked_about() -> Non
     assert only(theatre.say("/image a fox count=3"), QuestionAsked).text == "It will cost about $0.15."
 
 
-def test_pictures_that_go_along_and_the_refining_are_in_the_price() -> None:
+def test_pictures_that_go_along_are_in_the_price() -> None:
     theatre = on_stage(SIZED)
     cat = theatre.picture("Cat")
     asked = only(theatre.say("/image the cat in snow", None, (cat.id,)), QuestionAsked)
     assert asked.text == "It will cost about $0.11."
-
-    theatre = on_stage(SIZED)
-    price = Price(input_per_million=20_000_000, output_per_million=200_000_000)
-    theatre.models.cheapest = Talker([words("A red fox.")], abilities=ChatAbilities(price=price))
-    assert only(theatre.say("/image a fox"), QuestionAsked).text == "It will cost about $0.11."
