@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { emptyReply } from '@/conversation/reduce'
 import { BARE_PICTURE, type Picture, type Reply } from '@/conversation/wire'
-import { letterOf, placesOf } from './candidates'
+import { columnsFor, leadingPicture, letterOf, placesOf } from './candidates'
 
 function picture(group: number, place: number): Picture {
   return { ...BARE_PICTURE, image: `i${place}`, number: place, title: 'Fox', width: 3, height: 2, group, place }
@@ -26,4 +26,15 @@ test('afterwards only what came of it', () => {
 
 test('a place has a letter while nobody knows who painted it', () => {
   expect([1, 2, 4].map(letterOf)).toEqual(['A', 'B', 'D'])
+})
+
+test('they stand in rows that are full, as far as that goes', () => {
+  expect([2, 3, 4, 5, 6, 10].map(columnsFor)).toEqual([2, 3, 2, 3, 3, 3])
+})
+
+test('what is suggested is about the one that was picked', () => {
+  const picked = (place: number) => reply({ candidates: [{ count: 3, models: [], blind: false, picked: place }] })
+  expect(leadingPicture(picked(3))?.image).toBe('i3')
+  expect(leadingPicture(picked(0))).toBeNull()
+  expect(leadingPicture(reply({ candidates: [], pictures: [picture(0, 0)] }))?.image).toBe('i0')
 })

@@ -24,3 +24,12 @@ export function promptOf(message: Message): string {
   const made = pictures.find((picture) => picture.version?.recipe.kind === 'painting')?.version?.recipe
   return prompt?.refined ?? (made?.kind === 'painting' ? made.values.refined || made.values.prompt : '')
 }
+
+/** Of so many, how many stand in a row where there is room: all of them, or rows that are full. */
+export const columnsFor = (count: number): number => (count === 4 || count < 3 ? 2 : 3)
+
+/** The picture of a reply that what is suggested is about: of several the one that was picked, and none before. */
+export function leadingPicture({ pictures, candidates }: Reply): Picture | null {
+  if (!candidates?.length) return pictures.at(-1) ?? null
+  return pictures.find(({ group, place }) => group && candidates[group - 1]?.picked === place) ?? null
+}

@@ -44,7 +44,7 @@ export function liesOnSomething({ left, right, top, bottom }: DOMRect, thread: H
   })
 }
 
-const ANSWERS = '.plate, .report, .sheet-card, .gathered > ul'
+const ANSWERS = '.several, .plate, .report, .sheet-card, .gathered > ul'
 
 function placesIn(box: HTMLElement, content: HTMLElement): Places {
   const last = content.querySelector<HTMLElement>(':scope > :is(.turn, .gathered):last-of-type')
