@@ -15,7 +15,7 @@ from conversation.llm.answer_text import title_in
 from conversation.llm.question import AS_DATA, ModelQuestion, ask, tagged
 from conversation.llm.tokens import clipped
 from conversation.llm.transcript import without_command, without_pictures
-from conversation.slash import takes_prose
+from conversation.slash import PAIR, takes_prose
 from imaging.operations.operation import Operation
 
 MOST = 60
@@ -68,6 +68,6 @@ def _provisional(turn: Turn) -> str:
 
 def from_words(text: str) -> str:
     """The first few words without options such as `seed=2`, cut at the end of a word."""
-    words = re.sub(r"\b\w+=\S+|[*_`#>\[\]]", "", without_command(text)).split()
+    words = re.sub(r"[*_`#>\[\]]", "", PAIR.sub("", without_command(text))).split()
     title = " ".join(words[:WORDS])[:MOST].rstrip(" .,;:!?")
     return title[:1].upper() + title[1:]

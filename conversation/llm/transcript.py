@@ -10,7 +10,7 @@ from conversation.message import Message
 from conversation.recipe import EditValues, OperationValues, Recipe
 from conversation.slash import opened
 
-COMMAND = re.compile(r"^/image\s+", re.IGNORECASE)
+COMMAND = re.compile(r"^/(?:image|compare-models)\s+", re.IGNORECASE)
 PASTED = re.compile(r"data:[\w.+-]{1,20}/[\w.+-]{1,20};base64,[A-Za-z0-9+/=_-]{64,}")
 
 
@@ -49,5 +49,5 @@ def without_pictures(text: str) -> str:
 
 
 def without_command(text: str) -> str:
-    """A person's words without a leading `/image`."""
+    """A person's words without a leading `/image`, or `/compare-models`."""
     return COMMAND.sub("", opened(text).strip())

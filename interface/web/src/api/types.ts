@@ -106,6 +106,15 @@ export interface Model {
   reply: number | null
 }
 
+/** How a model fared that painted side by side with others. */
+export interface ModelStanding {
+  /** Its id. */
+  model: string
+  /** How often it was picked, of so many times. */
+  won: number
+  compared: number
+}
+
 /** A model with what its provider says of it, in the provider's language. */
 export interface DescribedModel extends Model {
   description: string

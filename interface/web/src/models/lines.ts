@@ -21,21 +21,24 @@ export interface Standing {
   favourites: readonly string[]
   /** Labels by name. */
   providers: ReadonlyMap<string, string>
+  /** How models fared side by side, in words, by id. */
+  won: ReadonlyMap<string, string>
 }
 
-export function lineOf({ id, model, group }: Row, { chosen, automatic, favourites, providers }: Standing): Line {
+export function lineOf({ id, model, group }: Row, { chosen, automatic, favourites, providers, won }: Standing): Line {
   const current = id === chosen
   const common = { id, current, heading: group && t(`models.groups.${group}`), pinned: id !== '' && favourites.includes(id) }
   if (!model) {
     const name = automatic ? t('models.automaticIs', { name: automatic }) : t('models.automatic')
     return { ...common, icon: current ? 'check' : 'model', title: plain(id ? t('models.use', { id }) : name), text: [], end: '' }
   }
-  const about = [providers.get(model.provider) ?? model.provider, ...(model.recommended ? [t('models.recommended')] : [])]
+  const recommended = model.recommended ? t('models.recommended') : ''
+  const about = [providers.get(model.provider) ?? model.provider, recommended, won.get(id)]
   return {
     ...common,
     icon: current ? 'check' : model.kind === 'text' ? 'chat' : 'image',
     title: plain(model.label),
-    text: plain(about.join(' · ')),
+    text: plain(about.filter(Boolean).join(' · ')),
     end: costInWords(model),
   }
 }

@@ -13,6 +13,8 @@ export interface Picking {
   automatic: string
   /** Hears of the id, empty for automatic; the model where it is a known one. */
   take: (id: string, model: Model | null) => void
+  /** Opens what has several paint the same prompt; none where that makes no sense. */
+  compare?: () => void
 }
 
 /** What the open picker is for; null while it is closed. */

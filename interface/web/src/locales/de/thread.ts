@@ -19,6 +19,7 @@ export default {
     view: '{title} groß öffnen',
     failed: 'Nicht gemalt',
   },
+  compareModels: 'Mit anderen Modellen vergleichen',
   tryCutOut: 'Entferne den Hintergrund',
   showAll: 'Alles zeigen',
   showLess: 'Weniger zeigen',

@@ -19,6 +19,7 @@ export default {
     view: 'Open {title} full size',
     failed: 'Not painted',
   },
+  compareModels: 'Compare with other models',
   tryCutOut: 'Remove the background',
   showAll: 'Show all of it',
   showLess: 'Show less',

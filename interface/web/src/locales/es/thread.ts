@@ -19,6 +19,7 @@ export default {
     view: 'Abrir {title} en grande',
     failed: 'Sin imagen',
   },
+  compareModels: 'Comparar con otros modelos',
   tryCutOut: 'Quita el fondo',
   showAll: 'Mostrar todo',
   showLess: 'Mostrar menos',

@@ -19,6 +19,7 @@ export default {
     view: 'Ouvrir {title} en grand',
     failed: 'Pas d’image',
   },
+  compareModels: 'Comparer avec d’autres modèles',
   tryCutOut: 'Supprime l’arrière-plan',
   showAll: 'Tout montrer',
   showLess: 'Montrer moins',

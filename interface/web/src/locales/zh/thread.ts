@@ -19,6 +19,7 @@ export default {
     view: '放大查看 {title}',
     failed: '没有画成',
   },
+  compareModels: '与其他模型比较',
   tryCutOut: '去掉背景',
   showAll: '显示全部',
   showLess: '收起',
