@@ -244,7 +244,10 @@ class Settings:
         "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
     )
     requests_per_minute: int = setting(
-        "ATELIER_REQUESTS_PER_MINUTE", 600, "Calls one person can make in a minute.", number(1, 1000000)
+        "ATELIER_REQUESTS_PER_MINUTE",
+        600,
+        "Calls one person can make in a minute, of all kinds together.",
+        number(1, 1000000),
     )
     monthly_limit: Dollars = setting(
         "ATELIER_MONTHLY_LIMIT",

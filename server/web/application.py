@@ -19,6 +19,7 @@ from server.settings import Settings
 from server.web.auth import OPENING, Gate
 from server.web.cookies import LIFETIME_S, NAME
 from server.web.disconnects import while_someone_waits
+from server.web.rate_limit import all_calls, counted_as
 
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
@@ -116,7 +117,7 @@ def limit_rates(app: Flask, settings: Settings) -> Limiter:
     limiter = Limiter(
         who,
         app=app,
-        default_limits=[f"{settings.requests_per_minute} per minute"],
+        application_limits=[all_calls(settings.requests_per_minute)],
         storage_uri="memory://",
         strategy="moving-window",  # a fixed one lets twice as much through around the turn of a minute
         headers_enabled=True,
@@ -139,7 +140,7 @@ def limit_rates(app: Flask, settings: Settings) -> Limiter:
 def who() -> str:
     """Whose requests are counted together: a person's, or an address's until somebody is known there."""
     known = current_user.is_authenticated and g.get("newcomer") is None
-    return f"user:{current_user.user.id}" if known else where()
+    return counted_as(current_user.user.id) if known else where()
 
 
 def where() -> str:

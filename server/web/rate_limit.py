@@ -1,27 +1,39 @@
-"""The limit on requests, for what comes over a socket."""
+"""How many calls a person may make in a minute: one count for all of them, whichever way they come."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from time import time
 
-from flask_limiter import Limiter
+from flask_limiter import ApplicationLimit, Limiter
 from limits import RateLimitItem, RateLimitItemPerMinute
 
 from conversation.errors import Told
 from endpoints.errors import too_many
 
-SOCKET = "socket"
+CALLS = "calls"
+"""What the count is called: the same for every route and for every event of a socket."""
+
+
+def all_calls(per_minute: int) -> ApplicationLimit:
+    """The limit as the limiter of the routes takes it."""
+    return ApplicationLimit(f"{per_minute} per minute", scope=CALLS)
+
+
+def counted_as(person: str) -> str:
+    """Whose calls they are. `person`: their id."""
+    return f"user:{person}"
 
 
 def event_rate(limiter: Limiter, per_minute: int) -> Callable[[str], Told | None]:
-    """Counts one event of a person, and gives the refusal where it is one too many."""
+    """Counts one event of a person among their calls, and gives the refusal where it is one too many."""
     most: RateLimitItem = RateLimitItemPerMinute(per_minute)
 
     def wait_of(person: str) -> Told | None:
-        if limiter.limiter.hit(most, SOCKET, person):
+        counted = (counted_as(person), CALLS)
+        if limiter.limiter.hit(most, *counted):
             return None
-        left = limiter.limiter.get_window_stats(most, SOCKET, person).reset_time - time()
-        return too_many(f"{per_minute} events per minute", left)
+        left = limiter.limiter.get_window_stats(most, *counted).reset_time - time()
+        return too_many(f"{per_minute} calls per minute", left)
 
     return wait_of

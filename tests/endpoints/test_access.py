@@ -218,6 +218,18 @@ def test_a_program_with_a_token_gets_no_cookie(ada: Person, atelier: Atelier) ->
     assert "Set-Cookie" not in person(atelier).get("/api/v1/session", headers=bearer(secret)).headers
 
 
+def test_calls_of_all_kinds_are_one_count(tmp_path_factory: pytest.TempPathFactory) -> None:
+    busy = studio(tmp_path_factory.mktemp("kinds"), requests_per_minute=4)
+    try:
+        ada = person(busy)
+        ada.get("/api/v1/session")  # before anybody is known here: counted by the address
+        paths = ("palette", "conversations", "settings", "styles", "palette", "gallery")
+        codes = [ada.get(f"/api/v1/{path}").status_code for path in paths]
+        assert codes == [200] * 4 + [429] * 2
+    finally:
+        ended(busy)
+
+
 @pytest.mark.slow
 def test_too_many_calls_wait_and_one_persons_do_not_slow_another(tmp_path_factory: pytest.TempPathFactory) -> None:
     busy = studio(tmp_path_factory.mktemp("busy"), requests_per_minute=5)

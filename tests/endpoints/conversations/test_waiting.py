@@ -59,7 +59,8 @@ def test_a_limit_says_when_its_minute_is_over(hasty: Atelier) -> None:
     assert body == header
     assert 1 <= body <= 60
     assert f"Go on in {body} s." in answers[-1].text
-    assert waits(ada.get("/api/v1/conversations/nothing"))[0] is None
+    elsewhere = {"REMOTE_ADDR": "198.51.100.7"}
+    assert waits(person(hasty).get("/api/v1/conversations/nothing", environ_base=elsewhere))[0] is None
 
 
 @pytest.mark.parametrize(("seconds", "said"), [(0.0, 1), (0.4, 1), (1.0, 1), (7.2, 8), (899.6, 900)])
