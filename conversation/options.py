@@ -28,10 +28,13 @@ class ComposerOptions:
     """`width:height`; empty for the model's own default."""
     seed: int | None = None
     resolution: str = ""
-    """One that the image model offers, as the next three; empty is the model's own."""
+    """One that the image model offers, as the next four; empty is the model's own."""
     quality: str = ""
     format: str = ""
     background: str = ""
+    moderation: str = ""
+    compression: int | None = None
+    """0 to 100, of a JPEG or WebP: 100 keeps the most."""
     negative: str = ""
     """What must not be in the picture, for a model that hears it."""
     style: str = ""
@@ -77,6 +80,9 @@ class StandingOptions:
     quality: str | None = None
     format: str | None = None
     background: str | None = None
+    moderation: str | None = None
+    compression: int | None = None
+    """0 to 100, of a JPEG or WebP: 100 keeps the most."""
     negative: str | None = None
     """What must not be in a picture."""
     style: str | None = None

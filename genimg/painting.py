@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
 from math import gcd
@@ -72,7 +72,7 @@ class PaintingOrder:
     draft: bool = False
     """A cheap model paints, for a first look."""
     choices: Mapping[str, str] = field(default_factory=dict)
-    """`resolution`, `quality`, `background`, `negative`, as the model has them; what it lacks is said and left out."""
+    """Words of `PictureChoices` by their names, as the model has them; what it lacks is said and left out."""
     least_pixels: int = LEAST_PIXELS
 
     @property
@@ -134,8 +134,7 @@ def checked(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
 def estimate_of(talk: OwnConversation, order: PaintingOrder, model: ImageModel, count: int) -> Estimate:
     """Of so many pictures, and of the refining before."""
     cheap = talk.models.cheap() if order.optimize else None
-    said = {item.name: order.choices.get(item.name, "") for item in fields(PictureChoices)}
-    return painting_estimate(model, cheap, PictureChoices(**said), len(order.references), count)
+    return painting_estimate(model, cheap, PictureChoices.among(order.choices), len(order.references), count)
 
 
 def refined(talk: OwnConversation, order: PaintingOrder, *, again: SecondWish | None = None) -> Refined:

@@ -33,6 +33,8 @@ def _painter(model: ImageModel) -> DescribedModel:
         qualities=able.qualities,
         formats=able.formats,
         backgrounds=able.backgrounds,
+        moderations=able.moderations,
+        compressed=able.compressed,
         references=max(able.references, 1) if able.edit else 0,
         seed=able.seed,
         negative=able.negative,

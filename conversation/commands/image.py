@@ -11,7 +11,7 @@ from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
 from conversation.events import Event, NoteAdded, QuestionAsked
 from conversation.generation.candidates import Candidate, paint_candidates
-from conversation.generation.choices import PictureChoices
+from conversation.generation.choices import NO_NUMBER, PictureChoices
 from conversation.generation.draft import in_full, painter
 from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
@@ -72,6 +72,10 @@ class Paint(Command):
     quality: str = option("such as low or high, where the model has several", default="", typed=True)
     format: str = option("png, jpeg or webp, where the model has several", default="", typed=True)
     background: str = option("transparent or opaque, where the model has both", default="", typed=True)
+    moderation: str = option("auto or low, where the model can be told", default="", typed=True)
+    compression: int = option(
+        "0 to 100 for a jpeg or webp; less makes a smaller file", default=NO_NUMBER, low=NO_NUMBER, high=100, typed=True
+    )
     negative: str = option("what must not be in the picture, where the model hears it", default="", typed=True)
     style: str = option("how it is to look, such as watercolour or comic", default="", typed=True)
     draft: bool = option("a cheap model first, the better one by a click", default=False, typed=True)
@@ -162,7 +166,7 @@ class Paint(Command):
             request = PaintRequest(self.prompt, refined, shape, seed, about, turn.picture, choices, style)
             wanted.append(Candidate(model, request))
             named = {"prompt": refined.text, "aspect": shape.aspect, "seed": ANY_SEED if seed is None else seed}
-            again.append({**named, **vars(choices)})
+            again.append({**named, **choices.said})
         painted = yield from paint_candidates(turn, wanted)
         return [again[place] for place in painted]
 

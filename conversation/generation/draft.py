@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import fields
 from typing import Any
 
 from conversation.command import Turn
@@ -45,7 +44,7 @@ def in_full(turn: Turn, drew: ImageModel, orders: Sequence[Mapping[str, Any]]) -
         better=better.label,
     )
     kept = {"draft": False, **({"image_model": turn.options.image_model} if turn.options.image_model else {})}
-    choices = PictureChoices(**{item.name: orders[0].get(item.name, "") for item in fields(PictureChoices)})
+    choices = PictureChoices.among(orders[0])
     price = painting_estimate(better, None, choices, count=len(orders)).about
     return QuestionAsked(
         both(named, costing(turn.studio.wallet, price, better.label)),

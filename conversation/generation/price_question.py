@@ -18,7 +18,8 @@ PENDING = "paint"
 """In a choice's options: what clicking it does. The studio takes it from the question that it kept."""
 KEPT = (
     *("image_model", "chat_model", "aspect", "seed", "count", "draft", "compare_models", "blind"),
-    *("resolution", "quality", "format", "background", "negative", "style"),
+    *("resolution", "quality", "format", "background", "moderation", "compression", "negative"),
+    "style",
 )
 """Options of the message that hold for what is done after the question too."""
 BY_MODEL = "by_model"

@@ -115,6 +115,10 @@ class ImageAbilities:
     """`png`, `jpeg`, `webp`, the default first; empty where there is no such choice."""
     backgrounds: tuple[str, ...] = ()
     """`auto`, `opaque`, `transparent`, the default first; empty where there is no such choice."""
+    moderations: tuple[str, ...] = ()
+    """How strictly words and pictures are judged: `auto`, `low`, the default first; empty where there is no choice."""
+    compressed: tuple[str, ...] = ()
+    """Those of the formats whose compression can be chosen."""
     negative: bool = False
     """Hears what must not be in the picture."""
     strength: bool = False
@@ -136,10 +140,13 @@ class ImageRequest:
     references: tuple[Attachment, ...] = ()
     seed: int | None = None
     resolution: str = ""
-    """One of the declared ones; empty is the model's default, as for the three below."""
+    """One of the declared ones; empty is the model's default, as for the four below."""
     quality: str = ""
     format: str = ""
     background: str = ""
+    moderation: str = ""
+    compression: int | None = None
+    """0 to 100, of a format that can be: 100 keeps the most, less makes a smaller file. None is the model's default."""
     negative: str = ""
     """What must not be in the picture."""
     strength: float | None = None

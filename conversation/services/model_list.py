@@ -42,11 +42,14 @@ class ModelShown:
     context: int | None = None
     """Tokens it can read at once; null where nobody says."""
     aspects: tuple[str, ...] = ()
-    """`width:height`, the default first, as in the next four; empty where there is no choice."""
+    """`width:height`, the default first, as in the next five; empty where there is no choice."""
     resolutions: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
     backgrounds: tuple[str, ...] = ()
+    moderations: tuple[str, ...] = ()
+    compressed: tuple[str, ...] = ()
+    """Those of the formats whose compression can be chosen."""
     references: int = 0
     """Most pictures that can be sent along."""
     seed: bool = False

@@ -69,6 +69,9 @@ class StandingChange(StandingOptions):
     quality: Chosen | None = None
     format: Chosen | None = None
     background: Chosen | None = None
+    moderation: Chosen | None = None
+    compression: Annotated[int, limits(minimum=0, maximum=100)] | None = None
+    """Of a JPEG or WebP: 100 keeps the most."""
     negative: Annotated[str, limits(maxLength=2_000)] | None = None
     """What must not be in a picture."""
     style: Annotated[str, limits(maxLength=300)] | None = None

@@ -40,6 +40,7 @@ MOST = 10
 @click.option(
     "--background", type=click.Choice(["transparent", "opaque"]), default=None, help="Where the model has both."
 )
+@click.option("--moderation", default="", help="auto or low, where the model can be told.")
 @click.option("--negative", default="", help="What must not be in the picture, where the model hears it.")
 @click.option("--style", default="", help="How it is to look: a style of genimg styles, or your own words.")
 @API_KEY
@@ -65,6 +66,7 @@ def generate(
     resolution: str,
     quality: str,
     background: str | None,
+    moderation: str,
     negative: str,
     api_key: str,
     out: str,
@@ -84,7 +86,8 @@ def generate(
         raise click.UsageError("--save-prompt saves the refined prompt, and --no-optimize leaves it as it is.")
     said = prompt or " ".join(words)
     said = sys.stdin.read().strip() if said == "-" else said
-    choices = {"resolution": resolution, "quality": quality, "background": background, "negative": negative}
+    choices = {"resolution": resolution, "quality": quality, "background": background, "moderation": moderation}
+    choices["negative"] = negative
     order = painting.PaintingOrder(
         said,
         model,

@@ -13,7 +13,7 @@ from providers.key_report import KeyReport
 from providers.openai.access import ADDRESS, KEY
 from providers.openai.model_table import CHATS, PAINTERS, chat, family_of, is_chat, is_painter, painter
 from providers.openai.refusals import explain, explain_error
-from providers.openai.requests import picture_options, words_body
+from providers.openai.requests import COMPRESSED, MODERATIONS, picture_options, words_body
 from providers.openai.sizes import FIXED_SIZES, FREE_ASPECTS, RESOLUTIONS
 from providers.openai.spending import spent_on_pictures, spent_on_words
 from providers.provider import Given
@@ -82,6 +82,8 @@ class OpenAIConnection:
                 qualities=known.qualities,
                 formats=("png", "jpeg", "webp"),
                 backgrounds=("auto", "opaque", "transparent"),
+                moderations=MODERATIONS,
+                compressed=COMPRESSED,
                 price=known.price,
             ),
             client=self._client,

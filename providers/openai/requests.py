@@ -12,6 +12,9 @@ from providers.wire.chat_completions.request_body import chat_body
 ROUGH_STATES = 2
 """How often a picture is shown on its way. Each costs 100 tokens, of which a picture of low quality has 200: that one
 comes soon enough without any."""
+MODERATIONS = ("auto", "low")
+COMPRESSED = ("jpeg", "webp")
+"""Formats whose compression can be chosen; another one is refused with it."""
 ROOM_TO_THINK = 4_000
 """Tokens that a model may think before it says something short."""
 
@@ -26,10 +29,18 @@ def picture_options(known: KnownPainter, request: ImageRequest) -> dict[str, str
         "stream": True,
         "partial_images": 0 if request.quality == "low" else ROUGH_STATES,
     }
-    chosen = {"quality": request.quality, "background": request.background, "output_format": request.format}
+    chosen = {
+        "quality": request.quality,
+        "background": request.background,
+        "output_format": request.format,
+        "moderation": request.moderation,
+    }
     if request.background == "transparent" and request.format == "jpeg":
         chosen["output_format"] = "png"  # what is transparent no JPEG can keep
-    return options | {name: value for name, value in chosen.items() if value}
+    options |= {name: value for name, value in chosen.items() if value}
+    if request.compression is not None and chosen["output_format"] in COMPRESSED:
+        options["output_compression"] = min(max(request.compression, 0), 100)
+    return options
 
 
 def words_body(known: KnownChat, request: ChatRequest) -> dict[str, Any]:

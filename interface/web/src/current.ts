@@ -18,6 +18,9 @@ export interface Standing {
   quality?: string
   format?: string
   background?: string
+  moderation?: string
+  /** 0 to 100, of a JPEG or WebP. */
+  compression?: number
   negative?: string
   /** How new pictures are to look: the name of a style, or a phrase. */
   style?: string

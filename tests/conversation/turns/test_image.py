@@ -318,6 +318,16 @@ def test_what_stands_beside_the_prompt_comes_before_the_composers(said: str) -> 
     assert (painter.requests[0].quality, painter.requests[0].prompt) == ("low", "a fox")
 
 
+def test_a_moderation_and_a_compression_go_along_and_stand_in_the_recipe() -> None:
+    able = replace(ABLE, moderations=("auto", "low"), compressed=("webp",))
+    painter = Painter(abilities=able)
+    said = "/image a fox format=webp compression=0 moderation=low"
+    (version,) = versions(Theatre(painter).say(said, compression=80, better_context=False))
+    assert (painter.requests[0].moderation, painter.requests[0].compression) == ("low", 0)
+    values = version.recipe.values
+    assert isinstance(values, PaintingValues) and (values.moderation, values.compression) == ("low", 0)
+
+
 def test_once_more_is_painted_as_it_was_the_first_time() -> None:
     painter = Painter(abilities=ABLE)
     theatre = Theatre(painter)

@@ -22,10 +22,12 @@ _PICTURE: dict[str, Any] = {
     "partial_images": {"type": "integer", "minimum": 0, "maximum": 3},
     "safety_identifier": {"type": "string"},
 }
+_COMPRESSED = {"properties": {"output_format": {"enum": ["jpeg", "webp"]}}, "required": ["output_format"]}
 GENERATION = {
     "type": "object",
     "properties": _PICTURE,
     "required": ["prompt", "model"],
+    "dependentSchemas": {"output_compression": _COMPRESSED},
     "additionalProperties": False,
     "if": {"properties": {"background": {"const": "transparent"}}, "required": ["background"]},
     "then": {"properties": {"output_format": {"enum": ["png", "webp"]}}},
@@ -45,9 +47,11 @@ EDIT = {
         **_PICTURE,
         "stream": {"enum": ["true", "false"]},
         "partial_images": {"enum": ["0", "1", "2", "3"]},
+        "output_compression": {"type": "string", "pattern": "^(100|[1-9]?[0-9])$"},
         "files": {"type": "array", "items": _FILE, "minItems": 1, "maxItems": 17},
     },
     "required": ["prompt", "model", "files"],
+    "dependentSchemas": {"output_compression": _COMPRESSED},
     "additionalProperties": False,
 }
 _PART = {

@@ -64,6 +64,23 @@ def test_what_was_chosen_is_asked_for(painted: Any) -> None:
     assert (body["output_format"], body["background"]) == ("webp", "opaque")
 
 
+@pytest.mark.parametrize("format", ["jpeg", "webp"])
+def test_a_moderation_and_a_compression_are_asked_for(painted: Any, format: str) -> None:
+    body = painted(replace(FOX, format=format, moderation="low", compression=0))
+    assert (body["moderation"], body["output_compression"]) == ("low", 0)
+
+
+def test_of_an_edit_too(painted: Any) -> None:
+    wish = replace(FOX, references=(PICTURE,), format="jpeg", moderation="low", compression=60)
+    body = painted(wish)
+    assert (body["moderation"], body["output_compression"]) == ("low", "60")
+
+
+@pytest.mark.parametrize("wish", [{"format": "png"}, {}, {"format": "jpeg", "background": "transparent"}])
+def test_what_is_no_jpeg_and_no_webp_is_not_compressed(painted: Any, wish: dict[str, str]) -> None:
+    assert "output_compression" not in painted(replace(FOX, **wish, compression=60))
+
+
 def test_what_is_transparent_comes_in_a_format_that_can_be(painted: Any) -> None:
     assert painted(replace(FOX, background="transparent", format="jpeg"))["output_format"] == "png"
 

@@ -90,12 +90,15 @@ export interface Model {
   tags: string[]
   /** Tokens it can read at once; null where nobody says. */
   context: number | null
-  /** The default first, as in the next four; empty where there is no choice. */
+  /** The default first, as in the next five; empty where there is no choice. */
   aspects: string[]
   resolutions: string[]
   qualities: string[]
   formats: string[]
   backgrounds: string[]
+  moderations: string[]
+  /** Those of the formats whose compression can be chosen. */
+  compressed: string[]
   /** Most pictures that can be sent along. */
   references: number
   seed: boolean

@@ -17,7 +17,7 @@ const TARGET = {
 }
 const REACHED = { state: 'done', quality: null, chroma: '', likeness: null }
 const GROUND = { kind: 'none', colour: '', image: '' } as const
-const UNCHOSEN = { resolution: '', quality: '', format: '', background: '', negative: '', style: '' }
+const UNCHOSEN = { resolution: '', quality: '', format: '', background: '', moderation: '', compression: null, negative: '', style: '' }
 const PAINTED = { model: 'sketchbook/sketchbook', prompt: '', refined: '', note: '', seed: null, aspect: '', text: '', ...UNCHOSEN }
 const ASKED = { method: 'simple', box: null, strokes: [], background: GROUND, matting: false, format: 'png' }
 const FOUND = { label: '', simple: false, done: '', sure: null, kept: 0, before: FILE }

@@ -39,11 +39,14 @@ export interface PaintingValues {
   seed: number | null
   /** `width:height`; empty for the model's own. */
   aspect: string
-  /** Empty for the model's own, as the next three. */
+  /** Empty for the model's own, as the next four. */
   resolution: string
   quality: string
   format: string
   background: string
+  moderation: string
+  /** 0 to 100; null for the model's own. */
+  compression: number | null
   /** What must not be in the picture. */
   negative: string
   /** The style that was asked for: its name, or its phrase; empty where there was none. */
@@ -1838,11 +1841,14 @@ export type SentenceCode =
   | "note_cannot_edit"
   | "note_cannot_see"
   | "note_choice_unknown"
+  | "note_compression_format"
   | "note_done_here"
   | "note_longest"
   | "note_no_backgrounds"
+  | "note_no_compression"
   | "note_no_draft"
   | "note_no_formats"
+  | "note_no_moderations"
   | "note_no_negative"
   | "note_no_pictures_taken"
   | "note_no_qualities"
@@ -1959,9 +1965,11 @@ export type SentenceCode =
   | "option_highlights_amount"
   | "option_image_aspect"
   | "option_image_background"
+  | "option_image_compression"
   | "option_image_count"
   | "option_image_draft"
   | "option_image_format"
+  | "option_image_moderation"
   | "option_image_negative"
   | "option_image_prompt"
   | "option_image_quality"

@@ -20,6 +20,8 @@ export function aModel(said: Partial<DescribedModel> = {}): DescribedModel {
     qualities: [],
     formats: [],
     backgrounds: [],
+    moderations: [],
+    compressed: [],
     references: 0,
     seed: false,
     negative: false,
