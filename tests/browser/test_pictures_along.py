@@ -71,3 +71,29 @@ def test_a_file_that_only_says_it_is_a_picture_makes_no_conversation(ada: Person
     expect(chips(ada).first).to_contain_text("This is not a picture")
     assert ada.page.url == f"{ada.studio.url}/"
     assert ada.api("GET", "/conversations")["conversations"] == []
+
+
+def test_pictures_of_the_shelf_go_along_in_the_order_they_are_put_into(ada: Person) -> None:
+    chosen(ada, file("one.jpg", photograph("red")), file("two.jpg", photograph("gold")))
+    arrived(ada, 2)
+    ada.say("/greyscale all")
+    ada.settled()
+    for title in ("one", "two"):  # from the shelf into the box
+        ada.page.get_by_role("button", name=re.compile(f"^#. ?.*: {title}", re.IGNORECASE)).drag_to(ada.box)
+    expect(chips(ada)).to_contain_text([re.compile("one"), re.compile("two")])
+
+    ada.button(re.compile("^Picture 2 of 2: #2 · two")).press("Alt+ArrowLeft")
+    expect(chips(ada)).to_contain_text([re.compile("two"), re.compile("one")])
+    expect(ada.page.get_by_role("status").filter(has_text="two is now picture 1 of 2")).to_be_attached()
+    expect(ada.button(re.compile("^Picture 1 of 2: #2 · two"))).to_be_focused()
+    chips(ada).last.locator(".name").drag_to(chips(ada).first.locator(".name"))
+    expect(chips(ada)).to_contain_text([re.compile("one"), re.compile("two")])
+    ada.menu(ada.button(re.compile("^Picture 2 of 2")), "Move forward")
+    expect(chips(ada)).to_contain_text([re.compile("two"), re.compile("one")])
+
+    ada.say("/image a harbour")
+    ada.settled()
+    stored = ada.stored()
+    titles = {image["id"]: image["title"] for image in stored["images"]}
+    said = [message for message in stored["messages"] if message["role"] == "user"][-1]
+    assert [titles[one] for one in said["attachments"]] == ["two", "one"]

@@ -37,6 +37,11 @@ export function pasted(clipboard: DataTransfer | null): File[] {
 /** The type of what is dragged out of this page itself. */
 export const OWN = 'application/x-atelier'
 
+/** Whether one of our own pictures hangs there: during a drag it is not known which. */
+export function carriesOwn(transfer: DataTransfer | null): boolean {
+  return transfer?.types.includes(OWN) ?? false
+}
+
 /** The address of something that is dragged here from another page; null for files, and for what is ours. */
 export function addressIn(transfer: DataTransfer | null): string | null {
   if (!transfer || carriesFiles(transfer) || transfer.types.includes(OWN)) return null

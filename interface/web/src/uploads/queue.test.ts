@@ -191,3 +191,23 @@ test('leaving without logging out keeps what was chosen for the next visit', asy
   await queue.restore()
   expect(states()).toEqual({ a: 'sending', b: 'done' })
 })
+
+test('they go out in the order that they were put into, and a reload keeps it', () => {
+  add('a', 'b', 'c')
+  queue.add('elsewhere', FILE, 'z')
+  const keyOf = (name: string) => queue.all.value.find((item) => item.name === name)!.key
+  queue.place(keyOf('c'), 0)
+  expect(queue.of('c').map(({ name }) => name)).toEqual(['c', 'a', 'b'])
+  queue.place(keyOf('c'), 1)
+  for (const name of ['a', 'b', 'c']) line.carried.get(name)!.done({ id: `image-${name}` } as Image)
+  expect(kept.items.filter(({ conversation }) => conversation === 'c').map(({ name }) => name)).toEqual(['a', 'c', 'b'])
+  expect(queue.take('c')).toEqual(['image-a', 'image-c', 'image-b'])
+  expect(queue.of('elsewhere').map(({ name }) => name)).toEqual(['z'])
+})
+
+test('a picture of the shelf goes along once, however often it is brought', () => {
+  const fox = { id: 'fox', title: 'Fox' } as Image
+  queue.admit('c', fox)
+  queue.admit('c', fox)
+  expect(queue.take('c')).toEqual(['fox'])
+})

@@ -76,11 +76,24 @@ export class UploadQueue {
     return key
   }
 
-  /** A picture that is here already: it waits for its message like one that was sent. */
+  /** A picture that is here already: it waits for its message like one that was sent, once. */
   admit(conversation: string, image: Image): void {
+    if (this.of(conversation).some((item) => item.image?.id === image.id)) return
     const { title: name } = image
     this.put({ key: this.newKey(), conversation, name, size: 0, sent: 0, url: null, image, reason: null, state: 'done' })
     this.arrived(image)
+  }
+
+  /** Gives one that waits for the next message the place `at` (from 0) among those of its conversation. */
+  place(key: string, at: number): void {
+    const item = this.items.get(key)
+    if (!item) return
+    const others = this.of(item.conversation).filter((one) => one.key !== key)
+    const order = others.toSpliced(at, 0, item)
+    const rest = this.all.value.filter((one) => !order.some(({ key }) => key === one.key))
+    this.items.clear()
+    for (const one of [...rest, ...order]) this.items.set(one.key, one)
+    this.note()
   }
 
   pause(key: string): void {

@@ -34,6 +34,12 @@ export async function addFiles(files: readonly File[], apart = false): Promise<s
   return keys
 }
 
+/** A picture of the open conversation goes along with its next message. */
+export function bringAlong(id: string): void {
+  const image = conversation.images.find((one) => one.id === id)
+  if (image) uploads.admit(conversation.id, image)
+}
+
 /** Goes on with what a reload or a lost connection left; the answer stops watching. */
 export function startUploads(): () => void {
   void uploads.restore()

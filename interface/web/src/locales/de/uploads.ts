@@ -38,4 +38,9 @@ export default {
   fetching: 'Wird von {host} geholt',
   keepAsText: 'Als Text behalten',
   dropAddress: 'Die Adresse bei {host} entfernen',
+  place: 'Bild {n} von {count}: {name}. Platz ändern',
+  placeHint: 'In dieser Reihenfolge bekommt das Modell die Bilder. Zieh sie, oder drück Alt und einen Pfeil',
+  earlier: 'Nach vorn',
+  later: 'Nach hinten',
+  moved: '{name} ist jetzt Bild {n} von {count}',
 }

@@ -38,4 +38,9 @@ export default {
   fetching: 'Fetching from {host}',
   keepAsText: 'Keep as text',
   dropAddress: 'Remove the address at {host}',
+  place: 'Picture {n} of {count}: {name}. Change its place',
+  placeHint: 'The order in which the model gets the pictures. Drag, or press Alt and an arrow',
+  earlier: 'Move forward',
+  later: 'Move back',
+  moved: '{name} is now picture {n} of {count}',
 }

@@ -38,4 +38,9 @@ export default {
   fetching: 'Trayendo de {host}',
   keepAsText: 'Dejar como texto',
   dropAddress: 'Quitar la dirección de {host}',
+  place: 'Imagen {n} de {count}: {name}. Cambiar su lugar',
+  placeHint: 'El orden en que el modelo recibe las imágenes. Arrástralas, o pulsa Alt y una flecha',
+  earlier: 'Mover hacia delante',
+  later: 'Mover hacia atrás',
+  moved: '{name} es ahora la imagen {n} de {count}',
 }

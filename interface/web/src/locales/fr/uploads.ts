@@ -38,4 +38,9 @@ export default {
   fetching: 'Récupération depuis {host}',
   keepAsText: 'Garder comme texte',
   dropAddress: 'Retirer l’adresse de {host}',
+  place: 'Image {n} sur {count} : {name}. Changer sa place',
+  placeHint: 'L’ordre dans lequel le modèle reçoit les images. Faites-les glisser, ou appuyez sur Alt et une flèche',
+  earlier: 'Avancer',
+  later: 'Reculer',
+  moved: '{name} est maintenant l’image {n} sur {count}',
 }

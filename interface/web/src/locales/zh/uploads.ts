@@ -38,4 +38,9 @@ export default {
   fetching: '正在从 {host} 获取',
   keepAsText: '保留为文字',
   dropAddress: '移除 {host} 的地址',
+  place: '第 {n} 张，共 {count} 张：{name}。调整位置',
+  placeHint: '模型按此顺序接收图片。可拖动，或按 Alt 加方向键',
+  earlier: '前移',
+  later: '后移',
+  moved: '{name} 现在是第 {n} 张，共 {count} 张',
 }
