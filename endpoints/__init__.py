@@ -9,6 +9,7 @@ from endpoints.conversations.conversations import routes as conversation_list
 from endpoints.conversations.messages import routes as messages
 from endpoints.conversations.palette import routes as palette
 from endpoints.conversations.previews import routes as previews
+from endpoints.conversations.prompts import routes as prompts
 from endpoints.conversations.send_message import routes as send_message
 from endpoints.conversations.turns import routes as turns
 from endpoints.health import routes as health
@@ -47,6 +48,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     session,
     users,
     palette,
+    prompts,
     settings,
     styles,
     usage,

@@ -16,6 +16,7 @@ from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
 from storage.queries.message_search import MessageSearch, folded
 from storage.queries.message_tree import descent, living, newest_leaf, way_up, with_siblings
+from storage.queries.recent_prompts import newest_prompts
 from storage.queries.rows import RUNNING, chosen, conversation_from
 from storage.sql.database import Database
 from storage.sql.tables import conversations, messages
@@ -38,6 +39,11 @@ class SqlLibrary(Library):
         """See `Library`."""
         with self._database.read() as connection:
             return list_conversations(connection, self._words, owner, q, before, max(1, limit))
+
+    def recent_prompts(self, owner: str, limit: int = 50) -> tuple[str, ...]:
+        """See `Library`."""
+        with self._database.read() as connection:
+            return newest_prompts(connection, owner, max(1, limit))
 
     def create(self, owner: str, conversation: str | None = None, title: str = "") -> Conversation:
         """See `Library`."""

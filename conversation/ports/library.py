@@ -88,6 +88,12 @@ class Library(Protocol):
         Raises `BadRequest` for a `before` that no listing gave.
         """
 
+    def recent_prompts(self, owner: str, limit: int = 50) -> tuple[str, ...]:
+        """What the person said last in the conversations that are there, the newest first, each once.
+
+        Looks at the `limit` conversations that were used last and at a bounded number of messages in each.
+        """
+
     def create(self, owner: str, conversation: str | None = None, title: str = "") -> Conversation:
         """A new one, or the owner's living one with that id.
 

@@ -33,6 +33,8 @@ LONGEST_MODEL = 200
 MOST_FAVOURITES = 100
 MOST_RECENT = 8
 MOST_STYLES = 100
+MOST_TEMPLATES = 100
+LONGEST_TEMPLATE = 2_000
 Accepts = Callable[[Any], bool]
 
 
@@ -129,6 +131,36 @@ def _is_style(value: object) -> bool:
     )
 
 
+def own_templates() -> Preference:
+    """A list of prompt templates, each with a name of its own and the words, in which `{…}` is a blank."""
+
+    def accepts(value: object) -> bool:
+        return (
+            isinstance(value, (list, tuple))
+            and len(value) <= MOST_TEMPLATES
+            and all(_is_template(each) for each in value)
+            and len({named(each["name"]) for each in value}) == len(value)
+        )
+
+    return Preference(
+        [],
+        accepts,
+        f"is a list of at most {MOST_TEMPLATES} templates, each with a name of its own (up to {LONGEST_NAME} "
+        f"characters) and a text (up to {LONGEST_TEMPLATE:,})",
+        list,
+    )
+
+
+def _is_template(value: object) -> bool:
+    return (
+        isinstance(value, dict)
+        and set(value) == {"name", "text"}
+        and all(isinstance(each, str) and each.strip() == each for each in value.values())
+        and 0 < len(value["name"]) <= LONGEST_NAME
+        and 0 < len(value["text"]) <= LONGEST_TEMPLATE
+    )
+
+
 def presets_of_compress() -> Preference:
     """Some of the presets with some of their values; the others are as they were."""
 
@@ -182,6 +214,7 @@ PREFERENCES: Mapping[str, Preference] = {
     "download_format": one_of(*FORMATS),
     "compress_presets": presets_of_compress(),
     "own_styles": own_styles(),
+    "own_templates": own_templates(),
     "keep_credit": flag(False),
     "unknown_prices": flag(False),
 }

@@ -155,6 +155,15 @@ class OwnStyle:
 
 
 @dataclass(frozen=True)
+class OwnTemplate:
+    """A prompt that a person begins with again and again."""
+
+    name: Annotated[str, limits(minLength=1, maxLength=40)]
+    text: Annotated[str, limits(minLength=1, maxLength=2000)]
+    """Its words, in which `{animal}` is a blank to be filled in. They are only put into the message box."""
+
+
+@dataclass(frozen=True)
 class PersonalSettings:
     """What a person has set, with the default where they have not."""
 
@@ -189,6 +198,8 @@ class PersonalSettings:
     """By `email`, `web`, `web-hq` and `custom`; what is left out stays as it is usual."""
     own_styles: Annotated[tuple[OwnStyle, ...], limits(maxItems=100)] | None = None
     """Styles of one's own, and those of the studio whose phrase one wrote anew; `PUT /api/v1/styles/…` changes one."""
+    own_templates: Annotated[tuple[OwnTemplate, ...], limits(maxItems=100)] | None = None
+    """Prompt templates of one's own."""
     keep_credit: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
     unknown_prices: bool | None = None

@@ -10,7 +10,7 @@ from flask import Blueprint, Response
 
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits, refuses
-from endpoints.openapi.shared_shapes import OwnStyle, PersonalSettings, Preset
+from endpoints.openapi.shared_shapes import OwnStyle, OwnTemplate, PersonalSettings, Preset
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
@@ -25,6 +25,10 @@ class OwnStyleChange(OwnStyle):
     """A style, whole."""
 
 
+class OwnTemplateChange(OwnTemplate):
+    """A template, whole."""
+
+
 @refuses(unknown="unknown_setting", amount="bad_setting", outside="bad_setting")
 @dataclass(frozen=True)
 class SettingsChange(PersonalSettings):
@@ -34,6 +38,8 @@ class SettingsChange(PersonalSettings):
     """By `email`, `web`, `web-hq` and `custom`: all that are not as usual. Null brings all of them back."""
     own_styles: Annotated[tuple[OwnStyleChange, ...], limits(maxItems=100)] | None = None
     """All of them; `PUT /api/v1/styles/…` changes one."""
+    own_templates: Annotated[tuple[OwnTemplateChange, ...], limits(maxItems=100)] | None = None
+    """All of them."""
 
 
 @routes.get("/settings")

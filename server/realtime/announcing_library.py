@@ -46,6 +46,9 @@ class AnnouncingLibrary:
     def listing(self, owner: str, *, q: str = "", before: str | None = None, limit: int = 30) -> Listing:
         return self.library.listing(owner, q=q, before=before, limit=limit)
 
+    def recent_prompts(self, owner: str, limit: int = 50) -> tuple[str, ...]:
+        return self.library.recent_prompts(owner, limit)
+
     def get(self, owner: str, conversation: str) -> Conversation:
         return self.library.get(owner, conversation)
 

@@ -39,6 +39,14 @@ class MemoryLibrary(Library):
         page = tuple(listed[:limit])
         return Listing(page, cursor_of(page[-1]) if len(listed) > limit else None)
 
+    def recent_prompts(self, owner: str, limit: int = 50) -> tuple[str, ...]:
+        """See `Library`."""
+        with self._state.lock:
+            mine = [key for key, kept in self._state.conversations.items() if kept.owner == owner and not kept.deleted]
+            living = [each for key in mine for each in reversed(self._state.living(key))]
+        said = sorted((each for each in living if each.role == "user"), key=lambda each: each.created, reverse=True)
+        return tuple(dict.fromkeys(each.text for each in said if each.text))[:limit]
+
     def create(self, owner: str, conversation: str | None = None, title: str = "") -> Conversation:
         """See `Library`."""
         identity = check_id(conversation or str(uuid4()))

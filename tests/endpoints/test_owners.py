@@ -31,6 +31,7 @@ OPEN = {
     "/api/v1/users",
     "/api/v1/palette",
     "/api/v1/settings",
+    "/api/v1/prompts",
     "/api/v1/styles",
     "/api/v1/styles/<name>",
     "/api/v1/turns/compare-prompts",

@@ -198,3 +198,27 @@ def test_the_judge_of_plans_knows_a_scan(storage: Storage) -> None:
         plan: list[Any] = list(connection.exec_driver_sql("EXPLAIN QUERY PLAN SELECT * FROM messages WHERE text = 'x'"))
 
     assert [is_scan(row[3]) for row in plan] == [True]
+
+
+def test_what_was_said_last_is_recalled_at_the_same_cost(storage: Storage, long: Person) -> None:
+    costs = []
+    for person in (grown(storage, 200), long):
+        with measured(storage) as cost:
+            assert len(storage.library.recent_prompts(person.id)) > 10
+        costs.append(cost)
+
+    assert len(costs[1].statements) == len(costs[0].statements)
+    assert costs[1].steps <= costs[0].steps * SLACK
+
+
+def test_prompts_of_one_conversation_among_many_are_recalled_at_the_same_cost(storage: Storage) -> None:
+    costs = []
+    for others in (60, 600):
+        person = grown(storage, 20)
+        for _ in range(others):
+            storage.library.create(person.id)
+        with measured(storage) as cost:
+            storage.library.recent_prompts(person.id)
+        costs.append(cost)
+
+    assert costs[1].steps <= costs[0].steps * SLACK

@@ -359,3 +359,23 @@ def test_options_of_a_conversation_are_changed_one_by_one(ann: Any, store: Any) 
     changed = store.library.choose(ann.id, ann.conversation, {"count": None, "draft": False})
     assert changed.options == now() == {"quality": "high", "draft": False}
     assert store.library.page(ann.id, ann.conversation).conversation.options == now()
+
+
+def test_what_was_said_last_is_recalled_over_all_conversations_each_once(ann: Any, bob: Any, store: Any) -> None:
+    ann.talk("a fox", "Here it is.")
+    bob.talk("not hers", "Here it is.")
+    first = ann.conversation
+    store.library.pin(ann.id, first, True)
+    ann.conversation = store.library.create(ann.id).id
+    ann.talk("an owl", "Here it is.")
+    owl = ann.talk("a fox", "Here it is.")
+    assert store.library.recent_prompts(ann.id) == ("a fox", "an owl")
+    assert store.library.recent_prompts(ann.id, limit=1) == ("a fox",)
+
+    store.library.delete_message(ann.id, store.library.message(ann.id, owl).parent)
+    assert store.library.recent_prompts(ann.id) == ("an owl", "a fox")  # it was said before the owl, too
+    store.library.delete(ann.id, ann.conversation)
+    assert store.library.recent_prompts(ann.id) == ("a fox",)
+    store.library.delete(ann.id, first)
+    assert store.library.recent_prompts(ann.id) == ()
+    assert store.library.recent_prompts(bob.id) == ("not hers",)

@@ -59,3 +59,30 @@ def test_of_changes_that_cannot_all_be_made_none_is(
 def test_what_was_kept_and_cannot_be_any_more_gives_way_to_the_default(preferences: Preferences, ada: str) -> None:
     preferences.accounts.patch_settings(ada, {"thumbnails": "huge", "theme": "dark"})
     assert (preferences.of(ada)["thumbnails"], preferences.of(ada)["theme"]) == ("medium", "dark")
+
+
+FOX = {"name": "Fox", "text": "A fox in {place}"}
+
+
+@pytest.mark.parametrize(
+    "kept",
+    [
+        [FOX, {"name": " fox", "text": "another"}],
+        [FOX, {"name": "FOX", "text": "the same name"}],
+        [{"name": "Fox"}],
+        [{**FOX, "text": "  "}],
+        [{**FOX, "text": "x" * 2001}],
+        [{**FOX, "name": "x" * 41}],
+        [{**FOX, "name": str(number)} for number in range(101)],
+        "Fox",
+    ],
+)
+def test_templates_of_ones_own_are_words_under_names_that_differ(
+    preferences: Preferences, ada: str, kept: object
+) -> None:
+    assert preferences.change(ada, {"own_templates": [FOX]})["own_templates"] == [FOX]
+    with pytest.raises(BadRequest) as refused:
+        preferences.change(ada, {"own_templates": kept})
+    assert refused.value.code == "bad_setting" and "templates" in str(refused.value)
+    assert preferences.of(ada)["own_templates"] == [FOX]
+    assert preferences.change(ada, {"own_templates": None})["own_templates"] == []

@@ -110,6 +110,7 @@ def people(call: Recorder) -> None:
     call("GET", "/api/v1/settings")
     call("GET", "/api/v1/usage")
     call("PATCH", "/api/v1/settings", {"theme": "dark"})
+    call("GET", "/api/v1/prompts")
     call("GET", "/api/v1/styles")
     call("PUT", "/api/v1/styles/watercolour", {"phrase": "wet in wet"})
     call("DELETE", "/api/v1/styles/watercolour")
