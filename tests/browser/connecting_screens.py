@@ -66,12 +66,12 @@ def _chosen(person: Person) -> Iterator[str]:
 def _paid(person: Person) -> Iterator[str]:
     """A question about the price, a limit that is reached, and where both are told."""
     person.say("/image a fox")
-    person.button("Paint", person.turns.last.locator(".question")).wait_for()
+    person.button("Paint", person.turns.last).wait_for()
     yield "a question about the price"
-    person.button("Paint", person.turns.last.locator(".question")).click()
+    person.button("Paint", person.turns.last).click()
     person.painted()
     person.say("/image an owl")
-    person.button("Paint", person.turns.last.locator(".question")).click()
+    person.button("Paint", person.turns.last).click()
     expect(person.turns.last).to_contain_text(re.compile("Your limit of .* is reached"))
     yield "a limit that is reached"
     person.open("/settings/usage")

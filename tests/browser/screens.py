@@ -85,7 +85,7 @@ def _thread(person: Person, upstream: Upstream) -> Iterator[str]:
     yield "conversation, its beginning"
     person.page.locator(".scroll").evaluate("box => { box.scrollTop = box.scrollHeight }")
     yield "conversation, its end"
-    person.box.press("ArrowUp")
+    person.box.press("Control+ArrowUp")
     expect(person.page.get_by_label("Edit your message")).to_be_focused()
     yield "editing a message"
     person.page.keyboard.press("Escape")

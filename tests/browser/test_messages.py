@@ -97,9 +97,9 @@ def test_a_deleted_reply_comes_back_with_undo(bea: Person) -> None:
 
 
 @pytest.mark.matrix
-def test_up_in_an_empty_box_edits_the_last_message_and_escape_leaves_it(bea: Person) -> None:
+def test_control_up_in_an_empty_box_edits_the_last_message_and_escape_leaves_it(bea: Person) -> None:
     ask(bea, "one apple")
-    bea.box.press("ArrowUp")
+    bea.box.press("Control+ArrowUp")
     editor = bea.page.get_by_label("Edit your message")
     expect(editor).to_be_focused()
     expect(editor).to_have_value("one apple")

@@ -147,7 +147,8 @@ def test_what_the_model_ignores_cannot_be_chosen_and_says_why(cleo: Person) -> N
     cleo.say("/image two ships")
     cleo.button("Paint").click()  # together they cost more than is spent unasked
     cleo.settled()
-    expect(cleo.cards).to_have_count(2)
+    grid = cleo.turns.last.get_by_role("region", name=re.compile("of one prompt"))
+    expect(grid.get_by_role("listitem")).to_have_count(2)
     seeds = [image["versions"][0]["recipe"]["values"]["seed"] for image in cleo.stored()["images"]]
     assert sorted(seeds) == [7, 8]
 

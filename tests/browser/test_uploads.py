@@ -43,13 +43,14 @@ def chips(person: Person) -> Locator:
     return person.page.get_by_role("list", name="Pictures for the next message").get_by_role("listitem")
 
 
-MANY = 6
+MANY, MANY_ON_A_PHONE = 6, 3
 """From more than so many on, chips are folded behind a number."""
 
 
 def arrived(person: Person, count: int) -> None:
-    if count > MANY:
-        person.button(f"Show {count - MANY + 1} more", chips(person)).click()
+    many = MANY_ON_A_PHONE if person.page.evaluate("innerWidth <= 640") else MANY
+    if count > many:
+        person.button(f"Show {count - many + 1} more", chips(person)).click()
     person.until(f"document.querySelectorAll('.attachment img').length === {count}")
     expect(chips(person).locator("img")).to_have_count(count)
 

@@ -13,7 +13,7 @@ from conversation.plain_words.certainty.salvage import Salvaged
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.joining import Wish
-from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.reading.scene import Scene, pictured
 from conversation.plain_words.reading.spans import GUARDS, PICTURES
 from imaging.declaration import Declaration
 
@@ -75,6 +75,9 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
     meant = [wish.meant.name for wish in reading.wishes if isinstance(wish.meant, Declaration)]
     items = [item for clause in reading.clauses for item in clause.items]
     odds = likeness(text, items) if odds is None else odds
+    together = _together(reading.wishes, scene)
+    if together:  # who sends pictures along and speaks of them wishes something
+        odds = {**odds, NONE: min(odds.get(NONE, UNHEARD), UNHEARD)}
     counts = Counter(each for pair in zip(reading.clauses, found.kernels, strict=True) for each in _of_clause(*pair))
     told: dict[str, float] = {
         **counts,
@@ -83,7 +86,7 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
         **_of_wishes(reading.wishes, scene),
         **_of_words(items, reading.wishes),
         **_alike(labels_of(reading.wishes, scene.last), odds),
-        **_otherwise(aspects_of(reading.wishes), odds),
+        **_otherwise(aspects_of(reading.wishes), odds, together=together),
         "whole": found.whole,
         "in part": not reading.whole,
         "ordered": found.ordered,
@@ -144,12 +147,18 @@ def _alike(read: frozenset[str], odds: Odds) -> dict[str, float]:
     }
 
 
-def _otherwise(read: frozenset[str], odds: Odds) -> dict[str, float]:
-    """Whether they speak for the same edits in another way: other pictures, sides, figures."""
-    missing = {
-        name: odd - LIKELY for name, odd in odds.items() if name[0] == MARK and name not in read and odd > LIKELY
-    }
-    doubtful = {name: -odds[name] for name in read if odds.get(name, 0.0) < 0}
+def _together(wishes: Sequence[Wish], scene: Scene) -> bool:
+    """Whether all are about the pictures that came together: then the words need not say which ones are meant."""
+    named = [pictured(wish.references, wish.excluded, scene) for wish in wishes if wish.references]
+    return len(scene.group) > 1 and len(named) > 0 and all(each == scene.group for each in named)
+
+
+def _otherwise(read: frozenset[str], odds: Odds, *, together: bool) -> dict[str, float]:
+    """Whether they speak for the same edits in another way: other pictures, sides, figures. Pictures that came
+    `together` are no matter of words."""
+    telling = {name: odd for name, odd in odds.items() if name[0] == MARK and not (together and name in WHICH)}
+    missing = {name: odd - LIKELY for name, odd in telling.items() if name not in read and odd > LIKELY}
+    doubtful = {name: -telling[name] for name in read if telling.get(name, 0.0) < 0}
     return {
         **{f"missing {name}": odd for name, odd in missing.items()},
         **{f"doubtful {name}": odd for name, odd in doubtful.items()},
@@ -158,6 +167,7 @@ def _otherwise(read: frozenset[str], odds: Odds) -> dict[str, float]:
     }
 
 
+WHICH = frozenset((f"{MARK}all pictures", f"{MARK}some pictures"))
 LIKELY = -1.0
 """Odds from which on something is missed."""
 UNHEARD, UNTAUGHT = -3.0, 2.0

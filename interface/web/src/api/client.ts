@@ -118,6 +118,8 @@ export const api = {
   register: (name: string, password: string) => call<Session>('POST', '/users', { body: { name, password } }),
   logOut: () => call<unknown>('DELETE', '/session'),
   palette: () => call<PaletteEntry[]>('GET', '/palette'),
+  /** What the person said last, the newest first. */
+  prompts: (signal?: AbortSignal) => call<{ prompts: string[] }>('GET', '/prompts', { signal }),
   settings: () => call<Settings>('GET', '/settings'),
   usage: (month: string) => call<MonthOfUse>('GET', '/usage', { query: { month } }),
   changeSettings: (changes: Partial<Settings>) => call<Settings>('PATCH', '/settings', { body: changes }),

@@ -36,6 +36,7 @@ export interface Settings {
   download_format: 'same' | 'original' | (typeof WRITTEN.download)[number]
   /** By name. The server fills in what is left out, as it is usual. */
   compress_presets: Record<string, Preset>
+  own_templates: OwnTemplate[]
   /** What is made of a photograph keeps its date and its copyright. */
   keep_credit: boolean
   /** Models are called whose price nobody knows. */
@@ -43,6 +44,12 @@ export interface Settings {
   /** What `/nobg` cuts with when nothing is said. */
   cutout_model: string
   cutout_matting: boolean
+}
+
+/** A prompt that a person begins with again and again: `{animal}` in it is a blank. */
+export interface OwnTemplate {
+  name: string
+  text: string
 }
 
 /** A style as one person has it: the phrase is put behind the prompt. */

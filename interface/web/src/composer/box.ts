@@ -7,6 +7,10 @@ export const boxFocus = ref(0)
 /** Enter was pressed while pictures were still coming: it is sent when they are here, unless the words are changed first. */
 export const boxWanted = ref(false)
 
+/** Counts the templates that were put there; 0 where the words are of none. */
+export const boxTemplate = ref(0)
+let templates = 0
+
 export function focusBox(): void {
   boxFocus.value += 1
 }
@@ -14,4 +18,10 @@ export function focusBox(): void {
 export function putInBox(text: string): void {
   boxText.value = text
   focusBox()
+}
+
+/** Words with blanks, `A {animal} in {place}`: the first of them is marked. */
+export function putTemplate(text: string): void {
+  putInBox(text)
+  boxTemplate.value = templates += 1
 }

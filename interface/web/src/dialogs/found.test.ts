@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { PaletteEntry } from '@/api/types'
-import { commandsFor, settingsFor } from './found'
+import { commandsFor, promptsFor, settingsFor } from './found'
 
 const entry = (name: string, help: string, aliases: string[] = []): PaletteEntry => ({
   name, help, aliases, usage: name, group: 'light', local: true, icon: 'image', alone: true, arguments: [], examples: [],
@@ -29,4 +29,12 @@ test('a setting is found by the beginning of a word of its name', () => {
   expect(titles('ent')).toEqual(['Send with Enter'])
   expect(titles('us')).toEqual(['Usual format'])
   expect(titles('e')).toEqual([])
+})
+
+test('what was said last is found by all of the words, the newest first', () => {
+  const said = ['/image a fox in the snow', 'make it darker', '/image a snow leopard', 'snow 1', 'snow 2', 'snow 3']
+  const texts = (words: string) => promptsFor(words, said).map((found) => found.kind === 'prompt' && found.text)
+  expect(texts('SNOW image')).toEqual(['/image a fox in the snow', '/image a snow leopard'])
+  expect(texts('snow')).toHaveLength(4)
+  expect([texts('s'), texts(' ')]).toEqual([[], []])
 })

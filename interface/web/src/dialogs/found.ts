@@ -2,6 +2,7 @@
 import type { ConversationRow, PaletteEntry } from '@/api/types'
 import type { Hung } from '@/gallery/types'
 import type { Tab } from '@/settings/tabs'
+import type { Template } from '@/templates/templates'
 
 export interface Setting {
   tab: Tab
@@ -13,6 +14,8 @@ export interface Setting {
 export type Found =
   | { kind: 'command'; id: string; entry: PaletteEntry }
   | { kind: 'setting'; id: string; setting: Setting }
+  | { kind: 'template'; id: string; template: Template }
+  | { kind: 'prompt'; id: string; text: string }
   | { kind: 'picture'; id: string; picture: Hung }
   | { kind: 'conversation'; id: string; row: ConversationRow }
 
@@ -39,8 +42,22 @@ export function settingsFor(words: string, settings: readonly Setting[]): Found[
   return fits.slice(0, MOST).map((setting) => ({ kind: 'setting', id: `setting ${setting.tab} ${setting.title}`, setting }))
 }
 
+/** `fitting` are those that have the words. */
+export function templatesFor(words: string, fitting: (words: string) => readonly Template[]): Found[] {
+  if (words.trim().length < 2) return []
+  return fitting(words).slice(0, MOST).map((template) => ({ kind: 'template', id: `template ${template.own} ${template.name}`, template }))
+}
+
+/** What was said last, the newest first, where it has all the words. */
+export function promptsFor(words: string, prompts: readonly string[]): Found[] {
+  const wanted = words.trim().toLowerCase().split(/\s+/)
+  if (words.trim().length < 2) return []
+  const fits = prompts.filter((text) => wanted.every((word) => text.toLowerCase().includes(word)))
+  return fits.slice(0, MOST).map((text) => ({ kind: 'prompt', id: `prompt ${text}`, text }))
+}
+
 export const asPicture = (picture: Hung): Found => ({ kind: 'picture', id: `picture ${picture.id}`, picture })
 export const asConversation = (row: ConversationRow): Found => ({ kind: 'conversation', id: `conversation ${row.id}`, row })
 
-/** Whether the server is asked for it; the rest is known here. */
-export const isAsked = ({ kind }: Found): boolean => kind === 'conversation' || kind === 'picture'
+/** Whether it comes with what the server is asked for; the rest is known at once. */
+export const isAsked = ({ kind }: Found): boolean => kind !== 'command' && kind !== 'setting'

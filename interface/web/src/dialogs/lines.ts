@@ -17,6 +17,11 @@ export function lineOf(found: Found, words: string, locale: string): Omit<Line, 
     const text = plain(t('dialogs.search.onTab', { tab: where }))
     return { id, icon: 'settings', picture: null, title: marked(title, words), text, end: '' }
   }
+  if (found.kind === 'template') {
+    const { title, text } = found.template
+    return { id, icon: 'text', picture: null, title: marked(title, words), text: marked(text, words), end: '' }
+  }
+  if (found.kind === 'prompt') return { id, icon: 'undo', picture: null, title: marked(found.text, words), text: [], end: '' }
   if (found.kind === 'picture') {
     const { number, title, preview } = found.picture
     return { id, icon: 'image', picture: preview, number: `#${number}`, title: marked(title, words), text: [], end: '' }

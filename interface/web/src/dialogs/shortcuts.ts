@@ -35,7 +35,9 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
         { does: 'send', keys: send },
         { does: 'newLine', keys: newLine },
         { does: 'commands', keys: ['/'] },
-        { does: 'editLast', keys: ['↑'] },
+        { does: 'recall', keys: ['↑', '↓'] },
+        { does: 'nextBlank', keys: ['Tab', 'Shift+Tab'] },
+        { does: 'editLast', keys: ['Ctrl+↑'] },
       ],
     },
     {

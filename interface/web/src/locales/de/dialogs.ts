@@ -1,10 +1,13 @@
 export default {
   search: {
     title: 'Suche',
-    placeholder: 'Befehle, Einstellungen, Bilder, Unterhaltungen',
+    placeholder: 'Befehle, Einstellungen, Bilder, Unterhaltungen, Prompts',
     none: 'Nichts zu „{words}“ gefunden',
     noneText: 'Versuch es mit weniger oder anderen Worten. Gesucht wird in Titeln und in allem, was gesagt wurde.',
-    kinds: { command: 'Befehle', setting: 'Einstellungen', picture: 'Bilder', conversation: 'Unterhaltungen' },
+    kinds: {
+      command: 'Befehle', setting: 'Einstellungen', prompt: 'Prompts', template: 'Vorlagen',
+      picture: 'Bilder', conversation: 'Unterhaltungen',
+    },
     onTab: 'unter {tab}',
     empty: 'Noch keine Unterhaltungen',
     found: '{count} gefunden | {count} gefunden',
@@ -53,6 +56,8 @@ export default {
     send: 'Senden',
     newLine: 'Neue Zeile',
     commands: 'Befehle, im leeren Feld',
+    recall: 'Was du zuletzt gesagt hast, im leeren Feld',
+    nextBlank: 'Nächste Lücke einer Vorlage, die davor',
     editLast: 'Letzte Nachricht bearbeiten, im leeren Feld',
     zoom: 'Vergrößern, verkleinern',
     whole: 'Ganzes Bild',

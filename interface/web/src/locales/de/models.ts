@@ -51,6 +51,8 @@ export default {
     title: 'Bilder dieser Unterhaltung',
     model: 'Modell',
     noModel: 'Noch kein Modell zum Malen',
+    chooseTemplate: 'Auswählen',
+    templatesHint: 'Ein Prompt mit Lücken zum Ausfüllen',
     always: 'Jede Nachricht malt',
     alwaysHint: 'Deine Worte sind der Prompt. Befehle mit Schrägstrich gehen wie immer.',
     draft: 'Erst ein Entwurf',

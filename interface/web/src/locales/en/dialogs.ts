@@ -1,10 +1,13 @@
 export default {
   search: {
     title: 'Search',
-    placeholder: 'Commands, settings, pictures, conversations',
+    placeholder: 'Commands, settings, pictures, conversations, prompts',
     none: 'Nothing found for “{words}”',
     noneText: 'Try fewer or different words. Search looks through titles and everything that was said.',
-    kinds: { command: 'Commands', setting: 'Settings', picture: 'Pictures', conversation: 'Conversations' },
+    kinds: {
+      command: 'Commands', setting: 'Settings', prompt: 'Prompts', template: 'Templates',
+      picture: 'Pictures', conversation: 'Conversations',
+    },
     onTab: 'in {tab}',
     empty: 'No conversations yet',
     found: '{count} found | {count} found',
@@ -53,6 +56,8 @@ export default {
     send: 'Send',
     newLine: 'New line',
     commands: 'Commands, in an empty box',
+    recall: 'What you said last, in an empty box',
+    nextBlank: 'Next blank of a template, the one before',
     editLast: 'Edit the last message, in an empty box',
     zoom: 'Zoom in, zoom out',
     whole: 'Whole picture',

@@ -14,6 +14,7 @@ import settings from './settings'
 import sheet from './sheet'
 import styling from './styling'
 import teaching from './teaching'
+import templates from './templates'
 import viewing from './viewing'
 
 export default {
@@ -32,5 +33,6 @@ export default {
   sheet,
   styling,
   teaching,
+  templates,
   viewing,
 }

@@ -51,6 +51,8 @@ export default {
     title: 'Pictures of this conversation',
     model: 'Model',
     noModel: 'No painting model yet',
+    chooseTemplate: 'Choose',
+    templatesHint: 'A prompt with blanks to fill in',
     always: 'Every message paints',
     alwaysHint: 'Your words are the prompt. Commands after a slash work as before.',
     draft: 'Draft first',

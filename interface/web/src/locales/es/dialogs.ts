@@ -1,10 +1,13 @@
 export default {
   search: {
     title: 'Buscar',
-    placeholder: 'Comandos, ajustes, imágenes, conversaciones',
+    placeholder: 'Comandos, ajustes, imágenes, conversaciones, prompts',
     none: 'No hay nada con «{words}»',
     noneText: 'Prueba con menos palabras o con otras. Se busca en los títulos y en todo lo que se dijo.',
-    kinds: { command: 'Comandos', setting: 'Ajustes', picture: 'Imágenes', conversation: 'Conversaciones' },
+    kinds: {
+      command: 'Comandos', setting: 'Ajustes', prompt: 'Prompts', template: 'Plantillas',
+      picture: 'Imágenes', conversation: 'Conversaciones',
+    },
     onTab: 'en {tab}',
     empty: 'Todavía no hay conversaciones',
     found: '{count} resultado | {count} resultados',
@@ -53,6 +56,8 @@ export default {
     send: 'Enviar',
     newLine: 'Línea nueva',
     commands: 'Comandos, con el cuadro vacío',
+    recall: 'Lo último que dijiste, con el cuadro vacío',
+    nextBlank: 'Hueco siguiente de una plantilla, el anterior',
     editLast: 'Editar el último mensaje, con el cuadro vacío',
     zoom: 'Acercar, alejar',
     whole: 'Imagen entera',

@@ -51,6 +51,8 @@ export default {
     title: 'Imágenes de esta conversación',
     model: 'Modelo',
     noModel: 'Aún no hay modelo que pinte',
+    chooseTemplate: 'Elegir',
+    templatesHint: 'Un prompt con huecos por rellenar',
     always: 'Cada mensaje pinta',
     alwaysHint: 'Tus palabras son el prompt. Las órdenes con barra funcionan como siempre.',
     draft: 'Primero un boceto',

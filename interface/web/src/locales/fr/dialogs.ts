@@ -1,10 +1,13 @@
 export default {
   search: {
     title: 'Recherche',
-    placeholder: 'Commandes, réglages, images, conversations',
+    placeholder: 'Commandes, réglages, images, conversations, prompts',
     none: 'Aucun résultat pour « {words} »',
     noneText: 'Essayez avec moins de mots, ou d’autres. La recherche porte sur les titres et sur tout ce qui a été dit.',
-    kinds: { command: 'Commandes', setting: 'Réglages', picture: 'Images', conversation: 'Conversations' },
+    kinds: {
+      command: 'Commandes', setting: 'Réglages', prompt: 'Prompts', template: 'Modèles',
+      picture: 'Images', conversation: 'Conversations',
+    },
     onTab: 'dans {tab}',
     empty: 'Pas encore de conversation',
     found: '{count} résultat | {count} résultats',
@@ -53,6 +56,8 @@ export default {
     send: 'Envoyer',
     newLine: 'Nouvelle ligne',
     commands: 'Commandes, dans un champ vide',
+    recall: 'Ce que vous avez dit en dernier, dans un champ vide',
+    nextBlank: 'Blanc suivant d’un modèle, le précédent',
     editLast: 'Modifier le dernier message, dans un champ vide',
     zoom: 'Agrandir, réduire',
     whole: 'Image entière',

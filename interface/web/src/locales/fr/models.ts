@@ -51,6 +51,8 @@ export default {
     title: 'Images de cette conversation',
     model: 'Modèle',
     noModel: 'Aucun modèle pour peindre',
+    chooseTemplate: 'Choisir',
+    templatesHint: 'Un prompt avec des blancs à remplir',
     always: 'Chaque message peint',
     alwaysHint: 'Vos mots sont le prompt. Les commandes avec une barre oblique fonctionnent comme avant.',
     draft: 'D’abord une esquisse',

@@ -1,10 +1,10 @@
 export default {
   search: {
     title: '搜索',
-    placeholder: '命令、设置、图片、对话',
+    placeholder: '命令、设置、图片、对话、提示词',
     none: '没有找到“{words}”',
     noneText: '试试少写几个词，或者换个说法。标题和所有聊过的内容都会搜索。',
-    kinds: { command: '命令', setting: '设置', picture: '图片', conversation: '对话' },
+    kinds: { command: '命令', setting: '设置', prompt: '提示词', template: '模板', picture: '图片', conversation: '对话' },
     onTab: '在“{tab}”中',
     empty: '还没有对话',
     found: '找到 {count} 个',
@@ -53,6 +53,8 @@ export default {
     send: '发送',
     newLine: '换行',
     commands: '命令（输入框为空时）',
+    recall: '最近说过的话（输入框为空时）',
+    nextBlank: '模板的下一处空白、上一处',
     editLast: '编辑上一条消息（输入框为空时）',
     zoom: '放大、缩小',
     whole: '整张图片',

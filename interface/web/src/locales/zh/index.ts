@@ -19,6 +19,7 @@ import sidebar from './sidebar'
 import start from './start'
 import styling from './styling'
 import teaching from './teaching'
+import templates from './templates'
 import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
@@ -49,4 +50,5 @@ export default {
   sheet,
   styling,
   teaching,
+  templates,
 }

@@ -51,6 +51,8 @@ export default {
     title: '这个对话的图片',
     model: '模型',
     noModel: '还没有画画的模型',
+    chooseTemplate: '选择',
+    templatesHint: '带空白的提示词，填好就能用',
     always: '每条消息都画图',
     alwaysHint: '你的话就是提示词。以斜杠开头的命令照常可用。',
     draft: '先画草稿',

@@ -1,0 +1,28 @@
+export default {
+  title: 'Vorlagen',
+  search: 'Vorlagen durchsuchen',
+  nothing: 'Keine Vorlage enthält „{words}“.',
+  new: 'Eigene Vorlage',
+  name: 'Name',
+  text: 'Prompt',
+  hint: 'Was in geschweiften Klammern steht, ist eine Lücke: {example}',
+  example: 'Ein [Tier] im Schnee',
+  taken: 'Du hast schon eine Vorlage mit diesem Namen.',
+  keep: 'Vorlage speichern',
+  change: '{name} ändern',
+  remove: '{name} löschen',
+  tab: 'Mit Tab geht es von Lücke zu Lücke.',
+  // what stands in brackets is a blank
+  studio: {
+    animal: { title: 'Tier', text: '[Tier] in [Ort], [Tageszeit]' },
+    portrait: { title: 'Porträt', text: 'Ein Porträt von [Person], [Stimmung], weiches Licht vom Fenster' },
+    place: { title: 'Ort', text: '[Ort] im [Jahreszeit], gesehen von [Standpunkt]' },
+    story: { title: 'Geschichte', text: '[Held] und [Freund] in [Ort], eine Illustration für ein Kinderbuch' },
+    product: { title: 'Produkt', text: '[Produkt] auf [Untergrund], weiches, gleichmäßiges Licht, schlichter Hintergrund' },
+    food: { title: 'Essen', text: '[Gericht] auf [Teller], von oben gesehen, Tageslicht' },
+    poster: { title: 'Plakat', text: 'Ein Plakat für [Anlass] mit den Worten „[Worte]“, klare Formen, zwei Farben' },
+    card: { title: 'Grußkarte', text: 'Eine Grußkarte zu [Anlass] mit [Motiv], oben Platz für Text' },
+    logo: { title: 'Logo', text: 'Ein schlichtes Logo für [Name], das [Symbol] zeigt, eine Farbe auf Weiß' },
+    swap: { title: 'Etwas austauschen', text: 'Mach aus [Gegenstand] [anderer Gegenstand] und lass alles andere, wie es ist' },
+  },
+}

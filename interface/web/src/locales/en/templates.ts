@@ -1,0 +1,28 @@
+export default {
+  title: 'Prompt templates',
+  search: 'Search templates',
+  nothing: 'No template has “{words}”.',
+  new: 'Template of your own',
+  name: 'Name',
+  text: 'Prompt',
+  hint: 'What stands in braces is a blank: {example}',
+  example: 'A [animal] in the snow',
+  taken: 'You have a template of that name already.',
+  keep: 'Save template',
+  change: 'Change {name}',
+  remove: 'Delete {name}',
+  tab: 'Tab goes from blank to blank.',
+  // what stands in brackets is a blank
+  studio: {
+    animal: { title: 'Animal', text: 'A [animal] in [place], [time of day]' },
+    portrait: { title: 'Portrait', text: 'A portrait of [person], [mood], soft light from a window' },
+    place: { title: 'Place', text: '[place] in [season], seen from [where from]' },
+    story: { title: 'Story', text: '[hero] and [friend] in [place], an illustration for a children’s book' },
+    product: { title: 'Product', text: '[product] on [surface], soft even light, plain background' },
+    food: { title: 'Food', text: '[dish] on [plate], seen from above, natural light' },
+    poster: { title: 'Poster', text: 'A poster for [event] with the words “[words]”, bold shapes, two colours' },
+    card: { title: 'Greeting card', text: 'A greeting card for [occasion] with [motif], room for words at the top' },
+    logo: { title: 'Logo', text: 'A simple logo for [name] that shows [symbol], one colour on white' },
+    swap: { title: 'Swap something', text: 'Change the [thing] to [other thing] and leave everything else as it is' },
+  },
+}

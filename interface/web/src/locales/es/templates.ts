@@ -1,0 +1,28 @@
+export default {
+  title: 'Plantillas',
+  search: 'Buscar plantillas',
+  nothing: 'Ninguna plantilla contiene «{words}».',
+  new: 'Plantilla propia',
+  name: 'Nombre',
+  text: 'Prompt',
+  hint: 'Lo que va entre llaves es un hueco: {example}',
+  example: 'Un [animal] en la nieve',
+  taken: 'Ya tienes una plantilla con ese nombre.',
+  keep: 'Guardar plantilla',
+  change: 'Cambiar {name}',
+  remove: 'Eliminar {name}',
+  tab: 'Con Tab se pasa de un hueco a otro.',
+  // what stands in brackets is a blank
+  studio: {
+    animal: { title: 'Animal', text: '[animal] en [lugar], [momento del día]' },
+    portrait: { title: 'Retrato', text: 'Un retrato de [persona], [ánimo], luz suave de una ventana' },
+    place: { title: 'Lugar', text: '[lugar] en [estación], visto desde [punto de vista]' },
+    story: { title: 'Cuento', text: '[protagonista] y [amigo] en [lugar], una ilustración de libro infantil' },
+    product: { title: 'Producto', text: '[producto] sobre [superficie], luz suave y uniforme, fondo liso' },
+    food: { title: 'Comida', text: '[plato] sobre [vajilla], visto desde arriba, luz natural' },
+    poster: { title: 'Cartel', text: 'Un cartel para [evento] con las palabras «[palabras]», formas rotundas, dos colores' },
+    card: { title: 'Tarjeta', text: 'Una tarjeta para [ocasión] con [motivo], con sitio para texto arriba' },
+    logo: { title: 'Logo', text: 'Un logo sencillo para [nombre] que muestre [símbolo], un color sobre blanco' },
+    swap: { title: 'Cambiar algo', text: 'Cambia [cosa] por [otra cosa] y deja todo lo demás como está' },
+  },
+}

@@ -1,0 +1,28 @@
+export default {
+  title: 'Modèles de prompt',
+  search: 'Chercher un modèle',
+  nothing: 'Aucun modèle ne contient « {words} ».',
+  new: 'Votre propre modèle',
+  name: 'Nom',
+  text: 'Prompt',
+  hint: 'Ce qui est entre accolades est un blanc à remplir : {example}',
+  example: 'Un [animal] dans la neige',
+  taken: 'Vous avez déjà un modèle de ce nom.',
+  keep: 'Enregistrer le modèle',
+  change: 'Modifier {name}',
+  remove: 'Supprimer {name}',
+  tab: 'La touche Tab passe d’un blanc au suivant.',
+  // what stands in brackets is a blank
+  studio: {
+    animal: { title: 'Animal', text: '[animal] dans [lieu], [moment de la journée]' },
+    portrait: { title: 'Portrait', text: 'Un portrait de [personne], [humeur], lumière douce d’une fenêtre' },
+    place: { title: 'Lieu', text: '[lieu] en [saison], vu depuis [point de vue]' },
+    story: { title: 'Histoire', text: '[héros] et [ami] dans [lieu], une illustration de livre pour enfants' },
+    product: { title: 'Produit', text: '[produit] sur [surface], lumière douce et égale, fond uni' },
+    food: { title: 'Cuisine', text: '[plat] sur [assiette], vu d’en haut, lumière naturelle' },
+    poster: { title: 'Affiche', text: 'Une affiche pour [événement] avec les mots « [mots] », formes franches, deux couleurs' },
+    card: { title: 'Carte de vœux', text: 'Une carte pour [occasion] avec [motif], de la place pour du texte en haut' },
+    logo: { title: 'Logo', text: 'Un logo simple pour [nom] qui montre [symbole], une couleur sur blanc' },
+    swap: { title: 'Remplacer quelque chose', text: 'Remplace [objet] par [autre objet] et ne touche à rien d’autre' },
+  },
+}

@@ -1,0 +1,28 @@
+export default {
+  title: '提示词模板',
+  search: '搜索模板',
+  nothing: '没有模板包含“{words}”。',
+  new: '自己的模板',
+  name: '名称',
+  text: '提示词',
+  hint: '花括号里的内容是要填的空白：{example}',
+  example: '雪地里的[动物]',
+  taken: '你已经有一个同名的模板了。',
+  keep: '保存模板',
+  change: '修改{name}',
+  remove: '删除{name}',
+  tab: '按 Tab 跳到下一处空白。',
+  // what stands in brackets is a blank
+  studio: {
+    animal: { title: '动物', text: '[地点]里的[动物]，[时间]' },
+    portrait: { title: '人像', text: '[人物]的肖像，[情绪]，柔和的窗光' },
+    place: { title: '地点', text: '[季节]的[地点]，从[视角]看' },
+    story: { title: '故事', text: '[主角]和[朋友]在[地点]，儿童绘本插图' },
+    product: { title: '产品', text: '[台面]上的[产品]，柔和均匀的光，纯色背景' },
+    food: { title: '美食', text: '[盘子]里的[菜]，俯拍，自然光' },
+    poster: { title: '海报', text: '[活动]的海报，写着“[文字]”，造型大胆，双色' },
+    card: { title: '贺卡', text: '[节日]贺卡，图案是[图案]，上方留白写字' },
+    logo: { title: '标志', text: '[名称]的简洁标志，图形是[符号]，白底单色' },
+    swap: { title: '替换', text: '把[东西]换成[另一样东西]，其他都不要动' },
+  },
+}
