@@ -69,8 +69,9 @@ types: $(VENV)/.installed-dev
 web-tests: $(WEB)/node_modules/.installed
 	@$(NODE); export PATH; cd $(WEB); npm run --silent check && npm test --silent
 
+# They wait for signs of life half of their time, so three keep two cores busy.
 python-tests: $(VENV)/.installed-dev
-	@$(PYTEST) -n auto -m "not e2e and not browser $(CASES)"
+	@$(PYTEST) -n "$$(( $$(nproc) + 1 ))" -m "not e2e and not browser $(CASES)"
 
 # They wait for one another's processes, so four keep two cores busy.
 # Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not.

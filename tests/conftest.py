@@ -38,8 +38,14 @@ def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool 
     return (whole is not None and whole[1] in left_out) or None
 
 
+LONGEST = "test_guides.py"
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a long list of cases the quick part takes some from all over it: a hundred lines break rarely in one only."""
+    """Of a long list of cases the quick part takes some from all over it: a hundred lines break rarely in one only.
+
+    What takes minutes by itself comes first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
     if "not slow" not in config.option.markexpr:
         return
     lists: dict[str, list[pytest.Item]] = defaultdict(list)
