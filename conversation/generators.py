@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -18,7 +18,21 @@ def closing(stream: Iterator[T]) -> Iterator[Iterator[T]]:
             close()
 
 
+S = TypeVar("S")
 T = TypeVar("T")
+U = TypeVar("U")
+
+
+def translated(steps: Generator[S, None, T], into: Callable[[S], U]) -> Generator[U, None, T]:
+    """Each step made into something else as it comes, and what they come to. Closing it closes them."""
+    with closing(steps):
+        while True:
+            try:
+                step = next(steps)
+            except StopIteration as end:
+                result: T = end.value
+                return result
+            yield into(step)
 
 
 def run_to_end(steps: Generator[Any, None, T]) -> T:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from io import BytesIO
@@ -23,7 +23,7 @@ from conversation.generation.image_model import taken
 from conversation.generation.price_question import painting_estimate
 from conversation.generation.refinement import Refined, SecondWish, refine_prompt
 from conversation.generation.style_words import styling
-from conversation.generators import closing
+from conversation.generators import closing, run_to_end
 from conversation.image import Image as StudioImage
 from conversation.llm.answer_cache import answer_key
 from conversation.llm.estimates import Estimate
@@ -142,7 +142,7 @@ def refined(talk: OwnConversation, order: PaintingOrder, *, again: SecondWish | 
     if not order.optimize:
         return Refined(order.words)
     place = talk.studio, Ledger(talk.wallet, ""), order.words, Context()
-    result = _last(refine_prompt(*place, better=True, seen=_references_key(order), again=again))
+    result = run_to_end(refine_prompt(*place, better=True, seen=_references_key(order), again=again))
     talk.wallet.answers.keep(_order_key(talk, order), result.text)
     return result
 
@@ -248,16 +248,6 @@ def _opened(data: bytes) -> Image.Image:
     picture = Image.open(BytesIO(data))
     picture.load()
     return picture
-
-
-def _last(steps: Iterator[Event]) -> Refined:
-    """What a generator of events comes to."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as done:
-            result: Refined = done.value
-            return result
 
 
 def paths(named: Sequence[str]) -> tuple[Path, ...]:

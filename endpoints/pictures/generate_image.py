@@ -18,7 +18,7 @@ from werkzeug.exceptions import HTTPException
 from conversation.errors import ProviderFault, Told
 from conversation.events import Event, PromptReview, event_to_dict
 from conversation.generation.standalone import CostUnconfirmed
-from conversation.generators import closing, run_to_end
+from conversation.generators import closing, run_to_end, translated
 from conversation.serialization import to_json
 from endpoints.conversations.turn_request import LONGEST_ID
 from endpoints.envelope import ask_to_wait, wait_of
@@ -141,23 +141,13 @@ def told(first: Event, steps: Generator[Event, None, FormResult]) -> Iterator[di
     with closing(steps):
         yield event_to_dict(first)
         try:
-            result = yield from events(steps)
+            result = yield from translated(steps, event_to_dict)
         except Told as why:
             yield refusal(why)[0] | ({"retry_after": wait_of(why)} if why.retry_after is not None else {})
         except Exception as error:  # noqa: BLE001 - as `bug` below, where the status is gone already
             yield refusal(calm(error, uuid4().hex[:12]))[0]
         else:
             yield made(result)
-
-
-def events(steps: Generator[Event, None, FormResult]) -> Generator[dict[str, Any], None, FormResult]:
-    while True:
-        try:
-            step = next(steps)
-        except StopIteration as end:
-            result: FormResult = end.value
-            return result
-        yield event_to_dict(step)
 
 
 def made(result: FormResult) -> dict[str, Any]:

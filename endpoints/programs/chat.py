@@ -13,7 +13,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, jsonify, request
 
 from conversation.events import TextDelta
-from conversation.generators import closing, run_to_end
+from conversation.generators import run_to_end, translated
 from conversation.image import Image
 from conversation.ports.models import ToolCall
 from conversation.services.program_chat import ProgramAnswer
@@ -123,14 +123,7 @@ def complete() -> Response:
 
 def by_model(steps: Generator[Any, None, ProgramAnswer]) -> Steps:
     """A chat model's answer."""
-    with closing(steps):
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                answer: ProgramAnswer = end.value
-                break
-            yield step.text or None if isinstance(step, TextDelta) else None
+    answer = yield from translated(steps, lambda step: step.text or None if isinstance(step, TextDelta) else None)
     calls = tuple(call_as_sent(call, place) for place, call in enumerate(answer.calls))
     finish = "tool_calls" if calls else ENDED.get(answer.ended, "stop")
     use = used(CallCost(answer.tokens_in, answer.tokens_out, answer.cost))
@@ -140,14 +133,7 @@ def by_model(steps: Generator[Any, None, ProgramAnswer]) -> Steps:
 
 def by_studio(asked: Completing, owner: str, steps: Generator[Mapping[str, Any], None, ProgramResult]) -> Steps:
     """A turn's answer: its words, its question, then its pictures."""
-    with closing(steps):
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                result: ProgramResult = end.value
-                break
-            yield (step["text"] or None) if step["type"] == "TextDelta" else None
+    result = yield from translated(steps, lambda step: step["text"] or None if step["type"] == "TextDelta" else None)
     reply, images = result.reply, tuple[Mapping[str, Any], ...]()
     text = reply.text
     if reply.question is not None:
@@ -217,14 +203,7 @@ def chunks(asked: Completing, steps: Steps) -> Iterator[Sent]:
         return {**kind, "choices": [{"index": 0, "delta": delta, "finish_reason": finish}]}
 
     yield chunk({"role": "assistant", "content": ""})
-    with closing(steps):
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                said: Said = end.value
-                break
-            yield None if step is None else chunk({"content": step})
+    said = yield from translated(steps, lambda words: None if words is None else chunk({"content": words}))
     yield from (chunk(delta) for delta in last_deltas(said.calls, said.images))
     yield chunk({}, said.finish)
     if asked.stream_options.include_usage:

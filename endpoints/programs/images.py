@@ -12,7 +12,7 @@ from typing import Annotated, Any
 from flask import Blueprint, Response, jsonify, request
 
 from conversation.errors import Told
-from conversation.generators import closing, run_to_end
+from conversation.generators import run_to_end, translated
 from conversation.image import Image
 from conversation.sentences import say
 from conversation.services.program_turns import ProgramOrder, ProgramResult
@@ -132,18 +132,17 @@ def streamed(
     asked: PaintingCall, owner: str, steps: Generator[Mapping[str, Any], None, ProgramResult], kind: str
 ) -> Iterator[Sent]:
     """Rough states as far as they are asked for, then each picture."""
-    shown = 0
-    with closing(steps):
-        while True:
-            try:
-                step = next(steps)
-            except StopIteration as end:
-                result: ProgramResult = end.value
-                break
-            rough = preview_of(owner, step) if shown < asked.partial_images else ""
-            about = {"type": f"{kind}.partial_image", "b64_json": rough, "partial_image_index": shown}
-            yield {**about, **chosen(asked)} if rough else None
-            shown += bool(rough)
+    numbers = iter(range(asked.partial_images))
+
+    def partial(step: Mapping[str, Any]) -> Sent:
+        rough = preview_of(owner, step)
+        number = next(numbers, None) if rough else None
+        if number is None:
+            return None
+        about = {"type": f"{kind}.partial_image", "b64_json": rough, "partial_image_index": number}
+        return {**about, **chosen(asked)}
+
+    result = yield from translated(steps, partial)
     body = made(asked, owner, result)
     for picture in body["data"]:
         yield {"type": f"{kind}.completed", **picture, **chosen(asked), "size": body["size"], "usage": body["usage"]}
