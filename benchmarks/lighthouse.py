@@ -26,6 +26,8 @@ from rig.processes import studio
 
 CHROMIUM = "/usr/bin/chromium"
 LIGHTHOUSE = "lighthouse@12"
+TRIES = 3
+"""A trace now and then has no beginning (`NO_NAVSTART`), which says nothing about the page."""
 FLAGS = "--headless=new --no-sandbox --disable-dev-shm-usage"
 AIM = 95
 """Of 100, in every category, on both devices."""
@@ -73,13 +75,18 @@ def arguments() -> argparse.Namespace:
 
 
 def measured(address: str, device: str) -> Report:
-    """One run of Lighthouse. Raises `CalledProcessError`."""
+    """One run of Lighthouse, begun anew where it could not record what it saw. Raises `CalledProcessError`."""
     with tempfile.TemporaryDirectory() as folder:
         written = Path(folder) / "report.json"
         preset = ["--preset=desktop"] if device == "desktop" else []
         command = ["npx", "--yes", LIGHTHOUSE, address, "--output=json", f"--output-path={written}", "--quiet"]
         environ = {**os.environ, "CHROME_PATH": os.environ.get("CHROMIUM") or CHROMIUM}
-        subprocess.run([*command, f"--chrome-flags={FLAGS}", *preset], check=True, env=environ)
+        command += [f"--chrome-flags={FLAGS}", *preset]
+        for _ in range(TRIES - 1):
+            if subprocess.run(command, env=environ).returncode == 0:
+                break
+        else:
+            subprocess.run(command, check=True, env=environ)
         return read(json.loads(written.read_text()))
 
 
