@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.command import PictureVersion, Turn
 from conversation.errors import BadRequest, Told
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import taken
-from conversation.llm.estimates import Estimate, of_picture
-from conversation.ports.models import ImageModel, ImageRequest
+from conversation.generation.price_question import painting_estimate
+from conversation.llm.estimates import Estimate
+from conversation.ports.models import ImageModel
 from conversation.recipe import PaintingValues
 from conversation.sentences import in_dollars, say
 from conversation.versions.lineage import line
@@ -34,7 +35,8 @@ class Rerun:
 
     @property
     def estimate(self) -> Estimate:
-        return of_picture(self.model, ImageRequest(""))
+        """Of what it was painted with, where nothing is refined."""
+        return painting_estimate(self.model, None, self.choices, len(self.sources))
 
     @property
     def branch(self) -> PictureVersion:
@@ -64,9 +66,10 @@ def rerun(turn: Turn, picture: PictureVersion) -> Rerun:
         differences.append(
             say("again_pictures_left", "{label} takes {count} fewer pictures.", label=model.label, count=unseen)
         )
-    if dearer := _dearer(made.version.cost, of_picture(model, ImageRequest("")).about):
+    order = Rerun(made, values, model, there[: taken(model)])
+    if dearer := _dearer(made.version.cost, order.estimate.about):
         differences.append(dearer)
-    return Rerun(made, values, model, there[: taken(model)], tuple(differences))
+    return replace(order, differences=tuple(differences))
 
 
 def _painted(picture: PictureVersion) -> tuple[PictureVersion, PaintingValues]:

@@ -174,3 +174,11 @@ def test_pictures_that_go_along_are_in_the_price() -> None:
     cat = theatre.picture("Cat")
     asked = only(theatre.say("/image the cat in snow", None, (cat.id,)), QuestionAsked)
     assert asked.text == "It will cost about $0.11."
+
+
+def test_once_more_costs_what_was_chosen_then() -> None:
+    theatre = on_stage(SIZED)
+    only(theatre.say("/image a fox resolution=4K"), QuestionAsked)
+    theatre.say("yes")
+    again = only(theatre.say("/again"), QuestionAsked)
+    assert again.text == "It cost $0.24 then and about $0.48 now. It will cost about $0.48."
