@@ -5,7 +5,7 @@ A reservation is the row of a call that is not over: it has no cost yet, and cou
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from uuid import uuid4
 
 from sqlalchemy import ColumnElement, and_, bindparam, case, delete, func, or_, select, update
@@ -74,9 +74,10 @@ class SqlUsage(KeptUsage):
         """See `Usage`."""
         return self._sum(usage.c.turn == turn)
 
-    def of_conversation(self, conversation: str) -> Spent:
-        """See `Usage`."""
-        return self._sum(usage.c.conversation == conversation)
+    def of_conversation(self, conversation: str, but: Collection[str] = ()) -> Spent:
+        """See `KeptUsage`."""
+        counted = or_(usage.c.turn.is_(None), usage.c.turn.not_in(but))
+        return self._sum(and_(usage.c.conversation == conversation, counted))
 
     def of_user(self, owner: str) -> Spent:
         """What a person has spent so far."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -175,7 +175,8 @@ class KeptUsage(Usage, Protocol):
 
     def of_turn(self, turn: str) -> Spent: ...
 
-    def of_conversation(self, conversation: str) -> Spent: ...
+    def of_conversation(self, conversation: str, but: Collection[str] = ()) -> Spent:
+        """What a conversation has cost, without the calls of those turns."""
 
     def of_guests(self, month: str) -> Spent:
         """What counts towards the limit that all guests share."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -92,9 +92,9 @@ class Spending:
             lines.writerow(_cell(item.name, getattr(use, item.name)) for item in fields(DailyUse))
         return written.getvalue()
 
-    def of_conversation(self, conversation: str) -> Spent:
-        """What a conversation has cost so far."""
-        return self.usage.of_conversation(conversation)
+    def of_conversation(self, conversation: str, running: Collection[str]) -> Spent:
+        """What its turns have cost but for those that run: they tell of each of their calls as it ends."""
+        return self.usage.of_conversation(conversation, running)
 
     def settled(self, reply: Reply) -> Reply:
         """The reply with what providers have told meanwhile of its calls that were pending."""

@@ -117,7 +117,7 @@ def create() -> Response:
 
 @dataclass(frozen=True, kw_only=True)
 class OpenConversation(Page):
-    """A piece of the shown branch, and what all of the conversation has cost."""
+    """A piece of the shown branch, and what all of the conversation has cost but for what runs in that piece."""
 
     spent: Spent
 
@@ -177,5 +177,7 @@ def as_data(found: Page) -> dict[str, object]:
     ]
     spending = services().people.spending
     messages = [replace(each, reply=spending.settled(each.reply)) if each.reply else each for each in messages]
-    spent = to_json(spending.of_conversation(found.conversation.id))
+    # by the messages of this answer, so that the page knows which of them are in the sum
+    running = [each.reply.turn for each in messages if each.reply and each.reply.state == "running"]
+    spent = to_json(spending.of_conversation(found.conversation.id, running))
     return {**to_json(found), "spent": spent, "messages": [message.to_dict() for message in messages]}

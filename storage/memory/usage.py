@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from itertools import groupby
 from uuid import uuid4
@@ -76,9 +76,9 @@ class MemoryUsage(KeptUsage):
         """See `Usage`."""
         return self._sum(lambda used: used.call.turn == turn)
 
-    def of_conversation(self, conversation: str) -> Spent:
-        """See `Usage`."""
-        return self._sum(lambda used: used.conversation == conversation)
+    def of_conversation(self, conversation: str, but: Collection[str] = ()) -> Spent:
+        """See `KeptUsage`."""
+        return self._sum(lambda used: used.conversation == conversation and used.call.turn not in but)
 
     def of_user(self, owner: str) -> Spent:
         """What a person has spent so far."""

@@ -96,8 +96,9 @@ def test_the_chosen_models_are_the_ones_that_are_asked(bea: Person, upstream: Up
     bea.open("/settings/models")
     with bea.page.expect_response(re.compile("/settings$")):
         bea.button(re.compile("^Chat: ")).click()
-        bea.page.get_by_role("combobox").fill("claude haiku")
-        bea.page.get_by_role("combobox").press("Enter")
+        found = bea.page.get_by_role("combobox", name="Model that answers")
+        found.fill("claude haiku")
+        found.press("Enter")
     bea.page.keyboard.press("Escape")
     before = len(upstream.calls(CHAT))
     bea.say("Who are you?")

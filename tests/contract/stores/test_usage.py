@@ -92,6 +92,18 @@ def test_what_a_call_cost_takes_the_place_of_what_was_reserved(ann: Any, store: 
     assert isinstance(store.usage.reserve(planned(ann, 1), DOLLAR), LimitReached)
 
 
+def test_a_sum_can_leave_out_the_turns_that_still_tell_of_theirs(ann: Any, store: Any) -> None:
+    over, runs = ann.say("one").reply.id, ann.say("two").reply.id
+    store.usage.record(CallRecord(ann.id, over, "image/big", "image", 40_000, "provider"))
+    store.usage.record(CallRecord(ann.id, runs, "chat/small", "refine", 300, "provider"))
+    store.usage.reserve(planned(ann, turn=runs), DOLLAR)
+
+    all_of_it = store.usage.of_conversation(ann.conversation)
+    assert (all_of_it.cost, all_of_it.unknown) == (40_300, 1)
+    ended = store.usage.of_conversation(ann.conversation, [runs])
+    assert (ended.cost, ended.unknown, ended.held) == (40_000, 0, 0)
+
+
 def test_what_failed_without_a_charge_is_let_go(ann: Any, store: Any) -> None:
     store.usage.release(store.usage.reserve(planned(ann), DOLLAR))
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { elsewhere, together, usedIn } from './spending'
+import { asTheyWere, elsewhere, less, together, usedIn } from './spending'
 import { answer, message } from './testing'
 import type { Message, Reply } from './wire'
 
@@ -27,4 +27,19 @@ test('a call that was unknown in the reply and is known by now counts once', () 
 
 test('a server that says nothing of it leaves what the replies told', () => {
   expect(elsewhere(undefined, [said('r1', 100)])).toEqual({ cost: 0, unknown: 0 })
+})
+
+test('a call of a running turn counts once, whenever the conversation was read', () => {
+  const running = (message: Message): Message => ({ ...message, reply: { ...message.reply!, state: 'running' } })
+  // the server leaves out what runs: here, one call of it was told before the reading and one while it was on its way
+  const read = [said('r1', 100), running(said('r2', 30))]
+  const shown = [said('r1', 100), said('r2', 30, 7)]
+  const beside = elsewhere({ cost: 150, unknown: 0 }, asTheyWere(shown, read))
+  expect(beside).toEqual({ cost: 50, unknown: 0 })
+  expect(together(beside, usedIn(shown))).toEqual({ cost: 187, unknown: 0 })
+})
+
+test('older messages that were read are no longer elsewhere', () => {
+  const older = [said('r0', 40, null)]
+  expect(less({ cost: 90, unknown: 1 }, usedIn(older))).toEqual({ cost: 50, unknown: 0 })
 })

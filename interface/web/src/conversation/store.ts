@@ -9,7 +9,7 @@ import { exchanges, isRunning, leaves, merge, place, receive, type Branch } from
 import { deletedOf, withEvent, replace, type Images } from './images'
 import { withUnsent, type Outbox } from './outbox'
 import { Pin } from './pin'
-import { elsewhere, together, usedIn, type Sum } from './spending'
+import { asTheyWere, elsewhere, less, together, usedIn, type Sum } from './spending'
 import type { Image, Message, Said, Target, TurnEvent } from './wire'
 
 /** What the store needs of the world: api/client.ts and api/socket.ts, or a fake. */
@@ -171,7 +171,7 @@ export class ConversationStore {
     const whole = merged.length > page.messages.length
     this.stored.value = running.reduce<Branch>((branch, message) => place(branch, message) ?? branch, merged)
     if (!whole) this.more.value = page.more
-    this.beside.value = elsewhere(page.spent, this.stored.value)
+    this.beside.value = elsewhere(page.spent, asTheyWere(this.stored.value, page.messages))
     this.images.value = page.images.map(titled)
     this.gone.value = new Set(deletedOf(this.stored.value, page.images))
     this.named.value = page.conversation
@@ -296,7 +296,7 @@ export class ConversationStore {
       const page = await this.world.read(id, first.id)
       if (this.id.value !== id) return
       this.stored.value = [...page.messages, ...this.stored.value]
-      this.beside.value = elsewhere(page.spent, this.stored.value)
+      this.beside.value = less(this.beside.value, usedIn(page.messages))
       this.gone.value = new Set([...this.gone.value, ...deletedOf(page.messages, page.images)])
       this.more.value = page.more
     } finally {
