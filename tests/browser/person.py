@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from playwright.sync_api import BrowserContext, ConsoleMessage, Error, Locator, Request, expect
@@ -129,6 +130,12 @@ class Person:
         self.until(SETTLED)
         expect(self.button("Delete reply and what follows", self.turns.last)).to_be_visible()
         expect(self.button("Send")).to_be_visible()
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        """What is done in it changes something that the page shows at once: waits until the server has taken it."""
+        with self.page.expect_response(lambda answer: answer.request.method not in ("GET", "POST") and answer.ok):
+            yield
 
     def menu(self, opener: Locator, entry: str) -> None:
         opener.click()

@@ -50,7 +50,8 @@ def test_the_first_member_decides_and_others_do_not(visit: Visit, shared: Studio
 
     switch = ada.dialog.get_by_role("switch", name="Recraft")
     expect(switch).to_be_checked()
-    switch.click()
+    with ada.saving():
+        switch.click()
     expect(switch).not_to_be_checked()
     expect(ada.dialog.get_by_role("switch", name="Sketchbook (offline)")).to_be_disabled()
     names = [each["name"] for each in bea.api("GET", "/session")["providers"]]

@@ -39,7 +39,8 @@ def test_a_conversation_is_renamed(bea: Person) -> None:
     name = bea.page.get_by_label("Name of the conversation")
     expect(name).to_be_focused()
     name.fill("Fruit")
-    name.press("Enter")
+    with bea.saving():
+        name.press("Enter")
     expect(bea.rows).to_have_text(["Fruit"])
     expect(bea.page.get_by_role("heading", level=1)).to_have_text("Fruit")
     bea.page.reload()

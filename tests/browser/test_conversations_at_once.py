@@ -27,7 +27,8 @@ def test_a_pin_puts_a_conversation_first_by_its_menu_and_by_a_key_and_stays(bea:
     expect(titles(bea)).to_have_text(["One apple", "Three plums", "Two pears"])
     expect(bea.page.get_by_role("heading", name="Pinned")).to_be_visible()
     titles(bea).last.focus()
-    bea.page.keyboard.press("p")
+    with bea.saving():
+        bea.page.keyboard.press("p")
     expect(titles(bea)).to_have_text(["Two pears", "One apple", "Three plums"])
     expect(titles(bea).first).to_be_focused()
     bea.page.reload()
@@ -45,7 +46,8 @@ def test_on_a_phone_a_conversation_is_pinned_in_the_drawer(visit: Visit, offline
     cleo.button("Conversations").tap()
     row = cleo.rows.first
     row.get_by_role("button", name=re.compile("^More for")).tap()
-    cleo.page.get_by_role("menuitem", name="Pin", exact=True).tap()
+    with cleo.saving():
+        cleo.page.get_by_role("menuitem", name="Pin", exact=True).tap()
     expect(cleo.page.get_by_role("heading", name="Pinned")).to_be_visible()
     assert [each["pinned"] for each in cleo.api("GET", "/conversations")["conversations"]] == [True]
 

@@ -60,7 +60,8 @@ def test_another_language_is_chosen_spoken_at_once_and_remembered(visit: Visit, 
     person.start("/settings/general")
     choice = person.page.get_by_label("Language", exact=True)
     expect(choice).to_have_value("system")
-    choice.select_option("de")
+    with person.saving():
+        choice.select_option("de")
     speaks(person, "de")
     expect(person.page.get_by_role("heading", name=word("de", "settings", "title"))).to_be_visible()
     person.page.reload()

@@ -117,7 +117,8 @@ def test_filters_the_price_and_favourites(cleo: Person) -> None:
     expect(cleo.dialog.get_by_role("option").first).to_contain_text("Sketchbook (offline)")
     cleo.dialog.get_by_role("button", name="On this machine").click()
     expect(cleo.dialog.get_by_role("option")).to_have_count(1)
-    cleo.dialog.get_by_role("button", name="Favourite").click()
+    with cleo.saving():
+        cleo.dialog.get_by_role("button", name="Favourite").click()
     expect(cleo.dialog.get_by_role("button", name="Not a favourite")).to_be_visible()
     for name in ("Paints", "By price", "On this machine"):
         cleo.dialog.get_by_role("button", name=name).click()
