@@ -263,7 +263,8 @@ class ProviderAccess(Protocol):
         """What they gave is forgotten. Raises `NotFound`."""
 
     def test(self, owner: str, name: str, *, administers: bool) -> dict[str, Any]:
-        """What the provider says about the key: `KeyReport`. `administers`: also of the studio's. Raises `Told`."""
+        """What the provider says about itself and the key: `ProviderReport`, and how long it took. `administers`:
+        also of the studio's. Raises `Told`."""
 
     def enroll(self, user: User, name: str, back: str) -> EnrolmentStart:
         """Begins to connect by a page of the provider. `back`: the address here that may be returned to, or empty."""

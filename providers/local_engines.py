@@ -3,9 +3,40 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
+from urllib.parse import urlsplit
 
+from conversation.errors import ProviderFault
 from providers.provider import Connection, Given, LocalConnection, Provider
+
+
+def other_engine(provider: Provider, given: Given, providers: Sequence[Provider]) -> Provider | None:
+    """Who answers at an address where this one was looked for and something else is; None where nobody knows it.
+
+    Asks, for seconds at most. Those that have an API of their own are tried before who speaks OpenAI's, as many do; and
+    none where the provider itself is there and the path alone is wrong.
+    """
+    at = given.addresses.get(provider.address.name, "") if provider.address else ""
+    if not at:
+        return None
+    origin = urlsplit(at)._replace(path="", query="", fragment="").geturl()
+    if origin != at.rstrip("/") and _answers(provider, given, origin):
+        return None
+    others = [each for each in providers if each is not provider and each.address and not each.address.usual]
+    others.sort(key=lambda each: each.address is None or not each.address.likely)
+    return next((each for each in others if _answers(each, given, at)), None)
+
+
+def _answers(provider: Provider, given: Given, at: str) -> bool:
+    """Without any key: it was given for another."""
+    if provider.address is None or provider.check is None:
+        return False
+    with suppress(ProviderFault):
+        provider.check(replace(given, keys={}, addresses={provider.address.name: at}))
+        return True
+    return False
 
 
 class LocalEngines:

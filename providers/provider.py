@@ -10,7 +10,7 @@ from typing import Protocol, TypeVar, runtime_checkable
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
 from conversation.sentences import say
-from providers.key_report import KeyReport
+from providers.provider_report import ProviderReport
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 
@@ -200,8 +200,8 @@ class Provider:
     """Where it is called; None for one that is not called over a network."""
     told: str = ""
     """What it offers, or what a person should know before choosing it, a sentence with a code; empty when nothing."""
-    check: Callable[[Given], KeyReport] | None = None
-    """Asks it about the key; None for one that cannot be asked. Raises `ProviderFault`."""
+    check: Callable[[Given], ProviderReport] | None = None
+    """Asks it about itself and the key; None for one that cannot be asked. Raises `ProviderFault`."""
     enrolment: Enrolment | None = None
     """How it gives a key without anybody copying one; None where it does not."""
     keeps_models: bool = False

@@ -83,7 +83,7 @@ CODES: dict[str, tuple[int, str]] = {
     "unusable_key": (400, "There is no key, or what came cannot be one; `message` says why."),
     "unusable_address": (400, "It is no address of an API, or one in a private network that this person may not give."),
     "not_connected": (409, "The provider is not connected for this person."),
-    "not_testable": (409, "There is no key of this person's own that the provider could be asked about."),
+    "not_testable": (409, "This person has not connected the provider, so there is nothing to ask it about."),
     "enrolment_failed": (409, "The code or the state is wrong, too old or used up; begin again."),
     "wrong_api_key": (502, "The provider refused the key."),
     "provider_failed": (502, "The provider failed, refused or was not reached; `message` says how."),

@@ -258,7 +258,7 @@ class ProviderShown:
     enrolls: bool
     """Whether it can be connected by a page of its own: `POST …/enroll`."""
     testable: bool
-    """Whether it can be asked about a key: `POST …/test`."""
+    """Whether it can be asked about itself and a key: `POST …/test`."""
     keeps_models: bool
     """Whether models are fetched and deleted there: `…/models`."""
     told: str

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Annotated, Literal
@@ -12,8 +13,8 @@ from flask import Blueprint, Response, request
 from conversation.ports.kept_models import KeptModelRow
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import FILLED, declared, limits
-from endpoints.openapi.shared_shapes import ProviderShown
+from endpoints.openapi.declaration import FILLED, declared, limits, maybe
+from endpoints.openapi.shared_shapes import Coded, ProviderShown
 from endpoints.request_body import json_body, parse
 from endpoints.services import EnrolmentStart, administrator, person, services
 
@@ -44,8 +45,8 @@ class Connecting:
 
 
 @dataclass(frozen=True)
-class AboutKey:
-    """What a provider says about a key. What it does not say is null, or empty."""
+class AboutProvider:
+    """What a provider says about itself and a key. What it does not say is null, or empty."""
 
     label: str
     """What the key is called there."""
@@ -65,6 +66,16 @@ class AboutKey:
     """How many models it lists."""
     free: bool
     """Only free models answer: nothing was ever paid."""
+    painters: int | None
+    """How many of its models make pictures, of what somebody runs; null of others."""
+    version: str
+    """Of the program that answers."""
+    milliseconds: int
+    """That it took to say all of this."""
+    told: str
+    """What is missing before it can be used, and how to get it."""
+    said: Mapping[str, Coded] = maybe()
+    """Its code."""
 
 
 @dataclass(frozen=True)
@@ -121,10 +132,11 @@ def disconnect(name: str) -> Response:
 
 @routes.post("/<name>/test")
 @declared(
-    "What the provider says about the key",
-    AboutKey,
+    "What the provider says about itself and the key",
+    AboutProvider,
     refuses=("not_testable", "wrong_api_key", "provider_failed"),
-    about="It costs nothing. About the studio's own key only who administers may ask.",
+    about="It costs nothing. What one runs oneself is asked whether it answers, which version it is and what it has. "
+    "About the studio's own key only who administers may ask.",
 )
 def test(name: str) -> Response:
     administers = services().people.identities.administers()

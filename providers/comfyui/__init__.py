@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.comfyui.access import ADDRESS
-from providers.comfyui.connection import connected
+from providers.comfyui.connection import check, connected
 from providers.provider import Provider
 
 COMFYUI = Provider(
@@ -13,5 +13,6 @@ COMFYUI = Provider(
     needs=(),
     address=ADDRESS,
     connect=connected,
+    check=check,
     told=say("comfyui_offers", "Paints with the models and workflows you have there: they cost nothing."),
 )

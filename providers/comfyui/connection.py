@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -17,6 +18,7 @@ from providers.comfyui.installed import Installed
 from providers.comfyui.painter import ComfyPainter
 from providers.comfyui.workflow import FOLDER, UnusableWorkflow, read_workflow
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.wire.client import Client
 
 _LARGEST = 5_000_000
@@ -83,6 +85,18 @@ class ComfyConnection:
     def look(self) -> None:
         self._installed.reading.now()
 
+    def report(self) -> ProviderReport:
+        """Asked now. Workflows that can be used count as models. Raises `ProviderFault`."""
+        state = self._installed.reading.now()
+        usable = [plan for plan in self._workflows() if not isinstance(plan, BrokenWorkflow)]
+        count = len(state.models) + len(usable)
+        missing = say(
+            "comfyui_empty",
+            "It has no model that paints yet. Put a checkpoint into its folder models/checkpoints, or a workflow of "
+            "your own into data/providers/comfyui of the studio, and test again.",
+        )
+        return ProviderReport(models=count, painters=count, version=state.version, told="" if count else missing)
+
     def close(self) -> None:
         self._installed.reading.close()
         self._client.close()
@@ -105,6 +119,12 @@ def connected(given: Given) -> ComfyConnection:
     host = urlsplit(given.addresses.get(ADDRESS.name, "")).hostname or ""
     folder = given.folder / "comfyui" if given.folder is not None and not given.guarded else None
     return ComfyConnection(client, given.pixels, folder, local=host in _HERE)
+
+
+def check(given: Given) -> ProviderReport:
+    """Which version answers, and with which models."""
+    with closing(connected(given)) as connection:
+        return connection.report()
 
 
 def _read(file: Path, *, local: bool) -> GraphPlan:

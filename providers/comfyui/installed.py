@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from typing import Any
 
 from conversation.errors import ProviderFault
@@ -19,6 +20,14 @@ Models = dict[str, Checkpoint | SplitModel]
 """By their files."""
 
 
+@dataclass(frozen=True)
+class ComfyState:
+    """What a ComfyUI was heard to be."""
+
+    models: Models
+    version: str = ""
+
+
 class Installed:
     """May be used from many threads or greenlets at once."""
 
@@ -28,19 +37,22 @@ class Installed:
 
     def known(self) -> list[Checkpoint | SplitModel]:
         """What is known now, the largest families first. Never waits."""
-        return sorted((self.reading.known() or {}).values(), key=lambda model: -model.family.area)
+        state = self.reading.known()
+        return sorted(state.models.values(), key=lambda model: -model.family.area) if state else []
 
     def find(self, name: str) -> Checkpoint | SplitModel | None:
         """The model of that file. While nobody answers, a name is believed."""
-        found = (self.reading.known() or {}).get(name)
+        known = self.reading.known()
+        found = known.models.get(name) if known else None
         if found is None:
-            models = self.reading.fresh()
-            return Checkpoint(name) if models is None else models.get(name)
+            state = self.reading.fresh()
+            return Checkpoint(name) if state is None else state.models.get(name)
         return found
 
-    def _read(self) -> Models:
+    def _read(self) -> ComfyState:
         """Raises `ProviderFault`."""
-        if not isinstance(look_up(self._client.read("/system_stats", PATIENCE), "system"), dict):
+        system = look_up(self._client.read("/system_stats", PATIENCE), "system")
+        if not isinstance(system, dict):
             raise self._client.faults("ComfyUI").fault(NOT_THE_API)
         checkpoints = self._choices("CheckpointLoaderSimple", "ckpt_name")
         split: list[SplitModel] = []
@@ -50,7 +62,8 @@ class Installed:
                 readers, decoders = self._choices("CLIPLoader", "clip_name"), self._choices("VAELoader", "vae_name")
                 split = split_models(painters, readers, decoders)
         found: list[Checkpoint | SplitModel] = [*split, *(Checkpoint(file) for file in checkpoints if paints(file))]
-        return {model.file: model for model in found}
+        version = system.get("comfyui_version")
+        return ComfyState({model.file: model for model in found}, version if isinstance(version, str) else "")
 
     def _choices(self, node: str, name: str) -> list[str]:
         """The files that an input of a node offers. Raises `ProviderFault`."""

@@ -11,12 +11,13 @@ from urllib.parse import urlsplit
 
 from conversation.ports.models import ChatAbilities, ChatModel, ImageAbilities, ImageModel, ImageRequest, Price
 from conversation.ports.pixels import Pixels
+from conversation.sentences import say
 from providers.compatible.access import ADDRESS, KEY, address_in, is_here, is_near
 from providers.compatible.forgiving_chat import ForgivingChat, Lacks, words_body
 from providers.compatible.served_model import CHAT, IMAGE, STABLE_DIFFUSION_CPP, ServedModel, unlisted
-from providers.compatible.server_models import listed, models_of
-from providers.key_report import KeyReport
+from providers.compatible.server_models import listed, models_of, version_of
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.wire.chat_completions.model import ChatCompletions
 from providers.wire.chat_completions.usage import Spent, counted
 from providers.wire.client import Client
@@ -63,9 +64,18 @@ class CompatibleConnection:
         found = self._find(name)
         return None if found.declared and found.kind != CHAT else self._chat(found)
 
-    def report(self) -> KeyReport:
+    def report(self) -> ProviderReport:
         """Asked now. Raises `ProviderFault`."""
-        return KeyReport(models=len(models_of(listed(self._client, None))))
+        models = models_of(listed(self._client, self._beside))
+        missing = say(
+            "compatible_empty", "It lists no model yet. Load one in the program that runs there, and test again."
+        )
+        return ProviderReport(
+            models=len(models),
+            painters=sum(model.kind == IMAGE for model in models),
+            version=version_of(self._beside),
+            told="" if models else missing,
+        )
 
     def close(self) -> None:
         self._list.close()
@@ -150,7 +160,7 @@ def _label(name: str) -> str:
     return name.rpartition("/")[2].removesuffix(".gguf").removesuffix(".safetensors") or name
 
 
-def check(given: Given) -> KeyReport:
+def check(given: Given) -> ProviderReport:
     """Whether it answers, and with how many models."""
     with closing(CompatibleConnection(given)) as connection:
         return connection.report()

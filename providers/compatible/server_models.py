@@ -8,11 +8,17 @@ from typing import Any
 from conversation.errors import ProviderFault
 from providers.compatible.served_model import ServedModel
 from providers.wire.client import Client
+from providers.wire.http.json_objects import look_up
 from providers.wire.model_list import PATIENCE, Entries, entries_of
 
 _LOCAL_AI = "/models/capabilities"
 _LM_STUDIO = "/api/v0/models"
 """Beside `/v1`."""
+_VERSIONS = (("/version", "version"), ("/props", "build_info"), ("/api/version", "version"))
+"""Beside `/v1`: where vLLM and LocalAI, llama.cpp, and Ollama say which version they are."""
+
+_LONGEST = 60
+"""Characters of a version."""
 
 
 def listed(client: Client, beside: Client | None) -> Entries:
@@ -31,6 +37,20 @@ def listed(client: Client, beside: Client | None) -> Entries:
             except ProviderFault:
                 continue  # most servers have neither
     return [*entries, *(entry for entry in more if entry["id"] in names)]
+
+
+def version_of(beside: Client | None) -> str:
+    """As the program says it; empty where it does not. `beside`: as in `listed`."""
+    if beside is None:
+        return ""
+    for path, name in _VERSIONS:
+        try:
+            said = look_up(beside.read(path, PATIENCE), name)
+        except ProviderFault:
+            continue  # most servers have none of them
+        if isinstance(said, str) and said:
+            return said[:_LONGEST]
+    return ""
 
 
 def models_of(entries: Entries) -> Sequence[ServedModel]:

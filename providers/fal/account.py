@@ -13,8 +13,8 @@ from conversation.errors import ProviderFault
 from conversation.generators import run_to_end
 from providers.fal.access import platform_client
 from providers.fal.faults import explain
-from providers.key_report import KeyReport
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.wire.errors import ServiceRefused
 from providers.wire.failures.redaction import masked
 from providers.wire.failures.refusals import body_of, sentence_of
@@ -27,7 +27,7 @@ class _OnlyPaints(Exception):
     """The key is good, and may not ask about money."""
 
 
-def check(given: Given) -> KeyReport:
+def check(given: Given) -> ProviderReport:
     """See `Provider.check`."""
     client = platform_client(given)
     faults = client.faults("fal.ai", painting=False)
@@ -42,9 +42,9 @@ def check(given: Given) -> KeyReport:
             with client.call("fal.ai", painting=False, explain=told) as call:
                 answer = run_to_end(call.get("/account/billing?expand=credits"))
         except _OnlyPaints:
-            return KeyReport()
+            return ProviderReport()
     name = look_up(answer, "username")
-    return KeyReport(
+    return ProviderReport(
         label=name[:LONGEST] if isinstance(name, str) and masked(name) == name else "",
         left=_balance(look_up(answer, "credits")),
     )

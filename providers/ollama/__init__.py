@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.ollama.access import ADDRESS
-from providers.ollama.connection import OllamaConnection
+from providers.ollama.connection import OllamaConnection, check
 from providers.provider import Connection, Given, Provider
 
 
@@ -20,5 +20,6 @@ OLLAMA = Provider(
     address=ADDRESS,
     connect=connect,
     told=say("ollama_offers", "Language models on your own machine: they cost nothing, and nothing leaves it."),
+    check=check,
     keeps_models=True,
 )

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import replace
 
 from conversation.errors import ProviderFault
 from conversation.ports.kept_models import KeptModel, Pulled
 from conversation.ports.models import ChatModel, ImageModel
+from conversation.sentences import say
 from providers.ollama.access import ADDRESS
 from providers.ollama.chat import OllamaChat
 from providers.ollama.disk import deleted, pulled
@@ -16,6 +17,7 @@ from providers.ollama.images import OllamaPainter
 from providers.ollama.listed_model import full_name
 from providers.ollama.model_list import OllamaModels, OllamaState
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.wire.client import Client
 from providers.wire.http.limits import Limits, limits_for
 
@@ -52,6 +54,17 @@ class OllamaConnection:
     def look(self) -> None:
         self._models.reading.now()
 
+    def report(self) -> ProviderReport:
+        """Asked now. Raises `ProviderFault`."""
+        state = self._models.reading.now()
+        missing = say("ollama_empty", "It has no model yet. Fetch one with `ollama pull qwen3-vl:8b`, or under Models.")
+        return ProviderReport(
+            models=len(state.models),
+            painters=len(self._painters(state)),
+            version=state.version,
+            told="" if state.models else missing,
+        )
+
     def kept(self) -> Sequence[KeptModel]:
         """See `KeepsModels`."""
         state = self._models.reading.fresh() or self._models.reading.now()
@@ -83,6 +96,12 @@ class OllamaConnection:
     def _read_again(self) -> None:
         with suppress(ProviderFault):  # what was done is done, whoever answers afterwards
             self._models.reading.now()
+
+
+def check(given: Given) -> ProviderReport:
+    """Which version answers, and with which models."""
+    with closing(OllamaConnection(given)) as connection:
+        return connection.report()
 
 
 def limits_of(given: Given) -> Limits:

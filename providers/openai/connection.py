@@ -9,7 +9,6 @@ from functools import partial
 
 from conversation.ports.models import ChatAbilities, ChatModel, ImageAbilities, ImageModel
 from conversation.ports.pixels import Pixels
-from providers.key_report import KeyReport
 from providers.openai.access import ADDRESS, KEY
 from providers.openai.model_table import CHATS, PAINTERS, chat, family_of, is_chat, is_painter, painter
 from providers.openai.refusals import explain, explain_error
@@ -17,6 +16,7 @@ from providers.openai.requests import COMPRESSED, MODERATIONS, picture_options, 
 from providers.openai.sizes import FIXED_SIZES, FREE_ASPECTS, RESOLUTIONS
 from providers.openai.spending import spent_on_pictures, spent_on_words
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.wire.chat_completions.model import ChatCompletions
 from providers.wire.client import Client
 from providers.wire.http.limits import Limits, limits_for
@@ -113,10 +113,10 @@ def connect(given: Given) -> OpenAIConnection:
     return OpenAIConnection(_client(given), given.pixels)
 
 
-def check(given: Given) -> KeyReport:
+def check(given: Given) -> ProviderReport:
     """Whether the key is accepted: its list of models is read. Of money OpenAI says nothing to a key."""
     with closing(_client(given)) as client:
-        return KeyReport(models=len(entries_of(client.read("/models", PATIENCE * 2))))
+        return ProviderReport(models=len(entries_of(client.read("/models", PATIENCE * 2))))
 
 
 def _client(given: Given) -> Client:

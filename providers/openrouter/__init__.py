@@ -5,9 +5,9 @@ from __future__ import annotations
 from importlib import import_module
 
 from conversation.sentences import say
-from providers.key_report import KeyReport
 from providers.openrouter.access import ADDRESS, BEST, KEY
 from providers.provider import Connection, Enrolment, Given, Provider
+from providers.provider_report import ProviderReport
 
 
 def connect(given: Given) -> Connection:
@@ -17,9 +17,9 @@ def connect(given: Given) -> Connection:
     return connected
 
 
-def check(given: Given) -> KeyReport:
+def check(given: Given) -> ProviderReport:
     """What it says about the key."""
-    report: KeyReport = import_module("providers.openrouter.account").check(given)
+    report: ProviderReport = import_module("providers.openrouter.account").check(given)
     return report
 
 

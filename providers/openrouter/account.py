@@ -12,11 +12,11 @@ from urllib.parse import urlencode
 from conversation.errors import ProviderFault
 from conversation.generators import run_to_end
 from conversation.sentences import say
-from providers.key_report import KeyReport
 from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import mapping
 from providers.openrouter.service import Service
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.wire.client import Client
 from providers.wire.failures.redaction import masked
 from providers.wire.http.json_objects import look_up
@@ -27,7 +27,7 @@ PATIENCE = 10.0
 RESETS = ("daily", "weekly", "monthly")
 
 
-def check(given: Given) -> KeyReport:
+def check(given: Given) -> ProviderReport:
     """See `Provider.check`."""
     with closing(Service.given(given, limits_for(given.silence))) as service:
         report = _reported(mapping(mapping(service.get("/key", PATIENCE)).get("data")))
@@ -73,9 +73,9 @@ def _refused(fault: ProviderFault, code: str, verifier: str) -> ProviderFault:
     )
 
 
-def _reported(said: Mapping[str, Any]) -> KeyReport:
+def _reported(said: Mapping[str, Any]) -> ProviderReport:
     label, resets = said.get("label"), said.get("limit_reset")
-    return KeyReport(
+    return ProviderReport(
         label=label[:80] if isinstance(label, str) and masked(label) == label else "",
         left=_micro(said.get("limit_remaining")),
         limit=_micro(said.get("limit")),

@@ -6,8 +6,8 @@ from contextlib import closing
 
 from conversation.ports.models import ImageModel
 from conversation.sentences import say
-from providers.key_report import KeyReport
 from providers.provider import Address, BestModels, Connection, FixedModels, Given, Need, Provider, made_in_account
+from providers.provider_report import ProviderReport
 from providers.recraft.models import MODELS, unlisted
 from providers.recraft.painter import UNIT, RecraftPainter
 from providers.wire.client import Client
@@ -29,13 +29,13 @@ def connect(given: Given) -> Connection:
     return FixedModels([RecraftPainter(client, model) for model in MODELS], unlisted=other, close=client.close)
 
 
-def check(given: Given) -> KeyReport:
+def check(given: Given) -> ProviderReport:
     """Whose account it is, and how many units are left in it (`GET /users/me`)."""
     with closing(Client("Recraft", given, ADDRESS, KEY)) as client:
         said = client.read("/users/me", PATIENCE)
     name, units = look_up(said, "name"), look_up(said, "credits")
     known = isinstance(units, (int, float)) and not isinstance(units, bool)
-    return KeyReport(
+    return ProviderReport(
         label=name[:80] if isinstance(name, str) else "",
         left=max(round(units * UNIT), 0) if known else None,
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from conversation.sentences import say
 from providers.provider import Connection, Given, Provider
 from providers.sdwebui.access import ADDRESS
-from providers.sdwebui.connection import SdWebuiConnection
+from providers.sdwebui.connection import SdWebuiConnection, check
 
 
 def connect(given: Given) -> Connection:
@@ -19,6 +19,7 @@ SDWEBUI = Provider(
     needs=(),
     address=ADDRESS,
     connect=connect,
+    check=check,
     told=say(
         "sdwebui_offers",
         "Pictures on your own machine, free: AUTOMATIC1111, Forge, SD.Next, Draw Things, KoboldCpp or sd-server.",

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 
 from conversation.ports.models import ChatModel, ImageModel
+from conversation.sentences import say
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from providers.sdwebui.access import ADDRESS
 from providers.sdwebui.engine import SdWebuiEngine, WebuiModel
 from providers.sdwebui.painter import SdWebuiPainter
@@ -48,12 +51,29 @@ class SdWebuiConnection:
     def look(self) -> None:
         self._engine.reading.now()
 
+    def report(self) -> ProviderReport:
+        """Asked now. Raises `ProviderFault`."""
+        state = self._engine.reading.now()
+        count = len(state.models)
+        missing = say(
+            "sdwebui_empty", "It has no model yet. Put one into its folder models/Stable-diffusion, and test again."
+        )
+        return ProviderReport(
+            models=count, painters=count, version=self._engine.version(), told="" if count else missing
+        )
+
     def close(self) -> None:
         self._engine.reading.close()
         self._client.close()
 
     def _painter(self, model: WebuiModel) -> SdWebuiPainter:
         return SdWebuiPainter(self._client, self._engine, model, self._pixels)
+
+
+def check(given: Given) -> ProviderReport:
+    """Which program answers, and with which models."""
+    with closing(SdWebuiConnection(given)) as connection:
+        return connection.report()
 
 
 def limits_of(given: Given) -> Limits:

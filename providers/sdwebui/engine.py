@@ -68,6 +68,18 @@ class SdWebuiEngine:
         state = self.reading.known()
         return state.progress if state else NONE
 
+    def version(self) -> str:
+        """Asked now; empty where the program does not say it. SD.Next has no number, but a day and a commit."""
+        for path, parts in (
+            ("/sdapi/v1/version", ("app", "version", "updated", "commit")),
+            ("/api/extra/version", ("result", "version")),
+        ):
+            found = self._optional(path)
+            words = [said for part in parts if isinstance(said := look_up(found, part), str) and said]
+            if words:
+                return " ".join(words)
+        return ""
+
     def _read(self) -> EngineState:
         faults = self._client.faults("its model list")
         listed = self._client.read("/sdapi/v1/sd-models", PATIENCE, explain=lambda refused: explained(faults, refused))

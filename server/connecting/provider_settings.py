@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,11 +13,11 @@ from conversation.ports.accounts import User
 from conversation.ports.enrolments import Enrolments
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
-from conversation.serialization import to_json
 from conversation.services.model_list import DescribedModel, ModelFilter, found
 from endpoints.services import EnrolmentStart
 from providers.catalogue import is_given, turned_off
 from providers.catalogue_json import listing, shown
+from providers.local_engines import other_engine
 from providers.provider import Address, Enrolment, Given, LocalConnection, Provider
 from providers.wire import api_key
 from providers.wire.errors import UnsafeAddress
@@ -25,6 +27,9 @@ from server.connecting import pkce
 from server.connecting.failures import provider_faults
 from server.settings import address as api_address
 from server.turns.personal_catalogues import PersonalCatalogues
+
+_NOT_IT = ("wrong_address", "bad_answer")
+"""Codes of faults where something answers, and it is not what was looked for."""
 
 
 @dataclass(frozen=True)
@@ -70,11 +75,24 @@ class ProviderSettings:
         if not isinstance(connection, LocalConnection):
             return
         try:
-            with provider_faults():
+            with provider_faults(), self._naming_who_answers(provider, given):
                 connection.look()
         except ProviderFault:
             self.catalogues.connections.let_go(provider, given)
             raise
+
+    @contextmanager
+    def _naming_who_answers(self, provider: Provider, given: Given) -> Iterator[None]:
+        """Where another engine answers at an address, that one is named."""
+        try:
+            yield
+        except ProviderFault as fault:
+            off = self.catalogues.rules().providers_off
+            known = [each for each in self.catalogues.providers if each.name not in off]
+            other = other_engine(provider, given, known) if fault.code in _NOT_IT else None
+            if other is None:
+                raise
+            raise other_answers(provider, other, fault) from fault
 
     def disconnect(self, owner: str, name: str) -> dict[str, Any]:
         """See `ProviderAccess`."""
@@ -90,13 +108,16 @@ class ProviderSettings:
         given = self.catalogues.given_to(owner, provider)
         if given is None or provider.check is None or not (given.personal or administers):
             raise Told(
-                say("not_testable", "There is no key of yours to ask {label} about", label=provider.label),
+                say("not_testable", "You have not connected {label} yourself", label=provider.label),
                 say("not_testable_text", "Connect it first. What the studio's own key may do, only who runs it sees."),
                 code="not_testable",
                 status=409,
             )
-        with provider_faults():
-            return dict(to_json(provider.check(given)))
+        self._look(provider, given)  # what is shown everywhere is what it says now
+        begun = time.monotonic()
+        with provider_faults(), self._naming_who_answers(provider, given):
+            report = provider.check(given)
+        return report.as_data(round((time.monotonic() - begun) * 1000))
 
     def enroll(self, user: User, name: str, back: str) -> EnrolmentStart:
         """See `ProviderAccess`."""
@@ -190,6 +211,16 @@ def nothing_given(provider: Provider) -> Told:
         say("nothing_given", "There is no key yet"),
         say("nothing_given_text", "Paste the key that {label} gave you.", label=provider.label),
         code="unusable_key",
+    )
+
+
+def other_answers(provider: Provider, other: Provider, fault: ProviderFault) -> ProviderFault:
+    """In place of the fault that the one that was looked for is not there."""
+    return ProviderFault(
+        say("other_engine", "{other} answers there, not {label}", other=other.label, label=provider.label),
+        say("other_engine_text", "Connect it on the card {other}, or give another address here.", other=other.label),
+        code=fault.code,
+        details=fault.details,
     )
 
 

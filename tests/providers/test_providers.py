@@ -14,7 +14,7 @@ SHARED = {
     "catalogue",
     "catalogue_json",
     "connections",
-    "key_report",
+    "provider_report",
     "local_engines",
     "model_entries",
     "provider",

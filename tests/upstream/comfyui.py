@@ -97,6 +97,7 @@ class ComfyService(Service):
         self.running: Prompt | None = None
         self.history: dict[str, Any] = {}
         self.files: dict[str, bytes] = {}
+        self.offers = FILES
         self.sockets: dict[str, SocketWire] = {}
         self.cancelled: list[str] = []
         self._turn = asyncio.Lock()
@@ -127,7 +128,7 @@ class ComfyService(Service):
     async def _read(self, where: str, request: Request, wire: Wire) -> None:
         if where.startswith("/object_info/"):
             node = where.removeprefix("/object_info/")
-            inputs = {name: [list(files), {}] for name, files in FILES.get(node, {}).items()}
+            inputs = {name: [list(files), {}] for name, files in self.offers.get(node, {}).items()}
             await wire.json({node: {"input": {"required": inputs}}} if inputs else {})
         elif where == "/system_stats":
             devices = [{"name": "cuda:0 NVIDIA GeForce RTX 4090 : cudaMallocAsync", "type": "cuda"}]

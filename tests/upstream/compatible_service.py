@@ -50,6 +50,7 @@ class CompatibleService(Service):
             "/v1/models": {"object": "list", "data": LISTED, "models": LLAMA_CPP},
             "/v1/models/capabilities": {"object": "list", "data": LOCAL_AI},
             "/api/v0/models": {"object": "list", "data": LM_STUDIO},
+            "/props": {"build_info": "b6123-79c1160b", "total_slots": 4},
         }
         if key == REFUSED_KEY or (self.locked and not key):
             await wire.json({"error": {"code": 401, "message": "Invalid API Key", "type": "authentication_error"}}, 401)

@@ -42,6 +42,7 @@ class SdWebuiService(Service):
         super().__init__()
         self.program = FORGE
         self.login = ""
+        self.models = MODELS
         self.running: dict[str, float] = {}
         """Jobs that run, by their ids, and when they began."""
         self.interrupted: list[str] = []
@@ -53,7 +54,7 @@ class SdWebuiService(Service):
         elif path in ("/sdapi/v1/txt2img", "/sdapi/v1/img2img"):
             await self._paint(path, request, wire)
         elif path == "/sdapi/v1/sd-models":
-            await wire.json([{"title": title(name), "model_name": name, "hash": "31e35c80fc"} for name in MODELS])
+            await wire.json([{"title": title(name), "model_name": name, "hash": "31e35c80fc"} for name in self.models])
         elif path == "/sdapi/v1/options":
             await wire.json({"sd_model_checkpoint": title("juggernautXL_v9")})
         elif self.program != SDSERVER and path == "/sdapi/v1/progress":
@@ -62,6 +63,8 @@ class SdWebuiService(Service):
             self.interrupted += list(self.running)
             self.running.clear()
             await wire.json({})
+        elif self.program == SDNEXT and path == "/sdapi/v1/version":
+            await wire.json({"app": "sd.next", "updated": "2026-07-23", "commit": "058a7f0", "branch": "master"})
         elif self.program == FORGE and path == "/internal/pending-tasks":
             await wire.json({"size": 0, "tasks": []})
         elif self.program == FORGE and path == "/internal/progress":

@@ -58,14 +58,13 @@ NO_CERTIFICATES = FaultText(
 HTTPS_WANTED = FaultText(
     "wrong_address",
     "{address} begins with http://, but it needs https://",
-    "Change the address in {setting} to https:// and start Atelier again. The key was just "
-    "sent unencrypted: if somebody may have been listening, make a new one.",
+    "Change {setting} to one with https://. If a key was given, it was just sent unencrypted: "
+    "if somebody may have been listening, make a new one.",
 )
 HTTP_WANTED = FaultText(
     "wrong_address",
     "{address} begins with https://, but what answers there speaks plain http",
-    "Change the address in {setting} to http:// if that machine is yours, or to the right port, and start Atelier "
-    "again.",
+    "Change {setting} to one with http:// if that machine is yours, or to one with the right port.",
 )
 UNTRUSTED = FaultText(
     "untrusted_certificate",
@@ -116,6 +115,6 @@ SENT_ELSEWHERE = FaultText(
     "bad_answer",
     "{address} redirects to another address",
     "It points to {place}. Atelier does not follow it, because your key would go along. If "
-    "that address is right, put it into {setting}. A network’s sign-in page can cause this "
+    "that address is right, make it {setting}. A network’s sign-in page can cause this "
     "too.",
 )

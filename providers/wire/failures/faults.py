@@ -52,7 +52,7 @@ class Faults:
         """The failure for a person. `charged` overrides what `said` knows; `values` fill in its other placeholders."""
         spent = False if self.free else said.charged if charged is None else charged
         named = defaultdict(str, values)  # what nobody fills in is left out
-        named |= {"model": self.model, "provider": self.provider, "setting": self.setting, "key": self._new_key()}
+        named |= {"model": self.model, "provider": self.provider, "setting": self._place(), "key": self._new_key()}
         named["address"] = self.address or "its address"
         return ProviderFault(
             said.titled(named),
@@ -62,6 +62,10 @@ class Faults:
             details=masked(details, self.key),
             may_have_charged=spent,
         )
+
+    def _place(self) -> str:
+        """Where its address stands, in a sentence."""
+        return say("fault_own_address", "its address under Settings → Providers") if self.personal else self.setting
 
     def _new_key(self) -> str:
         """How to give another key, in a sentence."""

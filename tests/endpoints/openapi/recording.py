@@ -35,6 +35,7 @@ LONGEST_LIST = 2
 LONGEST_TEXT = 160
 FIXED: dict[str, Any] = {
     "seconds": 0.214,
+    "milliseconds": 38,
     "timestamp": "2026-11-20T14:30:05.000+00:00",
     "retry_after": None,
     "expires": 1795962605.0,

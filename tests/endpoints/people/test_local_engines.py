@@ -12,6 +12,7 @@ import pytest
 from server.app import Atelier
 from tests.endpoints.conftest import Person, ended, person, studio
 from tests.upstream.ollama import SAYS, OllamaUpstream
+from tests.upstream.sdwebui import SdWebuiUpstream
 
 OLLAMA = "/api/v1/settings/providers/ollama"
 LAN = {"REMOTE_ADDR": "192.168.1.20"}
@@ -119,3 +120,35 @@ def test_a_password_in_an_address_is_not_shown_again(ada: Person, ollama: Ollama
 
     assert shown["address"]["own"] == ollama.url
     assert "lovelace" not in ada.get("/api/v1/session").text
+
+
+def test_the_test_says_what_answers_how_fast_and_with_what(ada: Person, ollama: OllamaUpstream) -> None:
+    ada.data("PUT", OLLAMA, json={"address": ollama.url})
+
+    said = ada.data("POST", f"{OLLAMA}/test")
+
+    assert (said["version"], said["models"], said["painters"]) == ("0.33.3", len(ollama.service.models), 0)
+    assert 0 <= said["milliseconds"] < 30_000 and said["told"] == ""
+
+
+def test_the_test_of_one_that_went_away_says_so_and_it_is_shown_as_silent_at_once(ada: Person) -> None:
+    with OllamaUpstream() as passing:
+        ada.data("PUT", OLLAMA, json={"address": passing.url})
+        assert listed(ada)["connected"]
+
+    answer = ada.post(f"{OLLAMA}/test")
+
+    assert answer.status_code == 502
+    error = answer.json["error"]  # type: ignore[index]
+    assert error["title"].startswith("Nothing answers at") and "Settings → Providers" in error["message"]
+    assert not listed(ada)["connected"]
+
+
+def test_another_engine_at_the_address_is_named(ada: Person) -> None:
+    with SdWebuiUpstream() as webui:
+        answer = ada.call("PUT", OLLAMA, json={"address": webui.url})
+
+    error = answer.json["error"]  # type: ignore[index]
+    assert (answer.status_code, error["code"]) == (502, "provider_failed")
+    assert error["title"] == "Stable Diffusion WebUI answers there, not Ollama"
+    assert "card Stable Diffusion WebUI" in error["message"] and not listed(ada)["by"]

@@ -12,8 +12,8 @@ from providers.bfl import connect
 from providers.bfl.access import ADDRESS, KEY, Regions
 from providers.bfl.account import check
 from providers.bfl.flux_models import ASPECTS, MODELS, SIZES, model_of, sides
-from providers.key_report import KeyReport
 from providers.provider import Given
+from providers.provider_report import ProviderReport
 from tests.upstream.bfl.input_schema import INPUTS, wrong_with
 from tests.upstream.bfl.service import WRONG_KEY
 from tests.upstream.connected import FakePixels
@@ -174,7 +174,7 @@ def test_why_a_picture_was_held_back_is_told(bfl: Running) -> None:
 
 
 def test_a_key_says_what_is_left_and_a_wrong_one_that_it_is_wrong(bfl: Running) -> None:
-    assert check(given(bfl)) == KeyReport(left=12_345_000)
+    assert check(given(bfl)) == ProviderReport(left=12_345_000)
     assert failed(bfl, "flux-2-pro", WRONG_KEY).code == "wrong_api_key"
     with pytest.raises(ProviderFault) as refused:
         check(given(bfl, WRONG_KEY))

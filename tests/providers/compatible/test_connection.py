@@ -173,7 +173,8 @@ def test_of_a_server_far_away_the_price_is_unknown() -> None:
 def test_the_test_says_how_many_models_it_has(server: Running) -> None:
     report = check(Given(FakePixels(), {}, {"COMPATIBLE_API_URL": server.url}))
 
-    assert report.models == 10 and not report.unlimited
+    assert (report.models, report.painters, report.version) == (10, 3, "b6123-79c1160b")
+    assert not report.unlimited and report.told == ""
 
 
 def test_a_server_that_wants_a_key_says_so_and_refuses_a_wrong_one(server: Running) -> None:

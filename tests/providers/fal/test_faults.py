@@ -6,7 +6,7 @@ import pytest
 
 from conversation.errors import ProviderFault
 from providers.fal.account import check
-from providers.key_report import KeyReport
+from providers.provider_report import ProviderReport
 from tests.providers.fal.connected import failed, given
 from tests.upstream.fal.service import PAINTING_KEY, WRONG_KEY
 from tests.upstream.running import Running
@@ -53,11 +53,11 @@ def test_a_wrong_key_is_told(fal: Running) -> None:
 
 
 def test_a_key_says_how_its_account_is_called_and_what_is_left(fal: Running) -> None:
-    assert check(given(fal)) == KeyReport(label="my-team", left=24_500_000)
+    assert check(given(fal)) == ProviderReport(label="my-team", left=24_500_000)
 
 
 def test_a_key_that_may_only_paint_is_a_good_one(fal: Running) -> None:
-    assert check(given(fal, PAINTING_KEY)) == KeyReport()
+    assert check(given(fal, PAINTING_KEY)) == ProviderReport()
 
 
 def test_a_key_that_nobody_knows_is_refused(fal: Running) -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from conversation.errors import ProviderFault
 from providers.gemini.account import check
-from providers.key_report import KeyReport
+from providers.provider_report import ProviderReport
 from tests.providers.gemini.connected import A_KEY, failed, given
 from tests.upstream.gemini.service import WRONG_KEY
 from tests.upstream.running import Running
@@ -82,7 +82,7 @@ def test_what_a_declined_picture_cost_is_told(google: Running) -> None:
 
 
 def test_a_key_is_asked_about_for_nothing(google: Running) -> None:
-    assert check(given(google)) == KeyReport()
+    assert check(given(google)) == ProviderReport()
 
     with pytest.raises(ProviderFault) as refused:
         check(given(google, WRONG_KEY))

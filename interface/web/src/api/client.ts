@@ -9,7 +9,7 @@ import type {
   ConversationRow,
   Difference,
   EnrolmentStart,
-  KeyReport,
+  ProviderReport,
   MonthOfUse,
   PaletteEntry,
   PersonChange,
@@ -164,7 +164,7 @@ export const api = {
     connect: (name: string, given: { key: string; address: string }) =>
       call<Provider>('PUT', `/settings/providers/${one(name)}`, { body: given }),
     disconnect: (name: string) => call<Provider>('DELETE', `/settings/providers/${one(name)}`),
-    test: (name: string) => call<KeyReport>('POST', `/settings/providers/${one(name)}/test`),
+    test: (name: string) => call<ProviderReport>('POST', `/settings/providers/${one(name)}/test`),
     enroll: (name: string, by_hand: boolean) =>
       call<EnrolmentStart>('POST', `/settings/providers/${one(name)}/enroll`, { body: { by_hand } }),
     redeem: (name: string, state: string, code: string) =>

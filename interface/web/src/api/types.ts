@@ -153,7 +153,7 @@ export interface Provider {
   address: { usual: string; likely: string; example: string; own: string; found: string } | null
   /** Can be connected by a page of its own. */
   enrolls: boolean
-  /** Can be asked about a key. */
+  /** Can be asked about itself and a key. */
   testable: boolean
   /** Models are fetched and deleted there. */
   keeps_models: boolean
@@ -172,7 +172,6 @@ export interface EnrolmentStart {
   good_for: number
 }
 
-/** What a provider says of a key, money in micro-dollars; what it does not say is null, or empty. */
 /** What one model did for one purpose on one day, UTC; money in micro-dollars. */
 export interface DailyUse {
   day: string
@@ -208,7 +207,8 @@ export interface MonthOfUse {
   days: DailyUse[]
 }
 
-export interface KeyReport {
+/** What a provider says of itself and a key, money in micro-dollars; what it does not say is null, or empty. */
+export interface ProviderReport {
   label: string
   left: number | null
   limit: number | null
@@ -220,6 +220,14 @@ export interface KeyReport {
   /** How many models it lists. */
   models: number | null
   free: boolean
+  /** How many of them make pictures, of what somebody runs. */
+  painters: number | null
+  /** Of the program that answers. */
+  version: string
+  milliseconds: number
+  /** What is missing before it can be used. */
+  told: string
+  said?: Said
 }
 
 export interface Models {

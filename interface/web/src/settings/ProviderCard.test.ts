@@ -25,7 +25,7 @@ const ACME: Provider = {
 const MINE: Provider = { ...ACME, connected: true, by: 'you', ending: '4f2a' }
 const REPORT = {
   label: 'Family', left: 12_500_000, limit: 25_000_000, resets: 'monthly', spent: null,
-  valid_until: '', unlimited: false, models: null, free: false,
+  valid_until: '', unlimited: false, models: null, free: false, painters: null, version: '', milliseconds: 40, told: '',
 } as const
 
 vi.mock('@/api/client', () => ({
@@ -170,7 +170,7 @@ test('what is connected by its address asks for that first, and for a key only w
   expect(server.connect).toHaveBeenCalledWith('acme', { key: 'sk-1', address: 'http://localhost:1234/v1' })
   props.provider = { ...provider, connected: true, by: 'you', address: { ...provider.address, own: 'http://localhost:1234/v1' } }
   await settled()
-  expect(words()).toContain('It answers. 3 models')
+  expect(words()).toContain('It answers. 40 ms · 3 models')
   expect(words()).toContain('http://localhost:1234/v1')
   expect(labels()).toEqual(['Test', 'Disconnect', 'Give another address'])
 })
@@ -191,7 +191,7 @@ const ENGINE: Provider = {
   needs: [],
   address: { usual: '', likely: 'http://127.0.0.1:8', example: 'http://127.0.0.1:8', own: '', found: '' },
   enrolls: false,
-  testable: false,
+  testable: true,
 }
 
 test('what was found on this machine is connected by one click', async () => {
@@ -220,6 +220,33 @@ test('one that does not answer says so, and where it is looked for', () => {
   expect(words()).toContain('Nothing answers at http://127.0.0.1:9')
   card({ ...ENGINE, by: 'studio' })
   expect(words()).toContain('Use an address of your own')
+})
+
+test('one that is tested says which version answers, how fast, and what it has', async () => {
+  card({ ...ENGINE, connected: true, by: 'you', address: { ...ENGINE.address!, own: 'http://127.0.0.1:9' } })
+  const bare = { ...REPORT, label: '', left: null, limit: null, resets: '' as const }
+  server.test.mockResolvedValue({ ...bare, models: 3, painters: 1, version: '0.33.3' })
+  await press('Test')
+  expect(words('.report')).toBe('It answers. 40 ms · Version 0.33.3 · 3 models · 1 makes pictures')
+
+  const said = { told: { code: 'ollama_empty' as const, params: {} } }
+  server.test.mockResolvedValue({ ...bare, models: 0, painters: 0, told: 'It has no model yet.', said })
+  await press('Test')
+  expect(words('.report')).toBe('It answers. 40 ms · 0 models. It has no model yet.')
+})
+
+test('what is shown everywhere is loaded again once it answers, or does not any more', async () => {
+  const silent = { ...ENGINE, by: 'you' as const, address: { ...ENGINE.address!, own: 'http://127.0.0.1:9' } }
+  vi.mocked(api.session).mockClear()
+  server.test.mockRejectedValue(new ApiError({ code: 'provider_failed', title: 'Nothing answers', message: 'Start it.' }))
+  card(silent)
+  await press('Test')
+  expect(words('[role=alert]')).toBe('Nothing answers. Start it.')
+  expect(api.session).not.toHaveBeenCalled()
+
+  server.test.mockResolvedValue({ ...REPORT, label: '', left: null, limit: null, resets: '', models: 3 })
+  await press('Test')
+  expect(api.session).toHaveBeenCalledOnce()
 })
 
 test('a folded one shows what it asks for once somebody wants to connect it', async () => {

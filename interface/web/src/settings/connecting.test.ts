@@ -1,10 +1,11 @@
 import { beforeEach, expect, test } from 'vitest'
 import { ApiError } from '@/api/error'
-import type { EnrolmentStart, KeyReport, Provider } from '@/api/types'
+import type { EnrolmentStart, ProviderReport, Provider } from '@/api/types'
 import { createConnecting, type Connecting } from './connecting'
 
-const REPORT: KeyReport = {
+const REPORT: ProviderReport = {
   label: 'Family', left: 5, limit: null, resets: '', spent: null, valid_until: '', unlimited: true, models: null, free: false,
+  painters: null, version: '', milliseconds: 40, told: '',
 }
 const shown = (testable = true) => ({ name: 'acme', testable }) as Provider
 const start = (returns: boolean): EnrolmentStart => ({ page: 'https://acme.example/auth', state: 's1', returns, good_for: 600 })

@@ -1,12 +1,12 @@
 // One provider, as a person connects it: with a key, by a page of the provider, and not any more. Told in `state`.
 import { reactive, readonly } from 'vue'
 import { toApiError, type ApiError } from '@/api/error'
-import type { EnrolmentStart, KeyReport, Provider } from '@/api/types'
+import type { EnrolmentStart, ProviderReport, Provider } from '@/api/types'
 
 export interface ProviderServer {
   connect: (name: string, given: { key: string; address: string }) => Promise<Provider>
   disconnect: (name: string) => Promise<Provider>
-  test: (name: string) => Promise<KeyReport>
+  test: (name: string) => Promise<ProviderReport>
   enroll: (name: string, byHand: boolean) => Promise<EnrolmentStart>
   redeem: (name: string, state: string, code: string) => Promise<Provider>
 }
@@ -17,7 +17,7 @@ interface State {
   work: Work
   failure: ApiError | null
   /** What the provider said of the key. */
-  report: KeyReport | null
+  report: ProviderReport | null
   /** Began to connect by a code that is copied. */
   byHand: EnrolmentStart | null
 }
