@@ -99,6 +99,7 @@ class ImageAbilities:
     edit: bool = False
     """Takes reference pictures to change."""
     inpaint: bool = False
+    """Takes a picture with a mask that says where it may change; whether it takes one without, `edit` says."""
     several: int = 1
     """Most pictures in one request."""
     references: int = 0

@@ -5,8 +5,9 @@ from __future__ import annotations
 from conversation.sentences import say
 from providers.bfl.access import ADDRESS, KEY, NAME, Regions
 from providers.bfl.account import check
-from providers.bfl.flux_models import MODELS, model_of
+from providers.bfl.flux_models import MODELS
 from providers.bfl.painter import FluxPainter
+from providers.bfl.tools import model_of
 from providers.provider import BestModels, Connection, FixedModels, Given, Provider
 
 

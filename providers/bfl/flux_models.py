@@ -8,7 +8,6 @@ sides are multiples of 16 from 64 on, a picture has 4 MP at most, pictures to be
 from __future__ import annotations
 
 import base64
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from math import ceil, sqrt
@@ -26,7 +25,6 @@ STEP = 16
 MOST_REFERENCES = 8
 CREDIT = 10_000
 """Micro-dollars."""
-_NAME = re.compile(r"[a-z0-9][a-z0-9.-]{1,60}")
 
 
 @dataclass(frozen=True)
@@ -61,6 +59,9 @@ class FluxModel:
         rates = (PictureRate(self.first + (ceil(SIZES["2K"] / MEGAPIXEL) - 1) * self.further, "2K"),)
         return Price(image=self.first, rates=rates, reference=self.further)
 
+    def lack(self, request: ImageRequest) -> None:
+        """Nothing has to be there but words."""
+
     def body(self, request: ImageRequest) -> dict[str, Any]:
         """What is asked of it."""
         width, height = sides(request)
@@ -89,13 +90,6 @@ MODELS = (
     FluxModel("flux-2-klein-9b", "FLUX.2 klein 9B", references=4, first=15_000, further=2_000),
     FluxModel("flux-2-klein-4b", "FLUX.2 klein 4B", references=4, first=14_000, further=1_000),
 )
-_BY_NAME = {model.id: model for model in MODELS}
-
-
-def model_of(name: str) -> FluxModel | None:
-    """The model of that name, whichever it is; None for what cannot be one. Of one nobody described words are asked."""
-    known = _BY_NAME.get(name)
-    return known or (FluxModel(name, name, references=0) if _NAME.fullmatch(name) else None)
 
 
 def sides(request: ImageRequest) -> tuple[int, int]:

@@ -18,7 +18,8 @@ from typing import Any
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress
 from providers.bfl.access import Regions
 from providers.bfl.faults import GONE, READY, WAITING, explain, explain_end
-from providers.bfl.flux_models import CREDIT, FluxModel
+from providers.bfl.flux_models import CREDIT
+from providers.bfl.tools import Declared
 from providers.wire.client import Call
 from providers.wire.errors import CallTooLong, NotJson
 from providers.wire.failures.refusal_texts import UNKNOWN_MODEL
@@ -29,7 +30,7 @@ from providers.wire.http.json_objects import look_up, parsed
 class FluxPainter:
     """Its requests cost money and are handed in once."""
 
-    def __init__(self, regions: Regions, declared: FluxModel) -> None:
+    def __init__(self, regions: Regions, declared: Declared) -> None:
         self._regions = regions
         self._declared = declared
         self.id = f"bfl/{declared.id}"
@@ -43,6 +44,8 @@ class FluxPainter:
         """Raises `ProviderFault`."""
         home, declared = self._regions.home, self._declared
         faults = home.faults(self.label)
+        if lack := declared.lack(request):
+            raise faults.fault(lack[0], values=lack[1])
         missing = None if declared.first is not None else UNKNOWN_MODEL
         with home.call(self.label, explain=partial(explain, faults, missing)) as call:
             accepted = yield from call.post(f"/{declared.id}", declared.body(request))

@@ -14,6 +14,7 @@ from conversation.ports.pixels import Pixels
 from conversation.sentences import say
 from providers.compatible.access import ADDRESS, KEY, address_in, is_here, is_near
 from providers.compatible.forgiving_chat import ForgivingChat, Lacks, words_body
+from providers.compatible.painters import LocalAiPainter, SdServerPainter
 from providers.compatible.served_model import CHAT, IMAGE, STABLE_DIFFUSION_CPP, ServedModel, unlisted
 from providers.compatible.server_models import listed, models_of, version_of
 from providers.provider import Given
@@ -107,7 +108,7 @@ class CompatibleConnection:
 
     def _painter(self, served: ServedModel) -> ImageModel:
         edits = served.id == STABLE_DIFFUSION_CPP or _is_openais(served.id)
-        return ImageGenerations(
+        painter = ImageGenerations(
             id=f"compatible/{served.id}",
             label=_label(served.id),
             abilities=ImageAbilities(
@@ -124,6 +125,9 @@ class CompatibleConnection:
             options=partial(picture_options, served.id),
             count=self._count,
         )
+        if served.local_ai:
+            return LocalAiPainter(painter, served.id)
+        return SdServerPainter(painter) if served.id == STABLE_DIFFUSION_CPP else painter
 
     @property
     def _price(self) -> Price:

@@ -16,6 +16,8 @@ from typing import Any, Self
 CHAT, IMAGE, OTHER = "chat", "image", "other"
 STABLE_DIFFUSION_CPP = "sd-cpp-local"
 """What sd-server calls its only model; it takes pictures and masks."""
+LOCAL_AI = "of_local_ai"
+"""What marks entries of the list that only LocalAI has."""
 _USUAL_CONTEXT = 8_000
 _OTHERS = re.compile(
     r"embed|\bbge\b|\be5-|\bgte-|minilm|rerank|whisper|parakeet|\btts\b|kokoro|piper|transcri|moderation|guard\b", re.I
@@ -58,6 +60,8 @@ class ServedModel:
     """Believed of all that talk: a server that cannot do it says so."""
     context: int = _USUAL_CONTEXT
     """Tokens."""
+    local_ai: bool = False
+    """LocalAI runs it."""
 
     @classmethod
     def from_entries(cls, *entries: Mapping[str, Any]) -> Self:
@@ -71,6 +75,7 @@ class ServedModel:
             declared=bool(kinds),
             vision=bool(said & _SEEN) or (not _tells_what_it_takes(said) and bool(_SEEING.search(name))),
             context=max((_context(entry) for entry in entries), default=0) or _USUAL_CONTEXT,
+            local_ai=any(entry.get(LOCAL_AI) is True for entry in entries),
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from conversation.errors import ProviderFault
-from providers.compatible.served_model import ServedModel
+from providers.compatible.served_model import LOCAL_AI, ServedModel
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
 from providers.wire.model_list import PATIENCE, Entries, entries_of
@@ -30,10 +30,10 @@ def listed(client: Client, beside: Client | None) -> Entries:
     entries = list(entries_of(answer))
     names = {entry["id"] for entry in entries}
     more = _of_llama_cpp(answer)
-    for asked, path in ((client, _LOCAL_AI), (beside, _LM_STUDIO)):
+    for asked, path, mark in ((client, _LOCAL_AI, {LOCAL_AI: True}), (beside, _LM_STUDIO, {})):
         if asked is not None:
             try:
-                more += entries_of(asked.read(path, PATIENCE))
+                more += [{**entry, **mark} for entry in entries_of(asked.read(path, PATIENCE))]
             except ProviderFault:
                 continue  # most servers have neither
     return [*entries, *(entry for entry in more if entry["id"] in names)]

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.upstream.forms import as_json
 from tests.upstream.openai_service import CHAT_FAULTS, IMAGE_FAULTS, REFUSALS, paint, talk
+from tests.upstream.pictures import png
 from tests.upstream.running import Running
 from tests.upstream.service import Request, Service
 from tests.upstream.wire import Wire
@@ -56,6 +57,8 @@ class CompatibleService(Service):
             await wire.json({"error": {"code": 401, "message": "Invalid API Key", "type": "authentication_error"}}, 401)
         elif path in lists:
             await wire.json(lists[path])
+        elif path.startswith("/generated-images/"):
+            await wire.whole(200, png(path), "image/png")
         else:
             await self._asked(path, as_json(request), wire)
 
@@ -67,10 +70,21 @@ class CompatibleService(Service):
             await wire.json(body, status, headers)
         elif path == "/v1/chat/completions":
             await self._talk(name, request.body, wire)
+        elif path == "/v1/images/inpainting":
+            await self._inpaint(request, wire)
         elif path in ("/v1/images/generations", "/v1/images/edits"):
             await IMAGE_FAULTS.get(name, paint)(request.body, wire)
         else:
             await wire.json({"error": {"message": f"No such path: {path}"}}, 404)
+
+    async def _inpaint(self, request: Request, wire: Wire) -> None:
+        """As LocalAI does: it refuses what lacks a file, and says where the picture lies."""
+        sent = [each["field"] for each in request.body["files"]]
+        if sorted(sent) != ["image", "mask"] or not request.body.get("prompt"):
+            await wire.json({"error": {"code": 400, "message": "missing image file", "type": ""}}, 400)
+            return
+        url = f"http://{request.headers['host']}/generated-images/{len(self.requests)}.png"
+        await wire.json({"created": 1, "id": "inpaint-1", "data": [{"url": url, "embedding": None, "index": 0}]})
 
     async def _talk(self, name: str, body: Mapping[str, Any], wire: Wire) -> None:
         pictured = any(isinstance(message["content"], list) for message in body["messages"])

@@ -36,6 +36,10 @@ class Images:
     """Image models of a provider, by what they do on its upstream; ids without the provider's name."""
 
     painting: tuple[str, ...] = ()
+    masked: tuple[str, ...] = ()
+    """Those that paint behind a mask."""
+    wanting: tuple[str, ...] = ()
+    """Those that paint from a picture only, and say so before anything is asked."""
     slow: tuple[str, ...] = ()
     """Nothing comes for more than a second, then the picture."""
     stuck: tuple[str, ...] = ()

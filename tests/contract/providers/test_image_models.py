@@ -19,6 +19,8 @@ REQUEST = ImageRequest("a watercolour mountain", aspect="3:2", seed=7)
 Find = Callable[[Model], ImageModel]
 Upstreams = dict[str, FakeUpstream]
 painting = models(lambda case: case.images.painting)
+masked = models(lambda case: case.images.masked)
+wanting = models(lambda case: case.images.wanting)
 slow = models(lambda case: case.images.slow)
 stuck = models(lambda case: case.images.stuck)
 failing = models(lambda case: case.images.failing)
@@ -94,6 +96,28 @@ def test_a_reference_is_taken_without_harm(find: Find, model: Model) -> None:
     made = list(find(model).make(ImageRequest("darker", references=(reference,))))[-1]
 
     assert isinstance(made, Made) and made.data
+
+
+@masked
+def test_behind_a_mask_it_ends_with_one_picture(find: Find, upstream_of: Upstreams, model: Model) -> None:
+    found, picture = find(model), Attachment("image/png", png("the picture before"))
+    assert found.abilities.inpaint
+
+    made = list(found.make(ImageRequest("a hat", references=(picture,), mask=Attachment("image/png", png("mask")))))[-1]
+
+    assert isinstance(made, Made) and made.data.startswith(b"\x89PNG") and made.cost is not None
+    assert upstream_of[model.provider].seen()["counts"][model.name] >= 1
+
+
+@wanting
+def test_one_that_needs_a_picture_says_so_before_anything_is_asked(
+    find: Find, upstream_of: Upstreams, model: Model
+) -> None:
+    with pytest.raises(ProviderFault) as failed:
+        list(find(model).make(REQUEST))
+
+    assert failed.value.code == "bad_request" and "Nothing was charged" in failed.value.text
+    assert model.name not in upstream_of[model.provider].seen()["counts"]
 
 
 @slow

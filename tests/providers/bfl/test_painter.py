@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import replace
 
 import pytest
@@ -11,7 +12,8 @@ from conversation.ports.models import Attachment, ImageRequest, Made, Progress
 from providers.bfl import connect
 from providers.bfl.access import ADDRESS, KEY, Regions
 from providers.bfl.account import check
-from providers.bfl.flux_models import ASPECTS, MODELS, SIZES, model_of, sides
+from providers.bfl.flux_models import ASPECTS, MODELS, SIZES, FluxModel, sides
+from providers.bfl.tools import ExpandModel, FillModel, model_of
 from providers.provider import Given
 from providers.provider_report import ProviderReport
 from tests.upstream.bfl.input_schema import INPUTS, wrong_with
@@ -60,7 +62,7 @@ def failed(at: Running, name: str, key: str = A_KEY) -> ProviderFault:
 @pytest.mark.parametrize("request_", [LAKE, FULL], ids=["plain", "full"])
 def test_what_is_asked_is_what_the_model_takes(name: str, request_: ImageRequest) -> None:
     declared = model_of(name)
-    assert declared in MODELS
+    assert isinstance(declared, FluxModel) and declared in MODELS
 
     body = declared.body(request_)
 
@@ -84,6 +86,43 @@ def test_of_a_model_nobody_described_words_are_asked(bfl: Running) -> None:
     assert made.cost == 45_000
     assert set(bfl.calls("flux-9-ultra")[0]) == {"prompt", "width", "height", "output_format", "seed", "model"}
     assert model_of("../credits") is model_of("Flux 2") is None
+
+
+MASK = Attachment("image/png", png("mask"))
+
+
+def test_fill_sends_the_picture_and_the_mask_as_they_are(bfl: Running) -> None:
+    request = replace(LAKE, references=(PICTURE,), mask=MASK)
+
+    made = painted(bfl, "flux-pro-1.0-fill", request)
+
+    (body,) = bfl.calls("flux-pro-1.0-fill")
+    assert wrong_with("flux-pro-1.0-fill", {name: body[name] for name in body if name != "model"}) == []
+    for name, file in (("image", PICTURE), ("mask", MASK)):
+        assert body[name].startswith(b64encode(file.data).decode()[:1_000])
+    assert made.cost == 45_000 and FillModel().cost(request) == 50_000
+
+
+@pytest.mark.parametrize(
+    ("aspect", "added"),
+    [("16:9", {"left": 50, "right": 50}), ("9:16", {"top": 50, "bottom": 50}), ("5:4", {"left": 16, "right": 16})],
+)
+def test_expand_adds_what_is_missing_to_the_shape_and_as_much_on_both_sides(
+    bfl: Running, aspect: str, added: dict[str, int]
+) -> None:
+    painted(bfl, "flux-pro-1.0-expand", replace(LAKE, aspect=aspect, references=(PICTURE,)))
+
+    (body,) = bfl.calls("flux-pro-1.0-expand")
+    assert wrong_with("flux-pro-1.0-expand", {name: body[name] for name in body if name != "model"}) == []
+    assert {name: body[name] for name in ("top", "bottom", "left", "right") if name in body} == added
+
+
+def test_expand_asks_for_another_shape_where_nothing_is_missing(bfl: Running) -> None:
+    with pytest.raises(ProviderFault) as failed:
+        steps(bfl, "flux-pro-1.0-expand", replace(LAKE, aspect="1:1", references=(PICTURE,)))
+
+    assert failed.value.title == "This picture has the shape 1:1 already" and bfl.calls("flux-pro-1.0-expand") == []
+    assert ExpandModel().lack(replace(LAKE, references=(Attachment("image/png", b"none"),))) is not None
 
 
 # --- where it is asked about --------------------------------------------------------------------------------------
@@ -133,7 +172,7 @@ def test_progress_is_told_and_the_cost_is_the_credits_that_are_named(bfl: Runnin
 def test_without_credits_the_price_list_counts(bfl: Running) -> None:
     assert painted(bfl, "fault-uncounted").cost is None
     pro = model_of("flux-2-pro")
-    assert pro is not None
+    assert isinstance(pro, FluxModel)
     assert pro.cost(LAKE) == 30_000 and pro.cost(FULL) == 30_000 + (3 + 8) * 15_000
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 
@@ -157,8 +158,42 @@ def test_sd_server_works_from_pictures_behind_a_mask(
     list(image_of(connection, "sd-cpp-local").make(ImageRequest("darker", references=(PICTURE,), mask=mask)))
 
     (body,) = server.calls("sd-cpp-local")
+    assert re.fullmatch(r'<sd_cpp_extra_args>{"seed": \d+}</sd_cpp_extra_args>darker', body["prompt"])
     assert [each["field"] for each in body["files"]] == ["image", "mask"]
     assert pixels.masked == [(mask.data, PICTURE.data)]
+
+
+def test_sd_server_is_told_a_seed_which_it_takes_out_of_the_prompt(
+    connection: CompatibleConnection, server: Running
+) -> None:
+    model = image_of(connection, "sd-cpp-local")
+    assert model.abilities.seed
+
+    *_, seven = model.make(ImageRequest("a fox", seed=7))
+    *_, one = model.make(ImageRequest("a fox"))
+    *_, other = model.make(ImageRequest("a fox"))
+
+    assert isinstance(seven, Made) and seven.seed == 7
+    assert isinstance(one, Made) and isinstance(other, Made) and one.seed != other.seed
+    first, second, _ = (body["prompt"] for body in server.calls("sd-cpp-local"))
+    assert first == '<sd_cpp_extra_args>{"seed": 7}</sd_cpp_extra_args>a fox' and f'"seed": {one.seed}}}' in second
+
+
+def test_local_ai_paints_behind_a_mask_at_an_address_of_its_own(
+    connection: CompatibleConnection, server: Running, pixels: FakePixels
+) -> None:
+    connection.image("dreamy")
+    model = image_of(connection, "dreamy")
+    assert (model.abilities.inpaint, model.abilities.edit) == (True, False)
+
+    *_, made = model.make(ImageRequest("a hat", references=(PICTURE,), mask=Attachment("image/png", png("mask"))))
+
+    assert isinstance(made, Made) and made.cost == 0 and made.data.startswith(b"\x89PNG")
+    (body,) = server.calls("dreamy")
+    assert set(body) == {"model", "prompt", "files"} and [each["field"] for each in body["files"]] == ["image", "mask"]
+    assert pixels.masked == [], "white is to be changed, as the studio has it"
+    *_, plain = model.make(ImageRequest("a hat", references=(PICTURE,)))
+    assert isinstance(plain, Made) and "files" not in server.calls("dreamy")[1]
 
 
 def test_of_a_server_far_away_the_price_is_unknown() -> None:

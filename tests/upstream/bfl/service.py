@@ -104,8 +104,10 @@ class FluxService(Service):
             return
         if task.model == "fault-slow":
             await asyncio.sleep(1.5)
-        pictures = "".join(value for name, value in task.body.items() if name.startswith("input_image"))
-        data = png(f"{task.body['prompt']}{pictures}", f"{task.body['width']}:{task.body['height']}")
+        pictures = "".join(
+            value for name, value in task.body.items() if name.startswith(("input_image", "image", "mask"))
+        )
+        data = png(f"{task.body['prompt']}{pictures}", f"{task.body.get('width', 1)}:{task.body.get('height', 1)}")
         await wire.whole(200, data[:-40] if task.model == "fault-torn" else data, "image/png")
 
 

@@ -11,6 +11,7 @@ CASE = Case(
     upstream=compatible_upstream,
     images=Images(
         painting=("flux-dev", "sd-cpp-local"),
+        masked=("dreamy", "sd-cpp-local"),
         slow=("fault/slow",),
         stuck=("fault/stall",),
         failing=("fault/server", "fault/too-large", "fault/torn", "fault/no-image", "fault/reset"),

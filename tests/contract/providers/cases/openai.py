@@ -11,6 +11,7 @@ CASE = Case(
     upstream=openai_upstream,
     images=Images(
         painting=("gpt-image-2", "gpt-image-1-mini"),
+        masked=("gpt-image-2",),
         slow=("fault/slow",),
         stuck=("fault/stall", "fault/stall-midway"),
         failing=(
