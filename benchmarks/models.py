@@ -65,7 +65,6 @@ def main() -> int:
 def measured(browser: Browser, address: str, count: int, runs: int) -> tuple[list[float], list[float]]:
     """Milliseconds of each opening, and of each key stroke."""
     page = browser.new_page(viewport={"width": 1350, "height": 940})
-    page.route("**/api/v1/session", lambda route: crowd(route, count))
     page.route("**/api/v1/models", lambda route: crowd(route, count))
     page.goto(address)
     page.wait_for_load_state("networkidle")
@@ -89,8 +88,7 @@ def crowd(route: Route, count: int) -> None:
     """The server's own answer, with so many models more."""
     answer = route.fetch()
     body = answer.json()
-    data = body["data"]
-    models = data["models"] if isinstance(data["models"], list) else data["models"]["image"]
+    models = body["data"]["models"]
     models += [another(models[0], number) for number in range(count)]
     route.fulfill(response=answer, body=json.dumps(body))
 

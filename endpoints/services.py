@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
@@ -244,9 +244,9 @@ class EnrolmentStart:
 class ProviderAccess(Protocol):
     """Providers, as one person has them at hand."""
 
-    def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
-        """`{"providers", "models"}` of a person's session, never waiting for the network. `administers`: also what was
-        found on the studio's own machine."""
+    def listing(self, owner: str, named: Collection[str], *, administers: bool) -> dict[str, Any]:
+        """`{"providers", "models"}` of a person's session, never waiting for the network: the models that `auto` means
+        and those that are `named`. `administers`: also what was found on the studio's own machine."""
 
     def models(self, owner: str, asked: ModelFilter) -> list[DescribedModel]:
         """Those of a person's models that are asked for, never waiting for the network."""

@@ -20,7 +20,7 @@ from genimg.conversing import own_conversation
 from genimg.exit_codes import DONE
 from genimg.model_choice import keys_for
 from genimg.reporting import Reporter
-from providers.catalogue_json import listing
+from providers.catalogue_json import brief
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 NOBODY = "-"
@@ -37,7 +37,7 @@ def models(words: Sequence[str], kind: str, provider: str, api_key: str, report:
                         catalogue.image(f"{each.name}/{NOBODY}")
         images, chats = _meant(catalogue.images(), words, provider), _meant(catalogue.chats(), words, provider)
         if report.as_json:
-            known = {row["id"]: row for rows in ("image", "chat") for row in listing(catalogue)["models"][rows]}
+            known = {row.id: brief(row) for row in catalogue.rows()}
             for model in (*(images if kind != "chat" else ()), *(chats if kind != "image" else ())):
                 click.echo(json.dumps(known[model.id], ensure_ascii=False))
             return DONE

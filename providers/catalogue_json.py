@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import fields
 from typing import Any
 
@@ -19,13 +19,16 @@ SHOWN = 4
 _FIELDS = tuple(item.name for item in fields(ModelShown))
 
 
-def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[str, Any]:
+def listing(catalogue: Catalogue, engines: LocalEngines | None = None, named: Collection[str] = ()) -> dict[str, Any]:
     """`{"providers": [Provider], "models": {"image": [Model], "chat": [Model], "chosen": {"image", "chat", "cheap"}}}`.
 
-    Never waits for the network. `chosen` names what `auto` means now; `cheap` is empty offline. `engines`: what is
-    found on the studio's machine, for who may use that.
+    Never waits for the network. `chosen` names what `auto` means now; `cheap` is empty offline. The models are those
+    that `chosen` and `named` name: all of them are `conversation.services.model_list`'s. `engines`: what is found on
+    the studio's machine, for who may use that.
     """
-    models = catalogue.rows()
+    chosen = catalogue.automatic()
+    at_work = {*chosen.values(), *named}
+    models = [model for model in catalogue.rows() if model.id in at_work]
     return {
         "providers": [
             shown(provider, catalogue, engines)
@@ -35,7 +38,7 @@ def listing(catalogue: Catalogue, engines: LocalEngines | None = None) -> dict[s
         "models": {
             "image": [brief(model) for model in models if model.kind != "text"],
             "chat": [brief(model) for model in models if model.kind == "text"],
-            "chosen": catalogue.automatic(),
+            "chosen": chosen,
         },
     }
 

@@ -280,7 +280,8 @@ class ModelsChosen:
 
 @dataclass(frozen=True)
 class ModelsShown:
-    """All models. One that both paints and talks stands among those that paint."""
+    """The models at work: what `auto` means now, and what the settings name. All of them: `GET /api/v1/models`. One
+    that both paints and talks stands among those that paint."""
 
     image: tuple[ModelShown, ...]
     chat: tuple[ModelShown, ...]

@@ -9,6 +9,8 @@ from endpoints.services import services
 
 COUNTED = 100
 """Conversations."""
+MODELS = ("image_model", "chat_model", "cheap_model")
+"""Settings that name one."""
 
 
 def described(user: User | None) -> dict[str, Any]:
@@ -30,7 +32,8 @@ def described(user: User | None) -> dict[str, Any]:
     recoverable = user.kind == "guest" and services().people.access.recovery(user.id) is not None
     about = {"id": user.id, "name": user.name, "kind": user.kind, "recoverable": recoverable}
     settings = services().people.preferences.of(user.id)
-    offered = services().studio.providers.listing(user.id, administers=known["administers"])
+    named = [settings[name] for name in MODELS]
+    offered = services().studio.providers.listing(user.id, named, administers=known["administers"])
     asks = {"ask_from": services().people.spending.asks_from(user.id)}
     return {**known, "user": about, "settings": settings, "spending": asks, **offered}
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
@@ -41,9 +41,9 @@ class ProviderSettings:
     changed: Callable[[str], None] = lambda owner: None
     """Tells the person's pages that what they can use is another now."""
 
-    def listing(self, owner: str, *, administers: bool) -> dict[str, Any]:
+    def listing(self, owner: str, named: Collection[str], *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
-        return listing(self.catalogues.of(owner, administers), self.catalogues.engines if administers else None)
+        return listing(self.catalogues.of(owner, administers), self.catalogues.engines if administers else None, named)
 
     def models(self, owner: str, asked: ModelFilter) -> list[DescribedModel]:
         """See `ProviderAccess`."""

@@ -41,8 +41,7 @@ def until(holds: Callable[[], object]) -> None:
 
 
 def offered(visitor: Visitor) -> list[str]:
-    session = visitor.data("GET", "/api/v1/session")
-    return [model["id"] for model in session["models"]["image"]]
+    return [model["id"] for model in visitor.data("GET", "/api/v1/models?pictures=1")["models"]]
 
 
 def test_its_models_and_workflows_are_offered_and_paint(studio: Studio) -> None:

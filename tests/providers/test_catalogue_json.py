@@ -60,3 +60,14 @@ def test_the_listing_names_every_field_of_a_model(online: Catalogue) -> None:
     assert (first["provider"], first["local"], first["edit"]) == ("openrouter", False, True)
     assert first["price"]["image"] == 67_200
     assert shown["models"]["chat"][0]["tools"] is True
+
+
+def test_only_the_models_at_work_are_named(online: Catalogue) -> None:
+    everything, chosen = [model.id for model in online.rows()], online.automatic()
+    another = next(each for each in everything if each not in chosen.values())
+
+    shown = listing(online, named=(another, "", "openrouter/nobody/knows"))
+
+    given = [model["id"] for kind in ("image", "chat") for model in shown["models"][kind]]
+    assert set(given) == {another, *chosen.values()} & set(everything)
+    assert len(given) < len(everything)

@@ -5,9 +5,10 @@ import { api, forgetFirst } from '@/api/client'
 import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
-import type { Model, PaletteEntry, Session, Settings } from '@/api/types'
+import type { Model, Models, PaletteEntry, Session, Settings } from '@/api/types'
 import { standing } from '@/current'
 import { speak } from '@/locales'
+import { forgetListed, listed, readListed } from '@/models/listed'
 import { unlisted } from '@/models/unlisted'
 import { applyTheme } from '@/theme'
 
@@ -27,10 +28,15 @@ async function load(): Promise<void> {
     state.failure = toApiError(reason)
     return
   }
-  if (!mustLogIn.value) void onceWhole(() => void loadPalette())
+  if (!mustLogIn.value) void onceWhole(loadTheRest)
 }
 
-/** What can be said is not needed to see the page, only to talk. */
+/** What can be said, and with which models, is not needed to see the page, only to talk. */
+function loadTheRest(): void {
+  void loadPalette()
+  void readListed(state.session?.models)
+}
+
 async function loadPalette(): Promise<void> {
   state.palette = await api.palette().catch(() => state.palette)
 }
@@ -68,6 +74,7 @@ async function changeSettings(changes: Partial<Settings>): Promise<void> {
 async function becomeSomeone(change: Promise<unknown>): Promise<void> {
   await change
   forgetFirst()
+  forgetListed()
   await load()
   reconnect()
 }
@@ -85,14 +92,29 @@ const mustLogIn = computed(() => state.session !== null && !state.session.signed
 const imageModel = computed<Model | null>(() => find('image'))
 const chatModel = computed<Model | null>(() => find('chat'))
 
+/** Those at work, and all others as soon as they are read. */
+const models = computed<Models | null>(() => {
+  const working = state.session?.models
+  if (!working) return null
+  const others = (kept: readonly Model[]) => (model: Model) => !kept.some(({ id }) => id === model.id)
+  const all = listed.value?.models ?? []
+  const image = all.filter(({ kind }) => kind !== 'text')
+  const chat = all.filter(({ kind }) => kind === 'text')
+  return {
+    image: [...image, ...working.image.filter(others(image))],
+    chat: [...chat, ...working.chat.filter(others(chat))],
+    chosen: working.chosen,
+  }
+})
+
 /** What holds in the open conversation, else the person's own choice, else what `auto` means now. */
 function find(kind: 'image' | 'chat'): Model | null {
-  const models = state.session?.models
-  const all = [...(models?.[kind] ?? []), ...(kind === 'chat' ? (models?.image ?? []) : [])]
+  const known = models.value
+  const all = [...(known?.[kind] ?? []), ...(kind === 'chat' ? (known?.image ?? []) : [])]
   const named = (id: string | undefined) => all.find((model) => model.id === id)
   const here = standing.value[`${kind}_model`]
   if (here) return named(here) ?? unlisted(here, kind === 'image' ? 'image' : 'text')
-  return named(settings.value?.[`${kind}_model`]) ?? named(models?.chosen[kind]) ?? null
+  return named(settings.value?.[`${kind}_model`]) ?? named(known?.chosen[kind]) ?? null
 }
 
 export function useSession() {
@@ -100,6 +122,7 @@ export function useSession() {
     state: readonly(state) as Readonly<State>,
     settings,
     mustLogIn,
+    models,
     imageModel,
     chatModel,
     load,

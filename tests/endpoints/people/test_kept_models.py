@@ -55,7 +55,7 @@ def test_one_that_is_fetched_answers_the_next_message(keeper: Person) -> None:
 
     until(keeper, lambda found: found.get("gemma3:4b", {}).get("state") == "present")
 
-    chats = keeper.data("GET", "/api/v1/session")["models"]["chat"]
+    chats = keeper.data("GET", "/api/v1/models")["models"]
     assert "ollama/gemma3:4b" in {model["id"] for model in chats}
 
 

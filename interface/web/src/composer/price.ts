@@ -17,18 +17,18 @@ export function priceOf(model: Model | null, cost: number | null): string {
 /** Micro-dollars of what the box would have painted now: as many as are chosen and as they are chosen, from the pictures that go
  *  along, with the refining of the words. */
 export function useCost(references: () => number) {
-  const { state, settings, imageModel } = useSession()
+  const { models, settings, imageModel } = useSession()
   return computed(() => {
     const model = imageModel.value
     if (!model) return null
     const { count, resolution, quality, better_context: better } = standing.value
-    const cheap = (better ?? settings.value?.better_context) ? cheapOf(state.session?.models) : null
+    const cheap = (better ?? settings.value?.better_context) ? cheapOf(models.value) : null
     return paintingCost(model, { count, resolution, quality, references: references() }, cheap)
   })
 }
 
 /** What refines prompts; null where nothing does. */
-export function cheapOf(models: { chat: readonly Model[]; image: readonly Model[]; chosen: { cheap: string } } | undefined): Model | null {
+export function cheapOf(models: { chat: readonly Model[]; image: readonly Model[]; chosen: { cheap: string } } | null): Model | null {
   return models ? ([...models.chat, ...models.image].find(({ id }) => id === models.chosen.cheap) ?? null) : null
 }
 

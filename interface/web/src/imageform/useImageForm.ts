@@ -19,7 +19,7 @@ interface Kept {
   review: PromptReview
 }
 
-const { state: who, settings, imageModel } = useSession()
+const { state: who, settings, imageModel, models: known } = useSession()
 /** A prompt in review outlives a reload: nothing on the server knows of the form's. */
 const kept = useSessionStorage<Kept | null>('imageform.review', null, {
   serializer: { read: (text) => JSON.parse(text) as Kept, write: JSON.stringify },
@@ -27,16 +27,16 @@ const kept = useSessionStorage<Kept | null>('imageform.review', null, {
 const form = createForm(paint)
 
 // the session of a person who is not signed in has no models
-const models = computed(() => who.session?.models?.image ?? [])
+const models = computed(() => known.value?.image ?? [])
 const model = computed(() => models.value.find((one) => one.id === form.fields.model) ?? null)
 
 /** Whether nothing that is asked can cost: the model is on this machine, and no other one refines the prompt. */
-const free = computed(() => Boolean(model.value?.local && !(form.fields.better && who.session?.models.chosen.cheap)))
+const free = computed(() => Boolean(model.value?.local && !(form.fields.better && known.value?.chosen.cheap)))
 
 /** Micro-dollars of the next picture, with the refining of its words; null is unknown. */
 const cost = computed(() => {
   const refines = form.fields.better && !form.rewrote()
-  return model.value && paintingCost(model.value, {}, refines ? cheapOf(who.session?.models) : null)
+  return model.value && paintingCost(model.value, {}, refines ? cheapOf(known.value) : null)
 })
 
 let owner = ''

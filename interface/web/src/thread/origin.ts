@@ -17,8 +17,8 @@ export function madeBy(version: Version): string {
 }
 
 function modelLabel(id: string): string {
-  const { state } = useSession()
-  const known = state.session?.models.image.find((model) => model.id === id)
+  const { models } = useSession()
+  const known = models.value?.image.find((model) => model.id === id)
   return known?.label ?? id.split('/').at(-1)!
 }
 

@@ -1,0 +1,29 @@
+// All models that can be chosen, read once the page is whole, and again when that is five minutes old and somebody chooses one.
+import { shallowRef } from 'vue'
+import { call } from '@/api/client'
+import type { DescribedModel } from '@/api/types'
+
+const FRESH_MS = 300_000
+/** `of`: the models at work when they were read, which are others after each change of what is connected. */
+interface Read {
+  models: DescribedModel[]
+  of: unknown
+  at: number
+}
+
+export const listed = shallowRef<Read | null>(null)
+let wanted: unknown
+
+/** Where they cannot be read, those at work are enough to choose from. */
+export async function readListed(of: unknown): Promise<void> {
+  if (listed.value?.of === of && Date.now() - listed.value!.at < FRESH_MS) return
+  wanted = of
+  const answer = await call<{ models: DescribedModel[] }>('GET', '/models').catch(() => null)
+  if (answer && wanted === of) listed.value = { models: answer.models, of, at: Date.now() }
+}
+
+/** Another person has others. */
+export function forgetListed(): void {
+  wanted = undefined
+  listed.value = null
+}
