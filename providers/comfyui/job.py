@@ -34,7 +34,7 @@ _TRIES = 5
 """Looks at the queue and history that may fail, or not find it, in a row."""
 
 
-class Job:
+class QueuedGraph:
     """May be run once."""
 
     def __init__(self, client: Client, call: Call, pixels: Pixels) -> None:

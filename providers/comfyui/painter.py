@@ -17,7 +17,7 @@ from imaging.inspection.inspector import inspected
 from imaging.refusal import Refused
 from providers.comfyui.faults import explained, picture_missing, unusable
 from providers.comfyui.graph_plan import GraphPlan, GraphWish
-from providers.comfyui.job import Job
+from providers.comfyui.job import QueuedGraph
 from providers.comfyui.workflow import UnusableWorkflow
 from providers.wire.client import Call, Client
 from providers.wire.content.picture import pictured
@@ -56,7 +56,7 @@ class ComfyPainter:
                 graph = self._plan.graph(wish)
             except UnusableWorkflow as error:
                 raise unusable(faults, error) from error
-            found = yield from Job(self._client, call, self._pixels).run(graph, self._plan.result)
+            found = yield from QueuedGraph(self._client, call, self._pixels).run(graph, self._plan.result)
             data = yield from call.send("GET", f"/view?{urlencode(found)}")
             made = Made(*pictured(data))
         yield replace(made, seed=seed if self.abilities.seed else None, cost=0)
