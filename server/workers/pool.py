@@ -21,7 +21,7 @@ from gevent import subprocess
 from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Bug, Told
-from conversation.sentences import number, say, with_codes
+from conversation.sentences import Sentence, number, say, with_codes
 from server.workers.deadline import Deadline
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
@@ -46,6 +46,10 @@ class WorkFailed(Told):
     """A task took too much time or memory, or ended its process."""
 
     status = 422
+
+
+class WorkerKilled(WorkFailed):
+    """Something else ended its process."""
 
 
 class Slow(Exception):
@@ -129,15 +133,22 @@ class Workers:
         """The task's answers as they come; `seconds` is what each may compute. Closing it ends the process.
 
         What a picture leaves behind in a process is room that the next one lacks: a picture for which there is too
-        little in one that has worked before gets a new one.
+        little in one that has worked before gets a new one. What was killed from outside before it answered is done
+        once more: where it was the system that was short of memory, that may have passed.
         """
-        parcel, worn = Parcel({"task": task, "values": values}, blobs), True
-        while worn:
+        parcel, worn, answered, killed = Parcel({"task": task, "values": values}, blobs), True, False, False
+        while True:
             try:
                 with self.lent() as worker:
                     worn = worker.worn
-                    yield from self._answers(worker, parcel)
+                    for answer in self._answers(worker, parcel):
+                        answered = True
+                        yield answer
                     return
+            except WorkerKilled:
+                if killed or answered:
+                    raise
+                killed = True
             except Told as told:
                 if not worn or told.code != NEEDS_MEMORY:
                     raise
@@ -277,7 +288,7 @@ def died(code: int, setting: str) -> WorkFailed:
     """Why a process that ended by itself did so, as far as anyone can know."""
     log.warning("a worker ended with %s", code)
     if code == -signal.SIGKILL:  # the system's own answer to too little memory
-        return out_of_memory(setting)
+        return WorkerKilled(*full(setting), code="out_of_memory")
     if code in (-signal.SIGALRM, -signal.SIGPROF):
         return WorkFailed(
             say("too_slow", "This picture took too long"),
@@ -295,8 +306,11 @@ def died(code: int, setting: str) -> WorkFailed:
 
 
 def out_of_memory(setting: str) -> WorkFailed:
-    return WorkFailed(
+    return WorkFailed(*full(setting), code="out_of_memory")
+
+
+def full(setting: str) -> tuple[Sentence, Sentence]:
+    return (
         say("worker_out_of_memory", "This picture needs more memory than allowed"),
         say("worker_out_of_memory_text", "Try a smaller picture, or raise {setting}.", setting=setting),
-        code="out_of_memory",
     )

@@ -28,6 +28,12 @@ def echo(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 def count(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     for number in range(values["upto"]):
         yield Parcel({"number": number, "process": os.getpid()})
+        time.sleep(values.get("seconds", 0.0))
+
+
+def wait(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    time.sleep(values["seconds"])
+    yield Parcel({"process": os.getpid()})
 
 
 def large(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -91,6 +97,6 @@ if __name__ == "__main__":
     main(
         {
             task.__name__: task
-            for task in (echo, count, refuse, fit, hang, crash, devour, stumble, chatter, surroundings, large)
+            for task in (echo, count, refuse, fit, hang, wait, crash, devour, stumble, chatter, surroundings, large)
         }
     )

@@ -75,6 +75,37 @@ def test_a_task_that_ends_its_worker_fails_alone(workers: Workers, task: str, co
     assert len(workers.all) == 1
 
 
+def test_what_is_killed_from_outside_is_done_once_more_by_another_process(workers: Workers) -> None:
+    asked = gevent.spawn(workers.ask, "wait", {"seconds": 0.4})
+    gevent.sleep(0.2)
+    (killed,) = workers.all
+    while not killed.ready:
+        gevent.sleep(0.01)
+    killed.process.kill()
+    assert asked.get(timeout=30).values["process"] != killed.process.pid
+
+
+def test_what_is_killed_each_time_is_given_up(workers: Workers) -> None:
+    asked = gevent.spawn(refused, workers, "wait", {"seconds": 3600.0})
+    killed = []
+    while not asked.ready():
+        for worker in workers.all:
+            if worker.ready and worker not in killed:
+                worker.process.kill()
+                killed.append(worker)
+        gevent.sleep(0.01)
+    assert (asked.get(), len(killed)) == ("out_of_memory", 2)
+
+
+def test_what_has_answered_in_part_is_not_done_once_more(workers: Workers) -> None:
+    answers = workers.stream("count", {"upto": 3, "seconds": 3600.0})
+    assert next(answers).values["number"] == 0
+    (worker,) = workers.all
+    worker.process.kill()
+    with pytest.raises(Told):
+        next(answers)
+
+
 def test_a_bug_in_a_worker_is_a_bug_here_with_its_trace(workers: Workers) -> None:
     with pytest.raises(Bug, match="a bug in an engine"):
         workers.ask("stumble", {})
