@@ -68,6 +68,7 @@ from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
+from server.jobs.line import FairLine
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
@@ -202,16 +203,17 @@ def create_app(
     limits = PersonalLimits(limits_of(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     engine = Engine(*parts, least_pixels=settings.min_image_pixels)
+    stores.jobs.recover(())
     stores.replies.interrupt_running()
     previews = AllPreviews()
     runner = TurnRunner(
         engine.work,
-        stores.replies,
+        stores,
         delivery,
         announcer.turn,
         previews,
+        FairLine(settings.turns_per_person, settings.turns_at_once),
         clock=time.monotonic,
-        per_person=settings.turns_per_person,
     )
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
@@ -231,6 +233,7 @@ def create_app(
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
+    runner.resume()
     closers = (*(each.close for each in (callers, delivery, backlog, announcer, models, fetches, abroad)), *closers)
     return Atelier(app, socketio, runner, callers, closers)
 

@@ -241,7 +241,16 @@ class Settings:
         number(0, 100_000_000),
     )
     turns_per_person: int = setting(
-        "ATELIER_TURNS_PER_PERSON", 8, "Turns one person can have running at once.", number(1, 1000)
+        "ATELIER_TURNS_PER_PERSON",
+        8,
+        "Turns one person can have running at once; further ones wait in line.",
+        number(1, 1000),
+    )
+    turns_at_once: int = setting(
+        "ATELIER_TURNS_AT_ONCE",
+        500,
+        "Turns that run at once, of all people together; further ones wait in line, everybody in turn.",
+        number(1, 100_000),
     )
     requests_per_minute: int = setting(
         "ATELIER_REQUESTS_PER_MINUTE",

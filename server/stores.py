@@ -12,6 +12,7 @@ from conversation.ports.downloads import Downloads
 from conversation.ports.enrolments import Enrolments
 from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
+from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
 from conversation.ports.painting_times import PaintingTimes
 from conversation.ports.provider_keys import ProviderKeys
@@ -54,3 +55,5 @@ class Stores(Protocol):
     def uploads(self) -> Uploads: ...
     @property
     def downloads(self) -> Downloads: ...
+    @property
+    def jobs(self) -> Jobs: ...

@@ -22,6 +22,7 @@ from storage.downloads import DownloadOrders
 from storage.enrolments import SqlEnrolments
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
+from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
 from storage.painting_times import SqlPaintingTimes
 from storage.provider_keys import SqlProviderKeys
@@ -54,6 +55,7 @@ class Storage:
     enrolments: SqlEnrolments
     uploads: UploadFiles
     downloads: DownloadOrders
+    jobs: SqlJobs
     retention: Retention
     orphans: Orphans
     files: Files
@@ -111,6 +113,7 @@ def open_storage(
         enrolments=SqlEnrolments(database, sealing),
         uploads=uploads,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
+        jobs=SqlJobs(database),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
         files=files,

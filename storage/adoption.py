@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select, update
 
 from storage.queries.message_search import MessageSearch
-from storage.sql.tables import conversations, images, messages, provider_keys, sends, tokens, usage, users
+from storage.sql.tables import conversations, images, jobs, messages, provider_keys, sends, tokens, usage, users
 
 
 def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -> None:
@@ -17,7 +17,7 @@ def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -
         words.renew(connection, user, conversation, seq, said)
     known = select(sends.c.client_id).where(sends.c.owner == user)
     connection.execute(delete(sends).where(sends.c.owner == guest, sends.c.client_id.in_(known)))
-    for owned in (conversations, images, sends, usage, tokens):
+    for owned in (conversations, images, sends, usage, tokens, jobs):
         connection.execute(update(owned).where(owned.c.owner == guest).values(owner=user))
     given = select(provider_keys.c.provider).where(provider_keys.c.owner == user)
     new = update(provider_keys).where(provider_keys.c.owner == guest, provider_keys.c.provider.not_in(given))

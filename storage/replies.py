@@ -8,22 +8,25 @@ from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, bindparam, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exists, select, update
 
 from conversation.errors import NotFound, Told
-from conversation.events import TurnFinished
+from conversation.events import TurnFinished, UsageRecorded
 from conversation.fold import fold
+from conversation.ports.jobs import TURN, JobOrder, JobState
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from conversation.sentences import say
+from conversation.serialization import to_json
+from storage.jobs import END_JOB, end_of_turn, insert_job
 from storage.queries.images import branch_changed
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
 from storage.queries.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
 from storage.queries.showings import line_of, seen_on, show_at
 from storage.sql.database import Database
-from storage.sql.tables import conversations, images, messages, sends
+from storage.sql.tables import conversations, images, jobs, messages, sends, usage
 
 
 class SqlReplies(Replies):
@@ -33,7 +36,7 @@ class SqlReplies(Replies):
         self._database = database
         self._words = words
 
-    def begin(self, request: TurnRequest) -> Begun:
+    def begin(self, request: TurnRequest, job: JobState | None = None) -> Begun:
         """See `Replies`."""
         with self._database.write() as connection:
             head = _head(connection, request)
@@ -46,6 +49,9 @@ class SqlReplies(Replies):
             values = {"owner": request.owner, "client_id": request.client_id, "fingerprint": fingerprint(request)}
             connection.execute(_SEND, {"message": asked["id"], "reply": reply["id"], **values})
             self._move(connection, request.conversation, head=reply["id"])
+            if job is not None:
+                order = order_of(request, reply["id"])
+                insert_job(connection, order, self._database.now(), running=job == RUNNING)
             if request.again is None:
                 _show_sent(connection, request, asked)
             if asked["parent"] != head:
@@ -69,9 +75,12 @@ class SqlReplies(Replies):
     def interrupt_running(self) -> int:
         """See `Replies`."""
         with self._database.write() as connection:
-            running = select(messages).where(messages.c.state == RUNNING)
+            waits = exists().where(jobs.c.id == messages.c.id, jobs.c.state == "queued")
+            running = select(messages).where(messages.c.state == RUNNING, ~waits)
             found = [reply_from(row) for row in connection.execute(running).mappings()]
             for reply in found:
+                for call in untold(_calls(connection, reply.turn), reply):
+                    reply = fold(reply, call)
                 self._end(connection, fold(reply, TurnFinished("interrupted", reply.seconds)))
         return len(found)
 
@@ -79,6 +88,7 @@ class SqlReplies(Replies):
         row = connection.execute(_END, _values(reply)).first()
         if row is not None:  # growing text is indexed once, when it is whole
             owner = self._move(connection, row.conversation, ended=reply.turn)
+            connection.execute(END_JOB, end_of_turn(reply, self._database.now()))
             self._words.renew(connection, owner, row.conversation, row.seq, row.text)
 
     def _ask(self, connection: Connection, request: TurnRequest, head: str | None) -> RowMapping:
@@ -146,6 +156,31 @@ _END = _GROW.returning(messages.c.seq, messages.c.conversation, messages.c.text)
 
 def _values(reply: Reply) -> dict[str, Any]:
     return {"of_turn": reply.turn, "as_of": reply.seq, **reply_values(reply)}
+
+
+def order_of(request: TurnRequest, turn: str) -> JobOrder:
+    """The job of a turn: its message says the rest."""
+    values = {"options": dict(request.options), "administers": request.administers}
+    return JobOrder(turn, request.owner, TURN, request.conversation, values)
+
+
+def untold(calls: Sequence[UsageRecorded], reply: Reply) -> list[UsageRecorded]:
+    """What was written down of a turn that was cut off, and its reply does not tell."""
+    told = [dict(used) for used in reply.usage]
+    left = []
+    for call in calls:
+        said = to_json(call)
+        if said in told:
+            told.remove(said)
+        else:
+            left.append(call)
+    return left
+
+
+def _calls(connection: Connection, turn: str) -> list[UsageRecorded]:
+    of = usage.c
+    wanted = select(of.model, of.purpose, of.cost, of.tokens_in, of.tokens_out, of.basis).where(of.turn == turn)
+    return [UsageRecorded(*row) for row in connection.execute(wanted.order_by(of.seq))]
 
 
 def fingerprint(request: TurnRequest) -> str:

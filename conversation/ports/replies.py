@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Protocol
 
+from conversation.ports.jobs import JobState
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 
@@ -12,8 +13,10 @@ from conversation.reply import Reply
 class Replies(Protocol):
     """Where running turns are kept so that what was seen survives a crash."""
 
-    def begin(self, request: TurnRequest) -> Begun:
-        """Stores message and empty reply in one transaction. Same `client_id` and owner: the first one's answer.
+    def begin(self, request: TurnRequest, job: JobState | None = None) -> Begun:
+        """Stores message and empty reply in one transaction, and with them the job that answers where there is one: it
+        waits (`queued`) or runs at once (`running`), and is over when the reply is. Same `client_id` and owner: the
+        first one's answer.
 
         Raises `NotFound` for another's conversation, `Told(code="conflict")` for a `client_id` seen with another text.
         """
@@ -25,4 +28,5 @@ class Replies(Protocol):
         """As `save` for several at once, for less than each by itself costs."""
 
     def interrupt_running(self) -> int:
-        """Marks every reply still running as `interrupted`; called when the server starts. Returns how many."""
+        """Marks every reply still running as `interrupted`, but for those whose job waits, and tells what its calls are
+        known to have cost; called when the server starts. Returns how many."""

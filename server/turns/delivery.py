@@ -95,6 +95,13 @@ class EventDelivery:
             self._tell(turn)
             self.backlog.keep(("reply", turn.id), lambda: self._settle(turn), "the end of a reply")
 
+    def leave(self, turn: RunningTurn) -> None:
+        """Nothing more is said of it: it begins anew when the server is there again."""
+        turn.waiting.clear()
+        self.unsaved.pop(turn, None)
+        for watcher in turn.watchers:
+            watcher.put(None)
+
     def tell_late(self, conversation: str, reply: Reply, event: Event) -> None:
         """What was added to a reply after its turn, which is kept already."""
         batch = {"conversation": conversation, "turn": reply.turn, "seq": reply.seq, "events": [event_to_dict(event)]}

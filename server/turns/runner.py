@@ -1,35 +1,47 @@
-"""Runs turns: begins them, hands their events to the delivery, and makes sure that each one ends, whatever happens."""
+"""Runs turns: begins them when it is their turn, hands their events to the delivery, and makes sure that each one ends,
+whatever happens. Each is a job: see `server/jobs/`.
+"""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any
 
 import gevent
 from gevent import Greenlet, GreenletExit
 from gevent.queue import SimpleQueue
 
-from conversation.errors import Told
-from conversation.events import Event, TitleChanged, TurnFailed, TurnFinished
+from conversation.errors import NotFound, Told
+from conversation.events import Event, StatusChanged, TitleChanged, TurnFailed, TurnFinished
 from conversation.fold import fold
 from conversation.message import Message
+from conversation.ports.jobs import TURN, Job, JobState
+from conversation.ports.library import Library
 from conversation.ports.models import Attachment
-from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
 from conversation.sentences import say
 from conversation.services.concurrency import enough
+from server.jobs.line import FairLine
+from server.jobs.starter import Starter
+from server.stores import Stores
 from server.turns.delivery import EventDelivery
 from server.turns.previews import AllPreviews
 from server.turns.running_turn import Batch, RunningTurn
+from storage.disk.errors import DiskRefused
 
 log = logging.getLogger(__name__)
 Work = Callable[[TurnRequest, Begun, RunningTurn], Iterator[Event]]
 """What a turn does; the running turn takes its previews."""
 AT_A_TIME = 64
 """Events after which a turn lets the others have their say, should its source never make it wait."""
+MOST_WAITING = 200
+"""Turns of one person that wait; more than anybody sends by hand."""
+TOLD_TO = 20
+"""Places in line up to which a turn is told whenever it comes nearer."""
 PATIENCE = 2.0
 """Seconds a turn gets to let go once it was asked to end."""
 LAST_WORDS = 6.0
@@ -43,27 +55,34 @@ class TurnRunner:
     def __init__(
         self,
         work: Work,
-        replies: Replies,
+        stores: Stores,
         delivery: EventDelivery,
         announce: Callable[[RunningTurn, Begun | None], None],
         previews: AllPreviews,
+        line: FairLine,
         *,
         clock: Callable[[], float],
-        per_person: int,
     ) -> None:
         self.work = work
-        self.replies = replies
+        self.replies = stores.replies
+        self.jobs = stores.jobs
+        self.library: Library = stores.library
+        self.starter = Starter(line, self._tell_place)
         self.delivery = delivery
         self.announce = announce
         self.previews = previews
         self.clock = clock
-        self.per_person = per_person
         self.turns: dict[str, RunningTurn] = {}
-        self.conductors: dict[str, Greenlet] = {}
+        """Those that run, and those that wait."""
         self.closing = False
 
+    @property
+    def conductors(self) -> Mapping[str, Greenlet]:
+        """Of the turns that run."""
+        return self.starter.greenlets
+
     def start(self, request: TurnRequest) -> Begun:
-        """Stores the message and begins the work. Raises `Told`."""
+        """Stores the message, and begins the work as soon as it is its turn. Raises `Told`."""
         if self.closing:
             raise Told(
                 say("closing", "Atelier is restarting"),
@@ -72,15 +91,19 @@ class TurnRunner:
                 retry_after=5,
                 status=503,
             )
-        self._refuse_when_busy(request)
-        begun = self.replies.begin(request)
+        self._refuse_when_full(request)
+        state: JobState = "running" if self.starter.line.has_room(request.owner) else "queued"
+        begun = self.replies.begin(request, state)
         if not begun.fresh:
             return self._as_it_is(begun)
-        turn = RunningTurn(request, begun, self.delivery.fetch)
-        self.turns[turn.id] = turn
-        self.conductors[turn.id] = gevent.spawn(self._conduct, request, begun, turn)
-        self.announce(turn, begun)
+        self._submit(request, begun, waits=state == "queued")
         return begun
+
+    def resume(self) -> None:
+        """Takes up what waits in the database, from before this process was there."""
+        for job in self.jobs.waiting():
+            if job.kind == TURN and job.id not in self.turns:
+                self._take_up(job)
 
     def stop(self, turn: str) -> bool:
         """Whether it was running."""
@@ -131,8 +154,10 @@ class TurnRunner:
         return self.previews.read(owner, turn, image, number)
 
     def wind_down(self, seconds: float) -> None:
-        """Refuses new turns, gives the running ones that long, and marks those that did not end as interrupted."""
+        """Refuses new turns and gives the running ones that long. Of those that did not end, what did nothing yet waits
+        for the next start, as those do that wait already; the others are marked as interrupted."""
         self.closing = True
+        self.starter.close()
         conductors = list(self.conductors.values())
         gevent.joinall(conductors, timeout=seconds)
         for turn in list(self.turns):
@@ -144,37 +169,105 @@ class TurnRunner:
         known = {message.id: message for message in self.ahead(begun.reply.conversation)}
         return replace(begun, reply=known.get(begun.reply.id, begun.reply))
 
-    def _refuse_when_busy(self, request: TurnRequest) -> None:
+    def _refuse_when_full(self, request: TurnRequest) -> None:
+        if self.starter.line.count(request.owner) < MOST_WAITING:
+            return
         mine = [turn.client_id for turn in self.turns.values() if turn.owner == request.owner]
-        if len(mine) >= self.per_person and request.client_id not in mine:
+        if request.client_id not in mine:
             raise enough(len(mine))
+
+    def _submit(self, request: TurnRequest, begun: Begun, *, waits: bool) -> None:
+        turn = RunningTurn(request, begun, self.delivery.fetch)
+        turn.waits = waits
+        self.turns[turn.id] = turn
+        self.announce(turn, begun)
+        if not self.starter.submit(turn.id, turn.owner, partial(self._conduct, request, begun, turn)):
+            turn.waits = True
+            self._tell_place(turn.id)
+
+    def _take_up(self, job: Job) -> None:
+        """As it was asked for."""
+        try:
+            reply = self.library.message(job.owner, job.id)
+            asked = self.library.message(job.owner, reply.parent or "")
+        except NotFound:  # deleted meanwhile
+            self.jobs.end(job.id, "cancelled")
+            return
+        request = TurnRequest(
+            job.owner,
+            reply.conversation,
+            asked.client_id or "",
+            asked.text,
+            asked.target,
+            asked.attachments,
+            job.values["options"],
+            administers=job.values["administers"],
+        )
+        self._submit(request, Begun(asked, reply, fresh=True), waits=True)
+
+    def _tell_place(self, job: str) -> None:
+        """Where it stands in line; far behind only once."""
+        turn, place = self.turns.get(job), self.starter.line.place(job)
+        if turn is None or not place or place == turn.place or (turn.place and place > TOLD_TO):
+            return
+        turn.place = place
+        turn.tell(StatusChanged("wait", say("place_in_line", "Waiting for its turn: place {place}", place=place)))
 
     def _ask_to_end(self, turn: str, how: str) -> bool:
         found = self.turns.get(turn)
-        if found is None or found.worker is None:
+        if found is None:
             return False
+        if self.starter.withdraw(turn):
+            self._conclude(found, how, 0.0)
+            return True
         found.asked_to_end = found.asked_to_end or how
-        found.worker.kill(block=False)
+        if found.worker is not None:
+            found.worker.kill(block=False)
         return True
 
     def _conduct(self, request: TurnRequest, begun: Begun, turn: RunningTurn) -> None:
         """Lives as long as the turn and is never killed, so that every turn gets its end."""
         began = self.clock()
-        turn.worker = gevent.spawn(self._work, request, begun, turn)
+        if not turn.asked_to_end:
+            self._note_begin(turn)
+            turn.worker = gevent.spawn(self._work, request, begun, turn)
+        with self.previews.shown(turn.owner, turn.previews):
+            self._wait_for(turn)
+            turn.settle()
+            self._conclude(turn, turn.asked_to_end or "failed", round(self.clock() - began, 3))
+
+    def _note_begin(self, turn: RunningTurn) -> None:
+        if turn.place:
+            turn.tell(StatusChanged("", ""))
+        if not turn.waits:
+            return
+        turn.waits = False
         try:
-            with self.previews.shown(turn.owner, turn.previews):
-                self._wait_for(turn)
-                turn.settle()
-                state = turn.asked_to_end or "failed"
-                self.delivery.conclude(turn, turn.finish or TurnFinished(state, round(self.clock() - began, 3)))
+            self.jobs.begin(turn.id)
+        except DiskRefused as refused:  # a start that does not know of it looks at what it did
+            log.warning("the begin of turn %s could not be saved: %s", turn.id, refused)
+
+    def _conclude(self, turn: RunningTurn, how: str, seconds: float) -> None:
+        try:
+            if how == "interrupted" and turn.finish is None and (turn.waits or self._put_back(turn)):
+                self.delivery.leave(turn)
+                return
+            self.delivery.conclude(turn, turn.finish or TurnFinished(how, seconds))
         finally:
             del self.turns[turn.id]
-            del self.conductors[turn.id]
         self.announce(turn, None)
 
+    def _put_back(self, turn: RunningTurn) -> bool:
+        """Whether it waits for the next start: it did nothing yet, and is sure to do nothing any more."""
+        if turn.worker is not None and not turn.worker.dead:
+            return False
+        try:
+            return self.jobs.put_back(turn.id, ())
+        except DiskRefused:
+            return False
+
     def _wait_for(self, turn: RunningTurn) -> None:
-        assert turn.worker is not None
-        while not turn.worker.dead:
+        while turn.worker is not None and not turn.worker.dead:
             turn.worker.join(timeout=PATIENCE if turn.asked_to_end else 0.5)
             if turn.asked_to_end and not turn.worker.dead:
                 log.error("turn %s did not let go", turn.id)

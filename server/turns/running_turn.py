@@ -50,6 +50,10 @@ class RunningTurn:
         self.asked_to_end: str | None = None
         """`stopped` or `interrupted` once somebody wants it to end."""
         self.watchers: list[SimpleQueue[Batch | None]] = []
+        self.waits = False
+        """Whether it never began, and its job is stored so."""
+        self.place = 0
+        """In line, as it was told last; 0 where it never waited."""
         self.previews = Previews(self.id)
         self.spent: list[UsageRecorded] = []
         """What was written down for this turn; a call that was killed cannot tell of it."""

@@ -17,7 +17,7 @@ from storage.cleanup.upkeep import Upkeep
 from storage.disk.files import Files
 from storage.queries.message_search import MessageSearch
 from storage.sql.database import Database, shifted
-from storage.sql.tables import conversations, images, messages, users, versions
+from storage.sql.tables import conversations, images, jobs, messages, users, versions
 
 DAY_S = 86_400
 SLACK_DAYS = 2
@@ -110,12 +110,14 @@ class Retention:
             self._remove_picture(picture, due, purged)
         purged.messages = sum(self._remove_messages(root, due) for root in said)
         purged.removed = self._remove_idle()
+        self._forget_jobs(due)
         return purged
 
     def _date_anew(self, last: str) -> None:
         """What a wrong clock dated: before anything that the last time left, or after tomorrow."""
         for dated, days in ((each.c.deleted, self._keep.deleted) for each in (conversations, images, messages, users)):
             self._redate(dated, last, days)
+        self._redate(jobs.c.ended, last, self._keep.deleted)
         if self._keep.idle_guests:
             self._redate(
                 users.c.seen, last, self._keep.idle_guests, (users.c.kind == "guest") & users.c.deleted.is_(None)
@@ -126,6 +128,11 @@ class Retention:
         wrong = update(dated.table).where(or_(dated < oldest, dated > tomorrow), *where)
         with self._database.write(freeing=True) as connection:
             connection.execute(wrong.values({dated.name: self._database.now()}))
+
+    def _forget_jobs(self, due: str) -> None:
+        """What they made stays."""
+        with self._database.write(freeing=True) as connection:
+            connection.execute(delete(jobs).where(jobs.c.ended < due))
 
     def _remove_idle(self) -> int:
         """Removes guests who stayed away. Returns how many."""

@@ -15,6 +15,7 @@ from storage.memory.conversations import MemoryConversations
 from storage.memory.enrolments import MemoryEnrolments
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
+from storage.memory.jobs import MemoryJobs
 from storage.memory.library import MemoryLibrary
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
@@ -44,6 +45,7 @@ class MemoryStorage:
     enrolments: MemoryEnrolments
     uploads: UploadFiles
     downloads: DownloadOrders
+    jobs: MemoryJobs
 
     def close(self) -> None:
         """Nothing is open."""
@@ -68,4 +70,5 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         enrolments=MemoryEnrolments(state),
         uploads=UploadFiles(served / "uploads", clock),
         downloads=DownloadOrders(served / "downloads", clock),
+        jobs=MemoryJobs(state),
     )

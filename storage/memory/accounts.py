@@ -179,6 +179,9 @@ class MemoryAccounts(Accounts):
             self._must_have(user)
             for kept in state.conversations.values():
                 kept.owner = user if kept.owner == guest else kept.owner
+            state.jobs = {
+                id: replace(job, owner=user if job.owner == guest else job.owner) for id, job in state.jobs.items()
+            }
             for used in state.used:
                 used.call = replace(used.call, owner=user if used.call.owner == guest else used.call.owner)
             state.tokens = {key: (user if of == guest else of, token) for key, (of, token) in state.tokens.items()}

@@ -7,15 +7,18 @@ from dataclasses import replace
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.events import TurnFinished
+from conversation.events import TurnFinished, UsageRecorded
 from conversation.fold import fold
 from conversation.message import Message
+from conversation.ports.jobs import JobState
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
+from storage.jobs import end_of_turn
+from storage.memory.jobs import end_job, insert_job
 from storage.memory.state import OwnedConversation, Showing, State
 from storage.queries.rows import ASSISTANT, RUNNING, USER, storable
-from storage.replies import conflict, fingerprint
+from storage.replies import conflict, fingerprint, order_of, untold
 
 
 class MemoryReplies(Replies):
@@ -24,7 +27,7 @@ class MemoryReplies(Replies):
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def begin(self, request: TurnRequest) -> Begun:
+    def begin(self, request: TurnRequest, job: JobState | None = None) -> Begun:
         """See `Replies`."""
         with self._state.lock:
             kept = self._state.mine(request.owner, request.conversation)
@@ -37,6 +40,8 @@ class MemoryReplies(Replies):
             asked = self._ask(request, kept)
             reply = self._answer(request, asked)
             self._state.sends[request.owner, request.client_id] = (fingerprint(request), asked.id, reply)
+            if job is not None:
+                insert_job(self._state, order_of(request, reply), running=job == RUNNING)
             before = kept.value.head
             kept.value = replace(kept.value, head=reply, updated=self._state.now())
             if request.again is None:
@@ -57,6 +62,8 @@ class MemoryReplies(Replies):
                 kept = self._state.conversations[message.conversation]
                 unseen = None if kept.seen == reply.turn else reply.turn
                 kept.value = replace(kept.value, updated=self._state.now(), unseen=unseen)
+                ended = end_of_turn(reply, self._state.now())
+                end_job(self._state, reply.turn, ended["as_state"], ended["with_result"], ended["with_error"])
 
     def save_all(self, replies: Sequence[Reply]) -> None:
         """See `Replies`."""
@@ -67,10 +74,17 @@ class MemoryReplies(Replies):
         """See `Replies`."""
         with self._state.lock:
             replies = [each.reply for each in self._state.messages.values() if each.reply]
-            running = [reply for reply in replies if reply.state == RUNNING]
+            waiting = {job.id for job in self._state.jobs.values() if job.state == "queued"}
+            running = [reply for reply in replies if reply.state == RUNNING and reply.turn not in waiting]
             for reply in running:
+                for call in untold(self._calls(reply.turn), reply):
+                    reply = fold(reply, call)
                 self.save(fold(reply, TurnFinished("interrupted", reply.seconds)))
         return len(running)
+
+    def _calls(self, turn: str) -> list[UsageRecorded]:
+        mine = [used.call for used in self._state.used if used.call.turn == turn]
+        return [UsageRecorded(c.model, c.purpose, c.cost, c.tokens_in, c.tokens_out, c.basis) for c in mine]
 
     def _ask(self, request: TurnRequest, kept: OwnedConversation) -> Message:
         if request.again is not None:

@@ -14,6 +14,7 @@ from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
 from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
+from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.ports.usage import CallRecord, OwnLimits
@@ -102,6 +103,8 @@ class State:
     bytes: dict[tuple[str, str], bytes] = field(default_factory=dict)
     """By conversation and filename."""
     used: list[RecordedUsage] = field(default_factory=list)
+    jobs: dict[str, Job] = field(default_factory=dict)
+    """In the order they were asked for."""
 
     def now(self, shifted: float = 0.0) -> str:
         """The time as values carry it, `shifted` by so many seconds."""

@@ -292,6 +292,31 @@ usage = Table(
     Index("usage_by_turn", "turn"),
 )
 
+# Long work and how it stands. A turn's has the id of its reply: see jobs.py.
+jobs = Table(
+    "jobs",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE")),
+    Column("kind", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("progress", Float),
+    Column("needs", JSON(none_as_null=True)),  # what a restart begins it with; NULL once it is done
+    Column("result", JSON(none_as_null=True)),
+    Column("error", JSON(none_as_null=True)),
+    Column("created", Text, nullable=False),
+    Column("started", Text),
+    Column("ended", Text),
+    Index("jobs_by_owner", "owner", "seq"),
+    Index("jobs_in_state", "owner", "state", "seq"),
+    Index("jobs_of_conversation", "conversation"),
+    partly("jobs_open", "state IN ('queued', 'running')", "seq"),
+    partly("jobs_ended", "ended IS NOT NULL", "ended"),
+)
+
 # How long pictures took, the last ten of each model and size: see painting_times.py.
 painting_times = Table(
     "painting_times",

@@ -10,6 +10,7 @@ import pytest
 
 from conversation.ports.conversations import Summary
 from conversation.ports.gallery import GalleryFilter
+from conversation.ports.jobs import JobOrder
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
@@ -29,7 +30,9 @@ SLACK = 1.25
 
 def begin_and_end(person: Person) -> str:
     """A turn from its start to its last save."""
-    begun = person.storage.replies.begin(TurnRequest(person.id, person.conversation, str(uuid4()), "the lighthouse"))
+    begun = person.storage.replies.begin(
+        TurnRequest(person.id, person.conversation, str(uuid4()), "the lighthouse"), "running"
+    )
     person.storage.replies.save(Reply(begun.reply.id, seq=1, text="It"))
     person.storage.replies.save(Reply(begun.reply.id, seq=2, state="done", text="It shines."))
     return begun.reply.id
@@ -60,6 +63,7 @@ OF_A_TURN: dict[str, Callable[[Person], object]] = {
     "images": lambda person: person.storage.images.of(person.conversation, 4),
     "usage": lambda person: spend(person),
     "list": lambda person: person.storage.library.listing(person.id),
+    "jobs": lambda person: person.storage.jobs.page(person.id, limit=10),
 }
 
 
@@ -137,6 +141,16 @@ def every_call(storage: Storage) -> None:
     storage.library.running(person.id, person.conversation)
     storage.library.delete_message(person.id, turn)
     storage.library.restore_message(person.id, turn)
+    storage.jobs.add(JobOrder("j1", person.id, "fetch"))
+    storage.jobs.begin("j1")
+    storage.jobs.note("j1", 0.5)
+    storage.jobs.put_back("j1", ("fetch",))
+    storage.jobs.waiting()
+    storage.jobs.get(person.id, "j1")
+    storage.jobs.page(person.id, limit=1)
+    storage.jobs.page(person.id, ("failed",), before="9")
+    storage.jobs.end("j1", "done")
+    storage.jobs.recover(("fetch",))
     storage.replies.interrupt_running()
     storage.usage.of_turn(turn)
     storage.usage.of_conversation(person.conversation)
@@ -190,7 +204,14 @@ def is_scan(line: str) -> bool:
     )
 
 
-PARTIAL = ("messages_running", "messages_deleted_with", "conversations_deleted", "images_deleted")
+PARTIAL = (
+    "messages_running",
+    "messages_deleted_with",
+    "conversations_deleted",
+    "images_deleted",
+    "jobs_open",
+    "jobs_ended",
+)
 
 
 def test_the_judge_of_plans_knows_a_scan(storage: Storage) -> None:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
-from typing import Any, cast
-from uuid import uuid4
+from typing import Any
 
 import gevent
 import pytest
@@ -20,109 +18,11 @@ from conversation.events import (
     StatusChanged,
     TextDelta,
     TurnFinished,
-    TurnStarted,
-    event_from_dict,
 )
-from conversation.fold import fold
 from conversation.ports.models import Attachment
-from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
-from conversation.reply import Reply
-from server.turns.backlog import Backlog
-from server.turns.delivery import EventDelivery
-from server.turns.previews import AllPreviews
-from server.turns.runner import TurnRunner
 from server.turns.running_turn import RunningTurn
-from storage.disk.errors import disk_full
-from storage.memory import MemoryStorage, open_memory
-
-Script = Callable[[], Iterator[Event]]
-
-
-class Disk:
-    """The replies of the stores, on a disk that may be full."""
-
-    def __init__(self, replies: Replies) -> None:
-        self.replies = replies
-        self.full = False
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self.replies, name)
-
-    def save(self, reply: Reply) -> None:
-        self.save_all([reply])
-
-    def save_all(self, replies: Sequence[Reply]) -> None:
-        if self.full:
-            raise disk_full()
-        self.replies.save_all(replies)
-
-
-class Stage:
-    """Jobs over stores in memory, a script for every turn, and everything that was sent."""
-
-    def __init__(self, folder: Path, clock: Callable[[], float] = monotonic) -> None:
-        self.clock = clock
-        self.stores: MemoryStorage = open_memory(folder)
-        self.owner = self.stores.accounts.guest().id
-        self.conversation = self.stores.library.create(self.owner).id
-        self.sent: list[dict[str, Any]] = []
-        self.script: Script = lambda: iter(())
-        self.disk = Disk(self.stores.replies)
-        self.told: list[dict[str, Any]] = []
-        self.backlog = Backlog(again=0.01)
-        self.delivery = EventDelivery(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
-        self.announced: list[str] = []
-        self.runner = TurnRunner(
-            self.work, self.stores.replies, self.delivery, self.announce, AllPreviews(), clock=lambda: 0.0, per_person=2
-        )
-
-    def hear(self, name: str, payload: Mapping[str, Any], room: str) -> None:
-        (self.sent if name == "events" else self.told).append(dict(payload))
-
-    def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
-        yield TurnStarted(begun.message.id, begun.message.text, "2026-11-20T00:00:00Z")
-        yield from self.script()
-
-    def announce(self, turn: RunningTurn, begun: Begun | None) -> None:
-        self.announced.append("began" if begun else "changed")
-
-    def begin(self, script: Script, client_id: str = "") -> Begun:
-        self.script = script
-        request = TurnRequest(self.owner, self.conversation, client_id or str(uuid4()), "paint a fox")
-        return self.runner.start(request)
-
-    def run(self, script: Script) -> Reply:
-        return self.end(self.begin(script))
-
-    def end(self, begun: Begun) -> Reply:
-        if begun.reply.id in self.runner.conductors:
-            self.runner.conductors[begun.reply.id].join(timeout=60)
-        assert begun.reply.id not in self.runner.turns
-        return self.kept(begun)
-
-    def kept(self, begun: Begun) -> Reply:
-        reply = self.stores.library.message(self.owner, begun.reply.id).reply
-        assert reply is not None
-        return reply
-
-    def heard(self, turn: str) -> Reply:
-        """What a browser makes of what it was sent."""
-        reply = Reply(turn)
-        for batch in self.sent:
-            assert batch["seq"] == reply.seq + 1
-            for event in batch["events"]:
-                reply = fold(reply, event_from_dict(event))
-        return reply
-
-
-@pytest.fixture
-def stage(tmp_path: Path) -> Iterator[Stage]:
-    stage = Stage(tmp_path)
-    yield stage
-    stage.runner.wind_down(0)
-    stage.delivery.close()
-    stage.backlog.close()
+from tests.server.turns.stage import Stage
 
 
 def test_what_is_sent_folds_into_what_is_kept(stage: Stage) -> None:
@@ -274,23 +174,6 @@ def test_the_same_message_ten_times_is_one_turn(stage: Stage) -> None:
     assert runs == [1]
 
 
-def test_a_person_has_only_so_many_at_once_but_may_repeat_one(stage: Stage) -> None:
-    def script() -> Iterator[Event]:
-        gevent.sleep(3600)
-        yield TurnFinished("done", 0)
-
-    first = stage.begin(script, "one")
-    second = stage.begin(script, "two")
-    with pytest.raises(Told) as caught:
-        stage.begin(script, "three")
-    assert (caught.value.code, caught.value.status) == ("busy", 429)
-    assert stage.begin(script, "two").reply.id == second.reply.id
-    gevent.sleep(0.01)
-    stage.runner.stop(first.reply.id)
-    stage.end(first)
-    assert stage.begin(script, "three").fresh
-
-
 @pytest.mark.slow
 def test_words_are_kept_within_a_second_while_the_turn_runs(stage: Stage) -> None:
     go_on = Signal()
@@ -410,20 +293,6 @@ def test_an_end_that_the_disk_refuses_is_told_as_it_is_and_stored_once_there_is_
     assert stage.runner.ahead(stage.conversation) == []
     assert not stage.told[-1]["message"]["unsaved"]
     assert stage.told[-1]["message"]["reply"]["state"] == "done"
-
-
-def test_a_server_that_ends_marks_what_it_interrupts_and_takes_nothing_new(stage: Stage) -> None:
-    def script() -> Iterator[Event]:
-        yield TextDelta("half")
-        gevent.sleep(3600)
-
-    begun = stage.begin(script)
-    gevent.sleep(0.01)
-    stage.runner.wind_down(0.05)
-    assert (stage.kept(begun).state, stage.kept(begun).text) == ("interrupted", "half")
-    with pytest.raises(Told) as caught:
-        stage.begin(script)
-    assert (caught.value.status, caught.value.retry_after) == (503, 5)
 
 
 def test_who_watches_from_the_start_hears_everything_and_who_comes_late_the_same_in_short(stage: Stage) -> None:

@@ -1,0 +1,121 @@
+"""Long work that outlives whoever asked for it. `storage/jobs.py` and its twin in `memory` keep it; what runs it stands
+in `server/jobs/`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Literal, Protocol
+
+JobState = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
+OPEN: tuple[JobState, ...] = ("queued", "running")
+FINAL: tuple[JobState, ...] = ("done", "failed", "cancelled", "interrupted")
+TURN = "turn"
+"""The kind of a job that answers a message: its id is the reply's, and its end is stored with it."""
+ATTEMPTS = 5
+"""How often a job is begun at most: one that ends the server each time must not do so for ever."""
+
+
+@dataclass(frozen=True)
+class JobOrder:
+    """Work that was asked for, as it is stored: enough to begin it after a restart."""
+
+    id: str
+    owner: str
+    kind: str
+    conversation: str | None = None
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """What its kind needs; forgotten once it is done."""
+
+
+@dataclass(frozen=True)
+class JobCost:
+    """In micro-dollars."""
+
+    spent: int = 0
+    """Of the calls whose cost is known."""
+    held: int = 0
+    """Set aside for calls that go on, or that may have been charged."""
+    unknown: int = 0
+    """How many calls nobody knows the cost of, or not yet."""
+
+
+@dataclass(frozen=True)
+class Job:
+    """How work stands. Times are ISO 8601, UTC."""
+
+    id: str
+    owner: str
+    kind: str
+    state: JobState
+    conversation: str | None
+    created: str
+    started: str | None = None
+    """When it was begun last."""
+    ended: str | None = None
+    attempts: int = 0
+    """How often it was begun."""
+    progress: float | None = None
+    """0 to 1; None where nobody knows."""
+    result: Mapping[str, Any] | None = None
+    """What came of it, as its kind says; `{"images": [id]}` of a turn."""
+    error: Mapping[str, Any] | None = None
+    """`code`, `title` and `text` of what it failed with."""
+    title: str = ""
+    """The first words of the message that it answers."""
+    cost: JobCost = JobCost()
+    values: Mapping[str, Any] = field(default_factory=dict)
+    """See `JobOrder`."""
+
+
+@dataclass(frozen=True)
+class JobPage:
+    """Some of a person's jobs, newest first."""
+
+    jobs: tuple[Job, ...]
+    next: str | None
+    """Where the next page begins; None at the end."""
+
+
+class Jobs(Protocol):
+    """Where jobs are kept. A turn's is added, and ended, by `Replies` together with its message."""
+
+    def add(self, order: JobOrder, *, running: bool = False) -> Job:
+        """One more job that waits, or that is begun at once. With the id of one that is there: that one, as it is."""
+
+    def begin(self, job: str) -> None:
+        """One that waited runs from now on."""
+
+    def note(self, job: str, progress: float) -> None:
+        """How far one that runs is, 0 to 1."""
+
+    def end(
+        self,
+        job: str,
+        state: JobState,
+        *,
+        result: Mapping[str, Any] | None = None,
+        error: Mapping[str, Any] | None = None,
+    ) -> None:
+        """It is over; one that was over already stays as it is."""
+
+    def get(self, owner: str, job: str) -> Job:
+        """Raises `NotFound`, also for another person's."""
+
+    def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
+        """Those in one of these states, or all. `before`: the `next` of the page before."""
+
+    def recover(self, repeatable: Sequence[str]) -> int:
+        """Called when the server starts, before `Replies.interrupt_running`. Of what ran when it ended, what had no
+        effect yet waits again: a turn that showed no picture and asked no model for money, and other jobs of a
+        `repeatable` kind without such a call. A turn begins anew with an empty reply. What else ran is interrupted,
+        and what its calls may have cost counts until somebody knows. Returns how many wait, as they did before or
+        again.
+        """
+
+    def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
+        """The same for one that the server ends: whether it waits again. It changes nothing else."""
+
+    def waiting(self) -> Sequence[Job]:
+        """Everybody's that wait, oldest first."""

@@ -1,0 +1,1 @@
+"""Long work: who is next, and what runs it in this process."""

@@ -1,0 +1,84 @@
+"""Who is next: jobs that wait and jobs that run, by the people they are for. It knows ids, and runs nothing."""
+
+from __future__ import annotations
+
+from collections import Counter, deque
+
+
+class FairLine:
+    """Whoever has the fewest running is next; of several, whoever was served longest ago. Of one person's the oldest.
+
+    So a person's first job waits for one of another's to end at most, however many of those are in line.
+    """
+
+    def __init__(self, per_person: int, at_once: int) -> None:
+        """How many run at once: of one person, and of all."""
+        self.per_person = per_person
+        self.at_once = at_once
+        self.waiting: dict[str, deque[str]] = {}
+        """By person, who has at least one."""
+        self.running: dict[str, str] = {}
+        """By job, the person."""
+        self._of: Counter[str] = Counter()
+        """How many run of each person."""
+        self._served: dict[str, int] = {}
+        """When each person who is in line, or has something running, was served: a count that goes on."""
+        self._count = 0
+
+    def has_room(self, owner: str) -> bool:
+        """Whether one more of theirs would begin at once."""
+        return len(self.running) < self.at_once and self._of[owner] < self.per_person and owner not in self.waiting
+
+    def add(self, job: str, owner: str) -> None:
+        """At the end of its owner's."""
+        self.waiting.setdefault(owner, deque()).append(job)
+
+    def next(self) -> str | None:
+        """Begins the job whose turn it is: it runs from now on. None where nothing may begin."""
+        if len(self.running) >= self.at_once:
+            return None
+        due = [owner for owner in self.waiting if self._of[owner] < self.per_person]
+        if not due:
+            return None
+        owner = min(due, key=lambda each: (self._of[each], self._served.get(each, 0)))
+        job = self.waiting[owner].popleft()
+        self._tidy(owner)
+        self._count += 1
+        self._served[owner] = self._count
+        self._of[owner] += 1
+        self.running[job] = owner
+        return job
+
+    def leave(self, job: str) -> bool:
+        """It is over, or nobody wants it any more. Whether it was here."""
+        owner = self.running.pop(job, None)
+        if owner is not None:
+            self._of[owner] -= 1
+            self._tidy(owner)
+            return True
+        for owner, jobs in self.waiting.items():
+            if job in jobs:
+                jobs.remove(job)
+                self._tidy(owner)
+                return True
+        return False
+
+    def place(self, job: str) -> int:
+        """1 for what is next; 0 for what does not wait. By who is here now: of everybody else about as many come
+        before it as of its owner's."""
+        for owner, jobs in self.waiting.items():
+            if job in jobs:
+                mine = jobs.index(job) + 1
+                return mine + sum(min(len(others), mine) for whose, others in self.waiting.items() if whose != owner)
+        return 0
+
+    def count(self, owner: str) -> int:
+        """How many of theirs wait."""
+        return len(self.waiting.get(owner, ()))
+
+    def _tidy(self, owner: str) -> None:
+        if not self.waiting.get(owner, True):
+            del self.waiting[owner]
+        if owner not in self.waiting and self._of[owner] <= 0:
+            del self._of[owner]
+            self._served.pop(owner, None)

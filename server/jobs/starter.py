@@ -1,0 +1,69 @@
+"""Begins jobs as soon as it is their turn, each in a greenlet of its own. Who is next, `line.py` says."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import gevent
+from gevent import Greenlet
+
+from server.jobs.line import FairLine
+
+log = logging.getLogger(__name__)
+Work = Callable[[], None]
+"""Does a job to its end, and stores that."""
+
+
+class Starter:
+    """All jobs of this process: of turns, and of everything else."""
+
+    def __init__(self, line: FairLine, moved: Callable[[str], object] = lambda job: None) -> None:
+        """`moved` hears of each job that waits and has come nearer."""
+        self.line = line
+        self.moved = moved
+        self.works: dict[str, Work] = {}
+        """Of those that wait."""
+        self.greenlets: dict[str, Greenlet] = {}
+        """Of those that run."""
+        self.closed = False
+
+    def submit(self, job: str, owner: str, work: Work) -> bool:
+        """Begins it at once, or when it is its turn. Whether it was at once."""
+        self.line.add(job, owner)
+        self.works[job] = work
+        self._begin_due()
+        return job in self.greenlets
+
+    def waits(self, job: str) -> bool:
+        return job in self.works
+
+    def withdraw(self, job: str) -> bool:
+        """It leaves the line: whether it stood there. What becomes of it is its owner's to say."""
+        if self.works.pop(job, None) is None:
+            return False
+        self._left(job)
+        return True
+
+    def close(self) -> None:
+        """Nothing is begun any more; what waits goes on waiting in the database."""
+        self.closed = True
+
+    def _begin_due(self) -> None:
+        while not self.closed and (job := self.line.next()) is not None:
+            self.greenlets[job] = gevent.spawn(self._run, job, self.works.pop(job))
+
+    def _run(self, job: str, work: Work) -> None:
+        try:
+            work()
+        except Exception:
+            log.exception("job %s met a bug", job)
+        finally:
+            del self.greenlets[job]
+            self._left(job)
+
+    def _left(self, job: str) -> None:
+        self.line.leave(job)
+        self._begin_due()
+        for waiting in list(self.works):
+            self.moved(waiting)

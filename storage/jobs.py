@@ -1,0 +1,244 @@
+"""Long work in the database. See `Jobs` in `conversation/ports/jobs.py`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    RowMapping,
+    Select,
+    TextClause,
+    and_,
+    bindparam,
+    case,
+    exists,
+    func,
+    or_,
+    select,
+    text,
+)
+from sqlalchemy import update as changing
+
+from conversation.errors import NotFound
+from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.reply import Reply
+from storage.queries.rows import RUNNING, reply_values
+from storage.sql.database import Database
+from storage.sql.tables import conversations, jobs, messages, showings, usage
+
+QUEUED = "queued"
+LEAP = 10_000
+"""By how many events a reply that begins anew is ahead of the one before: more than anybody can have heard of that
+since it was saved, so that whoever did reads the conversation again."""
+TITLE = 120
+"""Characters of a message."""
+
+
+class SqlJobs(Jobs):
+    """Jobs in the database."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    def add(self, order: JobOrder, *, running: bool = False) -> Job:
+        """See `Jobs`."""
+        with self._database.write() as connection:
+            there = connection.execute(select(jobs.c.owner).where(jobs.c.id == order.id)).scalar()
+            if there is None:
+                insert_job(connection, order, self._database.now(), running=running)
+            elif there != order.owner:
+                raise NotFound("The job")
+            return self._get(connection, order.owner, order.id)
+
+    def begin(self, job: str) -> None:
+        """See `Jobs`."""
+        values = {"state": RUNNING, "started": self._database.now(), "attempts": jobs.c.attempts + 1, "progress": None}
+        with self._database.write() as connection:
+            connection.execute(changing(jobs).where(jobs.c.id == job, jobs.c.state == QUEUED).values(values))
+
+    def note(self, job: str, progress: float) -> None:
+        """See `Jobs`."""
+        with self._database.write() as connection:
+            running = changing(jobs).where(jobs.c.id == job, jobs.c.state == RUNNING)
+            connection.execute(running.values(progress=progress))
+
+    def end(
+        self,
+        job: str,
+        state: JobState,
+        *,
+        result: Mapping[str, Any] | None = None,
+        error: Mapping[str, Any] | None = None,
+    ) -> None:
+        """See `Jobs`."""
+        with self._database.write(freeing=True) as connection:
+            keeps = state in ("failed", "interrupted")  # what can be tried again is not forgotten
+            connection.execute(END_JOB, ended_values(job, state, self._database.now(), result, error))
+            if not keeps:
+                connection.execute(changing(jobs).where(jobs.c.id == job, jobs.c.ended.is_not(None)).values(needs=None))
+
+    def get(self, owner: str, job: str) -> Job:
+        """See `Jobs`."""
+        with self._database.read() as connection:
+            return self._get(connection, owner, job)
+
+    def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
+        """See `Jobs`."""
+        wanted = self._wanted().where(jobs.c.owner == owner, conversations.c.deleted.is_(None))
+        if states:
+            wanted = wanted.where(jobs.c.state.in_(states))
+        if before.isdecimal():
+            wanted = wanted.where(jobs.c.seq < int(before))
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(jobs.c.seq.desc()).limit(limit + 1)).mappings().all()
+        more = len(rows) > limit
+        return JobPage(tuple(map(_job, rows[:limit])), str(rows[limit - 1]["seq"]) if more else None)
+
+    def recover(self, repeatable: Sequence[str]) -> int:
+        """See `Jobs`."""
+        with self._database.write() as connection:
+            again = connection.execute(select(jobs.c.id, jobs.c.kind).where(*_unsent(repeatable))).all()
+            connection.execute(changing(jobs).where(_OPEN).values(state=RUNNING))
+            for row in again:
+                _put_back(connection, row.id, row.kind)
+            cut = select(jobs.c.id).where(_OPEN, jobs.c.state == RUNNING)
+            charged = changing(usage).where(usage.c.turn.in_(cut), usage.c.until.is_not(None))
+            connection.execute(charged.values(until=None))
+            others = changing(jobs).where(_OPEN, jobs.c.state == RUNNING, jobs.c.kind != TURN)
+            connection.execute(others.values(state="interrupted", ended=self._database.now(), progress=None))
+        return len(again)
+
+    def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
+        """See `Jobs`."""
+        with self._database.write() as connection:
+            this = jobs.c.id == job, jobs.c.state == RUNNING
+            row = connection.execute(select(jobs.c.kind).where(*this, *_unsent(repeatable))).first()
+            if row is not None:
+                _put_back(connection, job, row.kind)
+        return row is not None
+
+    def waiting(self) -> Sequence[Job]:
+        """See `Jobs`."""
+        with self._database.read() as connection:
+            wanted = self._wanted().where(_OPEN, jobs.c.state == QUEUED).order_by(jobs.c.seq)
+            return [_job(row) for row in connection.execute(wanted).mappings()]
+
+    def _get(self, connection: Connection, owner: str, job: str) -> Job:
+        wanted = self._wanted().where(jobs.c.id == job, jobs.c.owner == owner, conversations.c.deleted.is_(None))
+        row = connection.execute(wanted).mappings().first()
+        if row is None:
+            raise NotFound("The job")
+        return _job(row)
+
+    def _wanted(self) -> Select[Any]:
+        spent, held, unknown = _costs(self._database.now())
+        columns = (jobs, _TITLE.label("title"), spent.label("spent"), held.label("held"), unknown.label("unknown"))
+        return select(*columns).outerjoin(conversations, conversations.c.id == jobs.c.conversation)
+
+
+_OPEN = text("jobs.state IN ('queued', 'running')")
+"""As the index says it: a database cannot tell that values handed in are these."""
+_reply, _asked = messages.alias("reply_of_job"), messages.alias("asked_for")
+_TITLE = (
+    select(func.substr(_asked.c.text, 1, TITLE))
+    .where(_reply.c.id == jobs.c.id, _asked.c.id == _reply.c.parent)
+    .scalar_subquery()
+)
+END_JOB = (
+    changing(jobs)
+    .where(jobs.c.id == bindparam("of_job"), jobs.c.state.in_(OPEN))
+    .values(
+        state=bindparam("as_state"),
+        ended=bindparam("at"),
+        result=bindparam("with_result", type_=jobs.c.result.type),
+        error=bindparam("with_error", type_=jobs.c.error.type),
+        progress=None,
+    )
+)
+"""Ends one that is not over; filled with `ended_values`."""
+_ADD = jobs.insert()
+
+
+def insert_job(connection: Connection, order: JobOrder, now: str, *, running: bool) -> None:
+    """In the caller's transaction."""
+    values: dict[str, Any] = {
+        "id": order.id,
+        "owner": order.owner,
+        "conversation": order.conversation,
+        "kind": order.kind,
+    }
+    values |= {"needs": dict(order.values), "created": now}
+    begun = {"state": RUNNING, "started": now, "attempts": 1} if running else {"state": QUEUED, "attempts": 0}
+    connection.execute(_ADD, {**values, **begun})
+
+
+def ended_values(
+    job: str, state: JobState, now: str, result: Mapping[str, Any] | None, error: Mapping[str, Any] | None
+) -> dict[str, Any]:
+    """What `END_JOB` is filled with."""
+    return {"of_job": job, "as_state": state, "at": now, "with_result": result, "with_error": error}
+
+
+def end_of_turn(reply: Reply, now: str) -> dict[str, Any]:
+    """What `END_JOB` is filled with for the job of a turn that is over."""
+    state: JobState = "cancelled" if reply.state == "stopped" else _FINAL[reply.state]
+    made = list(dict.fromkeys(picture.image for picture in reply.pictures if picture.version))
+    failure = reply.failure
+    error = {name: failure[name] for name in ("code", "title", "text")} if failure else None
+    return ended_values(reply.turn, state, now, {"images": made}, error)
+
+
+_FINAL: Mapping[str, JobState] = {"done": "done", "failed": "failed", "interrupted": "interrupted"}
+
+
+def _unsent(repeatable: Sequence[str]) -> tuple[ColumnElement[bool] | TextClause, ...]:
+    """Of a job that was cut off: that beginning it again does nothing twice. One that is said to wait may have begun on
+    a disk that was full, so it is looked at as well."""
+    paid = exists().where(usage.c.turn == jobs.c.id, usage.c.basis != "free")
+    shown = exists().where(showings.c.message == jobs.c.id)
+    waited = jobs.c.state == QUEUED
+    harmless = or_(waited, jobs.c.kind == TURN, jobs.c.kind.in_(repeatable))
+    return _OPEN, or_(waited, jobs.c.attempts < ATTEMPTS), harmless, ~and_(jobs.c.kind == TURN, shown), ~paid
+
+
+def _put_back(connection: Connection, job: str, kind: str) -> None:
+    waits = {"state": QUEUED, "started": None, "progress": None}
+    connection.execute(changing(jobs).where(jobs.c.id == job).values(waits))
+    if kind == TURN:
+        seen = connection.execute(select(messages.c.folded).where(messages.c.id == job)).scalar_one()
+        fresh = reply_values(Reply(job, seq=seen + LEAP))
+        connection.execute(changing(messages).where(messages.c.id == job).values(fresh))
+
+
+def _costs(now: str) -> tuple[ColumnElement[int], ColumnElement[int], ColumnElement[int]]:
+    held = and_(usage.c.cost.is_(None), or_(usage.c.until.is_(None), usage.c.until > now))
+    sums = (
+        func.coalesce(func.sum(usage.c.cost), 0),
+        func.coalesce(func.sum(case((held, usage.c.reserved))), 0),
+        func.count() - func.count(usage.c.cost),
+    )
+    spent, kept, unknown = (select(each).where(usage.c.turn == jobs.c.id).scalar_subquery() for each in sums)
+    return spent, kept, unknown
+
+
+def _job(row: RowMapping) -> Job:
+    return Job(
+        id=row["id"],
+        owner=row["owner"],
+        kind=row["kind"],
+        state=row["state"],
+        conversation=row["conversation"],
+        created=row["created"],
+        started=row["started"],
+        ended=row["ended"],
+        attempts=row["attempts"],
+        progress=row["progress"],
+        result=row["result"],
+        error=row["error"],
+        title=row["title"] or "",
+        cost=JobCost(int(row["spent"]), int(row["held"]), int(row["unknown"])),
+        values=row["needs"] or {},
+    )

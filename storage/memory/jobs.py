@@ -1,0 +1,162 @@
+"""`Jobs` of `conversation/ports/jobs.py`, in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from conversation.errors import NotFound
+from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.reply import Reply
+from storage.jobs import LEAP, TITLE
+from storage.memory.state import RecordedUsage, State
+
+
+class MemoryJobs(Jobs):
+    """Jobs in memory."""
+
+    def __init__(self, state: State) -> None:
+        self._state = state
+
+    def add(self, order: JobOrder, *, running: bool = False) -> Job:
+        """See `Jobs`."""
+        with self._state.lock:
+            if order.id not in self._state.jobs:
+                insert_job(self._state, order, running=running)
+            return self.get(order.owner, order.id)
+
+    def begin(self, job: str) -> None:
+        """See `Jobs`."""
+        with self._state.lock:
+            found = self._state.jobs.get(job)
+            if found is not None and found.state == "queued":
+                now, attempts = self._state.now(), found.attempts + 1
+                self._state.jobs[job] = replace(found, state="running", started=now, attempts=attempts, progress=None)
+
+    def note(self, job: str, progress: float) -> None:
+        """See `Jobs`."""
+        with self._state.lock:
+            found = self._state.jobs.get(job)
+            if found is not None and found.state == "running":
+                self._state.jobs[job] = replace(found, progress=progress)
+
+    def end(
+        self,
+        job: str,
+        state: JobState,
+        *,
+        result: Mapping[str, Any] | None = None,
+        error: Mapping[str, Any] | None = None,
+    ) -> None:
+        """See `Jobs`."""
+        with self._state.lock:
+            end_job(self._state, job, state, result, error)
+            if state in ("done", "cancelled") and job in self._state.jobs:
+                self._state.jobs[job] = replace(self._state.jobs[job], values={})
+
+    def get(self, owner: str, job: str) -> Job:
+        """See `Jobs`."""
+        with self._state.lock:
+            found = self._state.jobs.get(job)
+            if found is None or found.owner != owner or self._is_gone(found):
+                raise NotFound("The job")
+            return self._seen(found)
+
+    def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
+        """See `Jobs`."""
+        with self._state.lock:
+            numbered = list(enumerate(self._state.jobs.values(), 1))
+            found = [
+                (number, job)
+                for number, job in reversed(numbered)
+                if job.owner == owner
+                and not self._is_gone(job)
+                and (not states or job.state in states)
+                and (not before.isdecimal() or number < int(before))
+            ]
+            jobs = tuple(self._seen(job) for _, job in found[:limit])
+        return JobPage(jobs, str(found[limit - 1][0]) if len(found) > limit else None)
+
+    def recover(self, repeatable: Sequence[str]) -> int:
+        """See `Jobs`."""
+        with self._state.lock:
+            left = [job for job in self._state.jobs.values() if job.state in OPEN]
+            again = [job for job in left if self._is_unsent(job, repeatable)]
+            for job in again:
+                self._put_back(job)
+            cut = {job.id: job for job in left if job not in again}
+            for used in self._state.used:
+                if used.call.turn in cut:
+                    used.until = None
+            for job in cut.values():
+                self._state.jobs[job.id] = replace(job, state="running")
+                if job.kind != TURN:
+                    end_job(self._state, job.id, "interrupted")
+            return len(again)
+
+    def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
+        """See `Jobs`."""
+        with self._state.lock:
+            found = self._state.jobs.get(job)
+            if found is None or found.state != "running" or not self._is_unsent(found, repeatable):
+                return False
+            self._put_back(found)
+            return True
+
+    def _put_back(self, job: Job) -> None:
+        self._state.jobs[job.id] = replace(job, state="queued", started=None, progress=None)
+        message = self._state.messages.get(job.id)
+        if job.kind == TURN and message is not None and message.reply is not None:
+            fresh = Reply(job.id, seq=message.reply.seq + LEAP)
+            self._state.messages[job.id] = replace(message, text="", reply=fresh)
+
+    def waiting(self) -> Sequence[Job]:
+        """See `Jobs`."""
+        with self._state.lock:
+            return [self._seen(job) for job in self._state.jobs.values() if job.state == "queued"]
+
+    def _is_unsent(self, job: Job, repeatable: Sequence[str]) -> bool:
+        """As `_unsent` of `storage/jobs.py`."""
+        paid = any(used.call.turn == job.id and used.call.basis != "free" for used in self._state.used)
+        shown = job.kind == TURN and any(showing.message == job.id for showing in self._state.showings)
+        waited = job.state == "queued"
+        harmless = waited or job.kind == TURN or job.kind in repeatable
+        return (waited or job.attempts < ATTEMPTS) and harmless and not shown and not paid
+
+    def _is_gone(self, job: Job) -> bool:
+        kept = self._state.conversations.get(job.conversation or "")
+        return kept is not None and kept.deleted is not None
+
+    def _seen(self, job: Job) -> Job:
+        reply = self._state.messages.get(job.id)
+        asked = self._state.messages.get((reply and reply.parent) or "")
+        used = [each for each in self._state.used if each.call.turn == job.id]
+        known = [each.call.cost for each in used if each.call.cost is not None]
+        cost = JobCost(sum(known), sum(map(self._held, used)), len(used) - len(known))
+        return replace(job, title=asked.text[:TITLE] if asked else "", cost=cost)
+
+    def _held(self, used: RecordedUsage) -> int:
+        stands = used.call.cost is None and (used.until is None or used.until > self._state.now())
+        return used.reserved or 0 if stands else 0
+
+
+def insert_job(state: State, order: JobOrder, *, running: bool) -> None:
+    """While the lock is held."""
+    now = state.now()
+    job = Job(order.id, order.owner, order.kind, "queued", order.conversation, now, values=order.values)
+    state.jobs[order.id] = replace(job, state="running", started=now, attempts=1) if running else job
+
+
+def end_job(
+    state: State,
+    job: str,
+    how: JobState,
+    result: Mapping[str, Any] | None = None,
+    error: Mapping[str, Any] | None = None,
+) -> None:
+    """While the lock is held; one that is over stays as it is."""
+    found = state.jobs.get(job)
+    if found is not None and found.state in OPEN:
+        ended = {"ended": state.now(), "result": result, "error": error, "progress": None}
+        state.jobs[job] = replace(found, state=how, **ended)  # type: ignore[arg-type]

@@ -1,0 +1,142 @@
+"""Turns in line: who begins when, how a waiting one ends, and what is left for the next start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import gevent
+import pytest
+
+from conversation.errors import Told
+from conversation.events import (
+    Event,
+    TextDelta,
+    TurnFinished,
+)
+from conversation.ports.turns import TurnRequest
+from server.turns.runner import MOST_WAITING
+from tests.server.turns.stage import Stage
+
+
+def endless() -> Iterator[Event]:
+    gevent.sleep(3600)
+    yield TurnFinished("done", 0)
+
+
+def test_more_than_a_person_may_have_at_once_waits_in_line_and_says_where(stage: Stage) -> None:
+    first, second, third, fourth = (stage.begin(endless, name) for name in ("one", "two", "three", "four"))
+    gevent.sleep(0.01)
+    assert [stage.job(each).state for each in (first, second, third, fourth)] == [
+        "running",
+        "running",
+        "queued",
+        "queued",
+    ]
+    waiting = [message.reply for message in stage.runner.running(stage.conversation) if message.reply][2:]
+    assert [reply.status for reply in waiting] == [
+        "Waiting for its turn: place 1",
+        "Waiting for its turn: place 2",
+    ]
+    stage.runner.stop(first.reply.id)
+    stage.end(first)
+    gevent.sleep(0.01)
+    assert stage.job(third).state == "running"
+    assert [message.reply.status for message in stage.runner.running(stage.conversation) if message.reply] == [
+        "",
+        "",
+        "Waiting for its turn: place 1",
+    ]
+
+
+def test_what_waits_can_be_stopped_and_never_runs(stage: Stage) -> None:
+    runs: list[int] = []
+
+    def script() -> Iterator[Event]:
+        runs.append(1)
+        yield from endless()
+
+    begun = [stage.begin(script, name) for name in ("one", "two", "three")]
+    gevent.sleep(0.01)
+    assert stage.runner.stop(begun[2].reply.id)
+    assert (stage.kept(begun[2]).state, stage.job(begun[2]).state) == ("stopped", "cancelled")
+    assert stage.runner.stop(begun[0].reply.id)
+    stage.end(begun[0])
+    gevent.sleep(0.01)
+    assert runs == [1, 1]
+
+
+def test_what_was_asked_to_end_before_it_began_does_nothing(stage: Stage) -> None:
+    runs: list[int] = []
+
+    def script() -> Iterator[Event]:
+        runs.append(1)
+        yield TextDelta("never")
+
+    begun = stage.begin(script)
+    assert stage.runner.stop(begun.reply.id)
+    assert stage.end(begun).state == "stopped"
+    assert runs == []
+
+
+def test_nobody_fills_the_line_and_who_repeats_is_answered_all_the_same(stage: Stage) -> None:
+    sent = [stage.begin(endless, f"message {number}") for number in range(MOST_WAITING + 2)]
+    with pytest.raises(Told) as caught:
+        stage.begin(endless, "one more")
+    assert (caught.value.code, caught.value.status) == ("busy", 429)
+    assert stage.begin(endless, "message 7").reply.id == sent[7].reply.id
+
+
+def test_another_ones_first_begins_before_the_rest_of_a_long_line(stage: Stage) -> None:
+    begun = [stage.begin(endless, str(number)) for number in range(9)]
+    stage.owner = stage.stores.accounts.guest().id
+    stage.conversation = stage.stores.library.create(stage.owner).id
+    assert stage.begin(endless, "bob's").reply.id in stage.runner.conductors
+    assert len(stage.runner.conductors) == 3
+    assert begun[8].reply.id not in stage.runner.conductors
+
+
+def half() -> Iterator[Event]:
+    yield TextDelta("half")
+    gevent.sleep(3600)
+
+
+def test_a_server_that_ends_marks_what_may_have_been_charged_and_takes_nothing_new(stage: Stage) -> None:
+    begun = stage.begin(half)
+    stage.pay(begun.reply.id)
+    gevent.sleep(0.01)
+    stage.runner.wind_down(0.05)
+    assert (stage.kept(begun).state, stage.kept(begun).text) == ("interrupted", "half")
+    with pytest.raises(Told) as caught:
+        stage.begin(half)
+    assert (caught.value.status, caught.value.retry_after) == (503, 5)
+
+
+def test_what_did_nothing_yet_when_the_server_ended_begins_anew_with_the_next(stage: Stage, tmp_path: Path) -> None:
+    begun = [stage.begin(half, name) for name in ("one", "two", "three")]
+    watching = gevent.spawn(lambda: list(stage.runner.watch(begun[2])))
+    gevent.sleep(0.01)
+    stage.runner.wind_down(0.05)
+    assert [stage.job(each).state for each in begun] == ["queued"] * 3
+    assert [(stage.kept(each).state, stage.kept(each).text) for each in begun[:2]] == [("running", "")] * 2
+    assert watching.get(timeout=5)[-1]["type"] != "TurnFinished", "nobody hears that it is over"
+
+    second = Stage(tmp_path, stores=stage.stores)
+    second.owner, second.conversation = stage.owner, stage.conversation
+    second.script = lambda: iter((TextDelta("whole"), TurnFinished("done", 0)))
+    assert stage.stores.jobs.recover(()) == 3
+    assert stage.stores.replies.interrupt_running() == 0
+    second.runner.resume()
+    assert [second.end(each).text for each in begun] == ["whole"] * 3
+    assert [second.job(each).attempts for each in begun] == [2, 2, 1]
+    assert second.heard_late(begun[0].reply.id).text == "whole"
+    second.close()
+
+
+def test_what_waits_in_a_conversation_that_was_deleted_is_cancelled(stage: Stage) -> None:
+    request = TurnRequest(stage.owner, stage.conversation, "a", "paint a fox")
+    begun = stage.stores.replies.begin(request, "queued")
+    stage.stores.library.delete(stage.owner, stage.conversation)
+    stage.runner.resume()
+    assert begun.reply.id not in stage.runner.turns
+    assert stage.stores.jobs.waiting() == []
