@@ -60,6 +60,8 @@ class ComposerOptions:
     """The chip was removed: the words are about no picture."""
     review: bool | None = None
     """The prompt is shown before it is painted, or not unless its price asks for a yes; null is as the person set."""
+    confirmed: bool = False
+    """The person says yes to what it costs: a price is no reason to ask before."""
     local: bool = True
     """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
 

@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from conversation.chat.approval import approval
+from conversation.chat.approval import approval, approved
 from conversation.chat.summary import summarise
 from conversation.chat.title import name_at_once, name_by_model
 from conversation.command import Turn
@@ -49,11 +49,13 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     """Everything that comes of a message: `TurnStarted` first, `TurnFinished` last.
 
     A `Told` becomes `TurnFailed`; every other exception is the caller's to log. Closing the generator cancels the work,
-    closes what the providers had open, and records what it had cost until then.
+    closes what the providers had open, and records what it had cost until then. The first new image is called as the
+    reply is, so that who waits for it knows its id.
     """
-    studio = replace(studio, images=BranchImages(studio.images, reply_id))
+    studio = replace(studio, images=BranchImages(studio.images, reply_id, iter((reply_id,))))
     started, past = studio.clock(), History(studio.conversations, message)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
+    turn = approved(turn) if turn.options.confirmed else turn
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())
     state, words, used, note = "done", [], [], NoteAdded("")
     try:

@@ -13,6 +13,9 @@ from endpoints.conversations.prompts import routes as prompts
 from endpoints.conversations.send_message import routes as send_message
 from endpoints.conversations.turns import routes as turns
 from endpoints.health import routes as health
+from endpoints.jobs.apps import routes as apps
+from endpoints.jobs.embeds import routes as embeds
+from endpoints.jobs.tasks import routes as tasks
 from endpoints.people.administration import routes as administration
 from endpoints.people.models import routes as models
 from endpoints.people.providers import routes as providers
@@ -73,6 +76,9 @@ RESOURCES: tuple[Blueprint, ...] = (
     previews,
     turns,
     send_message,
+    apps,
+    tasks,
+    embeds,
     generate_image,
     program_models,
     program_images,

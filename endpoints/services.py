@@ -28,6 +28,7 @@ from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
+from conversation.services.job_desk import JobDesk
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
@@ -326,11 +327,12 @@ class Links(Protocol):
 
 @dataclass(frozen=True)
 class ProgramServices:
-    """What is there for programs that speak OpenAI's API."""
+    """What is there for programs: OpenAI's API, and jobs that are followed by their ids."""
 
     turns: ProgramTurns
     chat: ProgramChat
     links: Links
+    desk: JobDesk
 
 
 @dataclass(frozen=True)

@@ -30,6 +30,7 @@ from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
+from conversation.services.job_desk import JobDesk
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
 from conversation.services.picking import CandidatePicking
@@ -326,12 +327,13 @@ def programs_of(
     engine: Engine, library: Library, pictures: PictureServices, runner: TurnRunner, secret: str
 ) -> ProgramServices:
     """What is there for programs that speak OpenAI's API."""
-    turns = ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner, gevent.sleep)
+    turns = ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner)
 
     def wallet(owner: str) -> Wallet:
         return engine.wallet(owner, engine.models(owner), engine.usage)
 
-    return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret))
+    desk = JobDesk(engine.stores.jobs, library, runner, lambda kind: runner)
+    return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret), desk)
 
 
 def studio_of(

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
+    Boolean,
     ColumnElement,
     Connection,
     RowMapping,
@@ -16,6 +17,7 @@ from sqlalchemy import (
     case,
     exists,
     func,
+    null,
     or_,
     select,
     text,
@@ -23,7 +25,7 @@ from sqlalchemy import (
 from sqlalchemy import update as changing
 
 from conversation.errors import NotFound
-from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
 from conversation.reply import Reply
 from storage.queries.rows import RUNNING, reply_values
 from storage.sql.database import Database
@@ -75,10 +77,7 @@ class SqlJobs(Jobs):
     ) -> None:
         """See `Jobs`."""
         with self._database.write(freeing=True) as connection:
-            keeps = state in ("failed", "interrupted")  # what can be tried again is not forgotten
             connection.execute(END_JOB, ended_values(job, state, self._database.now(), result, error))
-            if not keeps:
-                connection.execute(changing(jobs).where(jobs.c.id == job, jobs.c.ended.is_not(None)).values(needs=None))
 
     def get(self, owner: str, job: str) -> Job:
         """See `Jobs`."""
@@ -135,7 +134,14 @@ class SqlJobs(Jobs):
 
     def _wanted(self) -> Select[Any]:
         spent, held, unknown = _costs(self._database.now())
-        columns = (jobs, _TITLE.label("title"), spent.label("spent"), held.label("held"), unknown.label("unknown"))
+        columns = (
+            jobs,
+            _TITLE.label("title"),
+            _ASKED.label("asked"),
+            spent.label("spent"),
+            held.label("held"),
+            unknown.label("unknown"),
+        )
         return select(*columns).outerjoin(conversations, conversations.c.id == jobs.c.conversation)
 
 
@@ -147,6 +153,7 @@ _TITLE = (
     .where(_reply.c.id == jobs.c.id, _asked.c.id == _reply.c.parent)
     .scalar_subquery()
 )
+_ASKED = select(_reply.c.parent).where(_reply.c.id == jobs.c.id).scalar_subquery()
 END_JOB = (
     changing(jobs)
     .where(jobs.c.id == bindparam("of_job"), jobs.c.state.in_(OPEN))
@@ -156,6 +163,7 @@ END_JOB = (
         result=bindparam("with_result", type_=jobs.c.result.type),
         error=bindparam("with_error", type_=jobs.c.error.type),
         progress=None,
+        needs=case((bindparam("forgets", type_=Boolean), null()), else_=jobs.c.needs),
     )
 )
 """Ends one that is not over; filled with `ended_values`."""
@@ -179,7 +187,8 @@ def ended_values(
     job: str, state: JobState, now: str, result: Mapping[str, Any] | None, error: Mapping[str, Any] | None
 ) -> dict[str, Any]:
     """What `END_JOB` is filled with."""
-    return {"of_job": job, "as_state": state, "at": now, "with_result": result, "with_error": error}
+    values = {"of_job": job, "as_state": state, "at": now, "with_result": result, "with_error": error}
+    return {**values, "forgets": state in FORGOTTEN}
 
 
 def end_of_turn(reply: Reply, now: str) -> dict[str, Any]:
@@ -239,6 +248,7 @@ def _job(row: RowMapping) -> Job:
         result=row["result"],
         error=row["error"],
         title=row["title"] or "",
+        message=row["asked"],
         cost=JobCost(int(row["spent"]), int(row["held"]), int(row["unknown"])),
         values=row["needs"] or {},
     )

@@ -55,7 +55,7 @@ def approval(turn: Turn) -> Iterator[Event] | None:
     review = question.get("review")
     if review and chosen["options"][PENDING]:
         about = _reviewed(about, review, chosen, wish.strip() if again else "")
-    return _done(about if again else _approved(about), chosen["options"][PENDING])
+    return _done(about if again else approved(about), chosen["options"][PENDING])
 
 
 def _asked_about(before: Sequence[Message], question: Mapping[str, Any]) -> Message:
@@ -82,7 +82,7 @@ def _reviewed(turn: Turn, review: Mapping[str, Any], chosen: Mapping[str, Any], 
     return replace(turn, reviewed=told, options=replace(turn.options, **kept))
 
 
-def _approved(turn: Turn) -> Turn:
+def approved(turn: Turn) -> Turn:
     """With the person's yes, to a price that nobody knows too."""
     return replace(turn, approved=True, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
 

@@ -11,6 +11,8 @@ from typing import Any, Literal, Protocol
 JobState = Literal["queued", "running", "done", "failed", "cancelled", "interrupted"]
 OPEN: tuple[JobState, ...] = ("queued", "running")
 FINAL: tuple[JobState, ...] = ("done", "failed", "cancelled", "interrupted")
+FORGOTTEN: tuple[JobState, ...] = ("done", "cancelled")
+"""Nothing of them is tried again, so that what they needed is not kept."""
 TURN = "turn"
 """The kind of a job that answers a message: its id is the reply's, and its end is stored with it."""
 ATTEMPTS = 5
@@ -26,7 +28,7 @@ class JobOrder:
     kind: str
     conversation: str | None = None
     values: Mapping[str, Any] = field(default_factory=dict)
-    """What its kind needs; forgotten once it is done."""
+    """What its kind needs; forgotten once it is done or cancelled."""
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Job:
     """`code`, `title` and `text` of what it failed with."""
     title: str = ""
     """The first words of the message that it answers."""
+    message: str | None = None
+    """Id of that message."""
     cost: JobCost = JobCost()
     values: Mapping[str, Any] = field(default_factory=dict)
     """See `JobOrder`."""
@@ -119,3 +123,19 @@ class Jobs(Protocol):
 
     def waiting(self) -> Sequence[Job]:
         """Everybody's that wait, oldest first."""
+
+
+class JobRunner(Protocol):
+    """What runs jobs of some kinds: a turn's, or others. Of a job that it does not know it says so."""
+
+    def stop(self, job: str) -> bool:
+        """Ends it, whether it waits or runs: whether it did. What it holds open is closed within two seconds."""
+
+    def wait(self, job: str, seconds: float) -> None:
+        """Comes back once it is over, or after so long; at once for what is not here."""
+
+    def place(self, job: str) -> int:
+        """Where it stands in line, from 1; 0 for what does not wait."""
+
+    def progress(self, job: str) -> float | None:
+        """How far it is, 0 to 1; None where nobody knows."""

@@ -5,8 +5,7 @@ So a program's picture has its history, its recipe and its price, stands in the 
 
 from __future__ import annotations
 
-from collections import deque
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -29,10 +28,6 @@ from imaging.file import whole
 from imaging.operations.convert import LOSSY, Convert
 
 TITLE = say("programs_title", "Other programs")
-AGAIN = 0.1
-"""Seconds after which the first in the line looks if there is room for it."""
-PATIENCE = 600.0
-"""Seconds for which a program's call waits for its owner's other work."""
 MOST_DELETED = 1_000
 """Conversations with programs that one person deletes, one after the other, and still gets another one by its name."""
 ALONE: Mapping[str, Any] = {
@@ -84,6 +79,10 @@ class ProgramOrder:
     confirm: bool = False
     """What is asked before a dear picture is answered with yes."""
     administers: bool = False
+    key: str = ""
+    """The program's own id for the call: the same one again is the same answer, never charged twice."""
+    conversation: str = ""
+    """Id of the owner's conversation that it goes into; empty for the one of programs."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ class ProgramResult:
 
 
 class ProgramTurns:
-    """Runs what programs ask for. One person's calls wait for one another, in the order in which they came."""
+    """Runs what programs ask for. Beyond what one person may have at once it waits in line, as their messages do."""
 
     def __init__(
         self,
@@ -106,38 +105,45 @@ class ProgramTurns:
         shelf: Shelf,
         pixels: Pixels,
         turns: RunsTurns,
-        sleep: Callable[[float], object],
     ) -> None:
         self.library, self.uploads, self.shelf, self.pixels = library, uploads, shelf, pixels
-        self.turns, self.sleep = turns, sleep
-        self.lines: dict[str, deque[object]] = {}
+        self.turns = turns
 
     def run(self, order: ProgramOrder) -> Generator[Mapping[str, Any], None, ProgramResult]:
         """The turn's events as they come. Closing it stops the turn. Raises `Told`, also where the turn failed."""
+        request = self._request(order)
+        result = yield from self._followed(request)
+        question = result.reply.question
+        if question is not None and order.confirm and question["choices"]:
+            choice = question["choices"][0]
+            options = {**request.options, **(choice["options"] or {})}
+            key = f"{order.key}:yes" if order.key else str(uuid4())
+            again = replace(request, client_id=key, text=choice["say"], attachments=(), options=options)
+            result = yield from self._followed(again)
+        if result.reply.failure is not None:
+            raise _failure(result.reply.failure)
+        if order.keeps and not result.images and result.reply.question is None:
+            return replace(result, images=self.shelf.several(order.owner, request.attachments))
+        return result
+
+    def begin(self, order: ProgramOrder) -> Begun:
+        """The turn, which goes on by itself. Raises `Told`."""
+        request = self._request(order)
+        return self.turns.start(replace(request, options={**request.options, "confirmed": order.confirm}))
+
+    def _request(self, order: ProgramOrder) -> TurnRequest:
         conversation, target = self._place(order)
         sent = tuple(self._taken_in(order.owner, conversation, picture).id for picture in order.pictures)
-        request = TurnRequest(
+        return TurnRequest(
             order.owner,
             conversation,
-            str(uuid4()),
+            order.key or str(uuid4()),
             order.text,
             target or (Target(sent[0]) if sent else None),
             sent,
             {**ALONE, "no_picture": not (sent or target), **order.options},
             administers=order.administers,
         )
-        result = yield from self._followed(request)
-        question = result.reply.question
-        if question is not None and order.confirm and question["choices"]:
-            choice = question["choices"][0]
-            options = {**request.options, **(choice["options"] or {})}
-            again = replace(request, client_id=str(uuid4()), text=choice["say"], attachments=(), options=options)
-            result = yield from self._followed(again)
-        if result.reply.failure is not None:
-            raise _failure(result.reply.failure)
-        if order.keeps and not result.images and result.reply.question is None:
-            return replace(result, images=self.shelf.several(order.owner, sent))
-        return result
 
     def file(self, owner: str, image: Image, word: str, quality: int = 0, version: str = "") -> tuple[bytes, str]:
         """A version, or the current one, in a format (`png`, `jpeg`, `webp`), without anything private, and its media
@@ -150,7 +156,7 @@ class ProgramTurns:
         return whole(made.content), made.media_type
 
     def _followed(self, request: TurnRequest) -> Generator[Mapping[str, Any], None, ProgramResult]:
-        begun = self._begun(request)
+        begun = self.turns.start(request)
         reply, changed, over = Reply(begun.reply.id), dict[str, None](), False
         try:
             with closing(self.turns.watch(begun)) as events:
@@ -166,27 +172,10 @@ class ProgramTurns:
                 self.turns.stop(begun.reply.id)
         return ProgramResult(reply, self.shelf.several(request.owner, list(changed)))
 
-    def _begun(self, request: TurnRequest) -> Begun:
-        """Begins the turn once there is room for it, first come, first served. Raises `Told`."""
-        line, mine, waited = self.lines.setdefault(request.owner, deque()), object(), 0.0
-        line.append(mine)
-        try:
-            while True:
-                if line[0] is mine:
-                    try:
-                        return self.turns.start(request)
-                    except Told as told:
-                        if told.code != "busy" or waited >= PATIENCE:
-                            raise
-                self.sleep(AGAIN)
-                waited += AGAIN
-        finally:
-            line.remove(mine)
-            if not line:
-                self.lines.pop(request.owner, None)
-
     def _place(self, order: ProgramOrder) -> tuple[str, Target | None]:
         """The conversation that it goes on in, and what the words are about there. Raises `NotFound`."""
+        if order.conversation:
+            return self.library.get(order.owner, order.conversation).id, None
         if order.image:
             image = self.shelf.get(order.owner, order.image)
             return image.conversation, Target(image.id)

@@ -5,7 +5,8 @@ See `TurnImages` in `conversation/ports/images.py`.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, field
 
 from conversation.image import Image
 from conversation.versions.images_proxy import TurnImagesProxy
@@ -17,6 +18,12 @@ class BranchImages(TurnImagesProxy):
 
     branch: str
     """Id of the message."""
+    first: Iterator[str] = field(default_factory=lambda: iter(()))
+    """What the first new image is called, where that is settled before there is one."""
+
+    def reserve(self, conversation: str, title: str) -> tuple[str, int]:
+        image, number = super().reserve(conversation, title)
+        return next(self.first, image), number
 
     def of(self, conversation: str, limit: int = 50, *, leaf: str | None = None) -> list[Image]:
         return super().of(conversation, limit, leaf=leaf or self.branch)

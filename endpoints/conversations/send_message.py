@@ -13,6 +13,7 @@ from conversation.options import ComposerOptions
 from conversation.ports.turns import TurnRequest
 from endpoints.conversations.turn_request import LONGEST_ID, LONGEST_MESSAGE, Accepted
 from endpoints.envelope import answer
+from endpoints.idempotency import Repeatable, own_key
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, AsSaid, declared, limits
 from endpoints.request_body import json_body, parse
@@ -40,6 +41,7 @@ class Sending:
     Accepted,
     status=202,
     takes=Sending,
+    sends=Repeatable,
     also=((200, LINES, "With `Accept: application/x-ndjson`: the turn's events as they happen, a line of JSON each."),),
     refuses=("conflict", "busy", "closing"),
 )
@@ -59,5 +61,5 @@ def turn_request(owner: str, conversation: str, sent: Sending) -> TurnRequest:
         options = {**options, "generate_image": True}
     administers = services().people.identities.administers()
     return TurnRequest(
-        owner, conversation, sent.client_id or str(uuid4()), text, options=options, administers=administers
+        owner, conversation, own_key(sent.client_id) or str(uuid4()), text, options=options, administers=administers
     )

@@ -61,6 +61,12 @@ GROUPS = (
         "A message as the composer sends it, and the turn that answers it.",
         ("send_message", "turns", "previews"),
     ),
+    Group(
+        "Jobs",
+        "Long work: asked for, followed, ended, and what came of it. A job, the picture that it makes and its embed "
+        "have one id.",
+        ("apps", "tasks", "embeds"),
+    ),
     Group("Image form", "One picture outside of any conversation.", ("generate_image",)),
     Group(
         "Other programs",
@@ -79,6 +85,8 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "conversation": (UUID, "Id of a conversation."),
     "message": (UUID, "Id of a message."),
     "turn": (UUID, "Id of a turn: that of the message that answers."),
+    "task": (UUID, "Id of a job."),
+    "embed": (UUID, "Id of a picture, also of one that is still being made: that of its job."),
     "upload": (UUID, "Id of an upload; of the image too that it becomes."),
     "download": (UUID, "Id of a download that was asked for."),
     "token": (UUID, "Id of a token, not the token itself."),

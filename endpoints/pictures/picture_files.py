@@ -2,27 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 
 from endpoints.openapi.declaration import declared
-from endpoints.pictures.attachment import disposition
+from endpoints.pictures.sent_file import WhichFile, sent_file
 from endpoints.request_body import query
-from endpoints.services import person, services
 
 routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
-
-
-@dataclass(frozen=True)
-class WhichFile:
-    """Which of a picture's files."""
-
-    format: Literal["preview", "card", "full", "original"] = "full"
-    """A small WebP, one of at most 1440 pixels a side, what a screen shows, or the file itself."""
-    version: str | None = None
-    """Id of a version; the current one when left out."""
 
 
 @routes.get("/<image>/file")
@@ -36,36 +22,4 @@ class WhichFile:
 def file(image: str) -> Response:
     """`?format=full&version=<id>`; without a version the current one. An original is what was sent, all of it: it may
     say where a photograph was taken."""
-    asked = query(WhichFile)
-    if asked.format == "card":
-        return _card(image, asked.version)
-    kind, which = asked.format, (person().id, image, asked.version)
-    found = (
-        services().pictures.full_size.full(*which)
-        if kind == "full"
-        else services().pictures.shelf.file_of(*which, kind)
-    )
-    response = send_file(found.path, mimetype=found.media_type, conditional=True)
-    if kind == "original":
-        response.headers["Content-Disposition"] = disposition(found.path.name)
-    response.headers["Cache-Control"] = "private, no-cache"
-    return _harmless(response)
-
-
-def _card(image: str, version: str | None) -> Response:
-    """Of a version that is named a browser keeps it: a version never changes."""
-    made = services().pictures.full_size.card(person().id, image, version)
-    response = (
-        Response(made, mimetype="image/webp")
-        if isinstance(made, bytes)
-        else send_file(made.path, mimetype=made.media_type, conditional=True)
-    )
-    keeps = version is not None and isinstance(made, bytes)
-    response.headers["Cache-Control"] = "private, max-age=31536000, immutable" if keeps else "private, no-cache"
-    return _harmless(response)
-
-
-def _harmless(response: Response) -> Response:
-    response.headers["Content-Security-Policy"] = "sandbox"
-    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    return response
+    return sent_file(image, query(WhichFile))

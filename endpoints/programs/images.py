@@ -6,7 +6,7 @@ import re
 import time
 from base64 import b64encode
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Any
 
 from flask import Blueprint, Response, jsonify, request
@@ -16,6 +16,7 @@ from conversation.generators import run_to_end, translated
 from conversation.image import Image
 from conversation.sentences import say
 from conversation.services.program_turns import ProgramOrder, ProgramResult
+from endpoints.idempotency import Repeatable, own_key
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.costs import CallCost
@@ -93,13 +94,14 @@ class PicturesMade:
     bare=True,
     envelope="openai",
     takes=PaintingCall,
+    sends=Repeatable,
     also=(STREAMED,),
     refuses=REFUSED,
     about="By any model that is connected, or by the Sketchbook. Closing the connection ends the work.",
 )
 def generate() -> Response:
     asked = painting()
-    return answered(asked, order_of(asked), "image_generation")
+    return answered(asked, replace(order_of(asked), key=own_key()), "image_generation")
 
 
 @routes.post("/images/edits")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 import gevent
 from gevent import Greenlet
+from gevent.event import Event
 
 from server.jobs.line import FairLine
 
@@ -26,23 +27,38 @@ class Starter:
         """Of those that wait."""
         self.greenlets: dict[str, Greenlet] = {}
         """Of those that run."""
+        self.ends: dict[str, Event] = {}
+        """Given once a job is over, of all that are here."""
         self.closed = False
 
     def submit(self, job: str, owner: str, work: Work) -> bool:
         """Begins it at once, or when it is its turn. Whether it was at once."""
         self.line.add(job, owner)
         self.works[job] = work
+        self.ends[job] = Event()
         self._begin_due()
         return job in self.greenlets
 
     def waits(self, job: str) -> bool:
         return job in self.works
 
-    def withdraw(self, job: str) -> bool:
-        """It leaves the line: whether it stood there. What becomes of it is its owner's to say."""
+    def place(self, job: str) -> int:
+        """See `JobRunner`."""
+        return self.line.place(job) if job in self.works else 0
+
+    def wait(self, job: str, seconds: float) -> None:
+        """See `JobRunner`."""
+        if job in self.ends:
+            self.ends[job].wait(seconds)
+
+    def withdraw(self, job: str, end: Work) -> bool:
+        """It leaves the line, and `end` is done in place of its work: whether it stood there."""
         if self.works.pop(job, None) is None:
             return False
-        self._left(job)
+        try:
+            end()
+        finally:
+            self._left(job)
         return True
 
     def close(self) -> None:
@@ -63,6 +79,7 @@ class Starter:
             self._left(job)
 
     def _left(self, job: str) -> None:
+        self.ends.pop(job).set()
         self.line.leave(job)
         self._begin_due()
         for waiting in list(self.works):

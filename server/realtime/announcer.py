@@ -75,7 +75,14 @@ class Announcer:
             return
         if turn.reply.state != "running":
             self.running.pop(turn.id, None)
+            self.embed(turn)
         self.grown(turn.owner, turn.conversation)
+
+    def embed(self, turn: RunningTurn) -> None:
+        """What was waited for by its id is over: there is a picture of that id, or there will be none."""
+        made = any(picture.image == turn.id and picture.version for picture in turn.reply.pictures)
+        payload = {"embed": turn.id, "conversation": turn.conversation, "state": turn.reply.state, "made": made}
+        self.rooms.send("embed_update", payload, f"user:{turn.owner}")
 
     def messages(self, owner: str, begun: Begun) -> None:
         """A message and its reply were stored."""

@@ -109,6 +109,20 @@ class TurnRunner:
         """Whether it was running."""
         return self._ask_to_end(turn, "stopped")
 
+    def wait(self, job: str, seconds: float) -> None:
+        """See `JobRunner`."""
+        self.starter.wait(job, seconds)
+
+    def place(self, job: str) -> int:
+        """See `JobRunner`."""
+        return self.starter.place(job)
+
+    def progress(self, job: str) -> float | None:
+        """See `JobRunner`: how far the picture is that is being made."""
+        found = self.turns.get(job)
+        making = [each.fraction for each in found.reply.pictures if each.version is None] if found else []
+        return making[-1] if making else None
+
     def add(self, message: Message, event: Event) -> Message:
         """One more event to a reply, from beside its turn, whether that runs or is over: folded, kept, told."""
         running = self.turns.get(message.id)
@@ -207,7 +221,7 @@ class TurnRunner:
 
     def _tell_place(self, job: str) -> None:
         """Where it stands in line; far behind only once."""
-        turn, place = self.turns.get(job), self.starter.line.place(job)
+        turn, place = self.turns.get(job), self.starter.place(job)
         if turn is None or not place or place == turn.place or (turn.place and place > TOLD_TO):
             return
         turn.place = place
@@ -217,8 +231,7 @@ class TurnRunner:
         found = self.turns.get(turn)
         if found is None:
             return False
-        if self.starter.withdraw(turn):
-            self._conclude(found, how, 0.0)
+        if self.starter.withdraw(turn, lambda: self._conclude(found, how, 0.0)):
             return True
         found.asked_to_end = found.asked_to_end or how
         if found.worker is not None:

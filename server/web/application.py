@@ -39,6 +39,7 @@ FREE = (
     "page.root_file",
     "conversation_image.picture",
     "picture_files.file",
+    "embeds.file",
     "gallery.deleted_preview",
     "previews.preview",
     "program_images.file",

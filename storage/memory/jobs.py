@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from conversation.errors import NotFound
-from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
 from conversation.reply import Reply
 from storage.jobs import LEAP, TITLE
 from storage.memory.state import RecordedUsage, State
@@ -52,8 +52,6 @@ class MemoryJobs(Jobs):
         """See `Jobs`."""
         with self._state.lock:
             end_job(self._state, job, state, result, error)
-            if state in ("done", "cancelled") and job in self._state.jobs:
-                self._state.jobs[job] = replace(self._state.jobs[job], values={})
 
     def get(self, owner: str, job: str) -> Job:
         """See `Jobs`."""
@@ -134,7 +132,7 @@ class MemoryJobs(Jobs):
         used = [each for each in self._state.used if each.call.turn == job.id]
         known = [each.call.cost for each in used if each.call.cost is not None]
         cost = JobCost(sum(known), sum(map(self._held, used)), len(used) - len(known))
-        return replace(job, title=asked.text[:TITLE] if asked else "", cost=cost)
+        return replace(job, title=asked.text[:TITLE] if asked else "", message=asked.id if asked else None, cost=cost)
 
     def _held(self, used: RecordedUsage) -> int:
         stands = used.call.cost is None and (used.until is None or used.until > self._state.now())
@@ -159,4 +157,5 @@ def end_job(
     found = state.jobs.get(job)
     if found is not None and found.state in OPEN:
         ended = {"ended": state.now(), "result": result, "error": error, "progress": None}
-        state.jobs[job] = replace(found, state=how, **ended)  # type: ignore[arg-type]
+        values = {} if how in FORGOTTEN else found.values
+        state.jobs[job] = replace(found, state=how, values=values, **ended)  # type: ignore[arg-type]

@@ -28,8 +28,8 @@ pytestmark = pytest.mark.slow
 
 ROUNDS, EACH = 5, 20
 """Kills of the server, and jobs before each; a worker is killed as often."""
-FINAL = 60.0
-"""Seconds in which all is over after the last start."""
+FINAL = 240.0
+"""Seconds in which all is over after the last start: a minute on a machine that has nothing else to do."""
 FREE, PAID = "sketchbook/sketch", ENVIRON["ATELIER_IMAGE_MODEL"]
 PLAIN = {"review": False, "always_go": True, "better_context": False, "include_messages": False}
 ENDS = {"done", "failed", "stopped", "interrupted"}
@@ -63,7 +63,7 @@ class Crowd:
                 ("/image a flat blue circle", {"image_model": FREE, **PLAIN}),
                 (f"/image fox-{number}-", {"image_model": PAID, **PLAIN}),
             ],
-            (3, 3, 2, 4),
+            (4, 4, 1, 4),
         )[0]
         payload = {"conversation": conversation, "client_id": str(uuid4()), "text": text, "options": options}
         answer = visitor.emit("turn", payload)
@@ -150,12 +150,11 @@ def test_a_hundred_jobs_come_to_an_end_whatever_is_killed(crowd: tuple[Crowd, St
     assert no_file_is_half(people, studio)
 
 
-def asked_twice(upstream: Upstream) -> list[tuple[str, str]]:
-    """Prompts that a model was asked for more than once: each has a number of its own."""
-    count: Counter[tuple[str, str]] = Counter()
-    for request in upstream.seen()["requests"]:
-        for prompt in set(re.findall(r"fox-\d+-", str(request["body"]))):
-            count[request["path"] + request["model"], prompt] += 1
+def asked_twice(upstream: Upstream) -> list[str]:
+    """Prompts that the painter was asked for more than once: each has a number of its own."""
+    count: Counter[str] = Counter()
+    for asked in upstream.calls(PAID):
+        count.update(set(re.findall(r"fox-\d+-", str(asked))))
     assert count, "nothing was paid for"
     return [each for each, times in count.items() if times > 1]
 

@@ -244,6 +244,17 @@ def programs(call: Recorder) -> None:
     call("POST", "/v1/chat/completions", {"messages": [{"role": "user", "content": "/image a fox in the snow"}]})
 
 
+def jobs(call: Recorder) -> None:
+    sent = {"prompt": "a fox in the snow", "aspect_ratio": "3:2"}
+    made = call("POST", "/api/v1/apps/images/generate", sent)["task_id"]
+    call("GET", f"/api/v1/tasks/{made}?wait=60")
+    call("GET", "/api/v1/tasks?limit=1")
+    call("GET", f"/api/v1/embeds/{made}/content")
+    call("DELETE", f"/api/v1/tasks/{made}")
+    failed = call.person.say(call.person.conversation(), "/crop nonsense")["id"]
+    call.person.finish(call("POST", f"/api/v1/tasks/{failed}/retry")["id"])
+
+
 def uploads(call: Recorder) -> None:
     data = png("green")
     headers = {"Upload-Length": str(len(data)), "Content-Type": "application/offset+octet-stream"}
@@ -276,6 +287,7 @@ SCENES: tuple[Callable[[Recorder], None], ...] = (
     prompt_review,
     words,
     programs,
+    jobs,
     uploads,
     doors,
 )
