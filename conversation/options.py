@@ -64,6 +64,8 @@ class ComposerOptions:
     """The person says yes to what it costs: a price is no reason to ask before."""
     local: bool = True
     """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
+    as_read: bool = False
+    """What of the words is understood is done, though not all of them are: the person clicked that."""
 
 
 @dataclass(frozen=True)

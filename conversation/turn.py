@@ -34,7 +34,7 @@ from conversation.options import Options
 from conversation.plain_words.execution import ask_or_chat, carry_out
 from conversation.plain_words.passing_on import passed_on
 from conversation.plain_words.typed_answer import typed_answer
-from conversation.plain_words.understanding import understood
+from conversation.plain_words.understanding import as_read, understood
 from conversation.plain_words.version_commands import version_wish
 from conversation.ports.turns import TurnRequest
 from conversation.sentences import both
@@ -120,7 +120,7 @@ def _meant(turn: Turn) -> Iterator[Event]:
     about_versions = version_wish(turn) if turn.options.local else None
     if about_versions is not None:
         return _said(turn, about_versions)
-    wishes = understood(turn) if turn.options.local else ()
+    wishes = as_read(turn) if turn.options.as_read else understood(turn) if turn.options.local else ()
     if wishes:
         return carry_out(turn, wishes)
     in_part = passed_on(turn) if turn.options.local else None

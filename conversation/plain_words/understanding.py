@@ -140,13 +140,13 @@ def _asked(turn: Turn) -> QuestionAsked:
     return asking(turn, images)
 
 
-def guesses(turn: Turn) -> list[Declaration]:
-    """What the words that are understood would do, to be offered."""
+def as_read(turn: Turn) -> tuple[Wish, ...]:
+    """What those of the words that are understood want, whether it is certain or not."""
     try:
         wishes = offers_of(turn.message.text, scene_of(turn))
     except BadRequest:
-        return []
-    return [wish.meant for wish in wishes if isinstance(wish.meant, Declaration)]
+        return ()
+    return tuple(wish for wish in wishes if isinstance(wish.meant, Declaration))
 
 
-__all__ = ["groups_of", "guesses", "offers_of", "pictures_of", "scene_of", "understood", "wishes_of"]
+__all__ = ["as_read", "groups_of", "offers_of", "pictures_of", "scene_of", "understood", "wishes_of"]

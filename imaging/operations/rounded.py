@@ -16,6 +16,10 @@ FINER, LARGEST = 4, 8000
 """The corners are drawn that many times larger, so that their edge is smooth; within so many pixels a side."""
 
 
+ALL_THE_WAY = 10_000
+"""Pixels of a radius that makes any picture round."""
+
+
 @dataclass(frozen=True)
 class Rounded(Operation):
     """Round the corners; what was there becomes transparent."""
@@ -28,7 +32,7 @@ class Rounded(Operation):
     examples: ClassVar[tuple[str, ...]] = ("", "60px")
 
     radius: int = option(
-        "pixels; half of the shorter side makes it round", default=40, low=1, high=10_000, unit="px", neutral=0
+        "pixels; half of the shorter side makes it round", default=40, low=1, high=ALL_THE_WAY, unit="px", neutral=0
     )
 
     def apply(self, raster: Raster) -> Raster:
@@ -53,6 +57,8 @@ class Rounded(Operation):
         return IN_PLACE
 
     def done(self) -> str:
+        if self.radius == ALL_THE_WAY:
+            return say("done_rounded_all", "Corners rounded as far as they go")
         return say("done_rounded", "Corners rounded by {radius} px", radius=self.radius)
 
 

@@ -103,3 +103,33 @@ def test_words_that_want_files_or_a_comparison_are_one_click(ada: Person) -> Non
     ada.settled()
     ada.button("Compare", ada.turns.last.locator(".note")).click()
     expect(ada.dialog).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "offer", "step"),
+    [
+        ("en-GB", "lift the shadows by 20%, art direction wants it airy", "Shadows +20", "shadows"),
+        ("de-DE", "neig das 2° nach rechts, dann stimmt der horizont", "Um 2° nach rechts gedreht", "rotate"),
+        ("zh-CN", "Q头像要圆形的那种", "圆角开到最大", "rounded"),
+    ],
+)
+def test_what_is_half_understood_is_one_click_and_nothing_before_it(
+    visit: Visit, offline: Studio, locale: str, said: str, offer: str, step: str
+) -> None:
+    cleo = visit(offline, locale=locale)
+    cleo.open()
+    box = cleo.page.locator(".composer textarea")
+    expect(box).to_be_visible()
+    cleo.page.locator("input[type=file]").first.set_input_files(file("portrait.jpg", photograph("orange")))
+    expect(cleo.page.locator(".attachment img")).to_be_visible()
+    box.fill(said)
+    box.press("Enter")
+    question = cleo.turns.last.locator(".question")
+    choice = question.get_by_role("button").first
+    expect(choice).to_contain_text(offer)
+    assert [len(image["versions"]) for image in images(cleo).values()] == [1]
+
+    choice.click()
+    expect(cleo.cards.last.get_by_role("toolbar")).to_be_visible()
+    (picture,) = images(cleo).values()
+    assert [version["recipe"]["by"] for version in picture["versions"][1:]] == [f"operation:{step}"]

@@ -37,11 +37,9 @@ from imaging.operations.greyscale import Greyscale
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
 from imaging.operations.quantise import DIFFUSION, Quantise
-from imaging.operations.rounded import Rounded
+from imaging.operations.rounded import ALL_THE_WAY, Rounded
 from imaging.operations.text import Text
 
-WIDEST = 10_000
-"""Pixels of a radius that makes any picture round."""
 SHARES_LAID = {"small": 15.0, "large": 50.0}
 """Percent of a picture's width that another one on it takes."""
 HALF = 50
@@ -65,7 +63,7 @@ def rounded(parts: Parts, long_side: int) -> Result:
     parts.drop("up", "to", "by", "as", "rangeof")
     values = parts.by_kind.pop("px", []) + parts.by_kind.pop("num", []) + parts.by_kind.pop("radius", [])
     shares = [float(each) for each in parts.by_kind.pop("pct", [])]
-    values += [f"{WIDEST if each >= HALF else each / 100 * long_side:g}" for each in shares]
+    values += [f"{ALL_THE_WAY if each >= HALF else each / 100 * long_side:g}" for each in shares]
     share = float((parts.by_kind.pop("deg", []) or ["0.25"])[0]) / 0.25
     if len(values) > 1:
         return None
@@ -74,7 +72,7 @@ def rounded(parts: Parts, long_side: int) -> Result:
 
 def circle(parts: Parts, long_side: int) -> Result:
     parts.drop("to", "as", "ratio")
-    return Rounded(radius=WIDEST)
+    return Rounded(radius=ALL_THE_WAY)
 
 
 def write(parts: Parts, long_side: int) -> Result:

@@ -238,10 +238,35 @@ def test_what_is_half_understood_is_offered_and_done_when_it_is_clicked() -> Non
     photo = photograph(theatre)
     asked = only(theatre.say("make the sky a bit darker"), QuestionAsked)
     choice = asked.choices[0]
-    assert (choice.label, choice.say, choice.image) == ("Brightness −15%", "/brightness factor=0.85", photo.id)
-    theatre.say(choice.say, Target(photo.id, choice.version))
+    assert (choice.label, choice.image) == ("Brightness −15%", photo.id)
+    theatre.say(choice.say, Target(photo.id, choice.version), **choice.options)
     assert pictures(theatre) == [(1, 2)]
     assert painter.requests == []
+
+
+def test_all_that_is_wanted_is_one_click() -> None:
+    theatre, _ = offline()
+    photo = photograph(theatre)
+    asked = only(
+        theatre.say("First make it brown like the old pictures and then write Summer 1962 at the bottom"), QuestionAsked
+    )
+    assert asked.text.startswith("I did not follow all of that")
+    choice = asked.choices[0]
+    assert choice.label == "Sepia, “Summer 1962” written at the bottom"
+    theatre.say(choice.say, Target(photo.id, choice.version), **choice.options)
+    made = theatre.kept.images.of(theatre.conversation)[0].versions[1:]
+    assert [version.recipe.by for version in made] == ["operation:sepia", "operation:text"]
+
+
+def test_one_click_does_it_to_all_that_were_named() -> None:
+    theatre, _ = offline()
+    for _ in range(3):
+        photograph(theatre)
+    asked = only(theatre.say("make the sky in #1 and #2 a bit darker"), QuestionAsked)
+    choice = asked.choices[0]
+    assert (choice.label, choice.image) == ("#1 and #2: Brightness −15%", None)
+    theatre.say(choice.say, **choice.options)
+    assert pictures(theatre) == [(1, 2), (2, 2), (3, 1)]
 
 
 @pytest.mark.parametrize("text", ["make the sky in #1 a bit darker", "mach den Himmel in Bild 1 etwas dunkler"])
