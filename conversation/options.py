@@ -58,6 +58,9 @@ class ComposerOptions:
     """Messages that a picture's prompt is refined with."""
     no_picture: bool = False
     """The chip was removed: the words are about no picture."""
+    agreed: int | None = None
+    """Micro-dollars: the price that the person saw and said yes to. Models that are compared for no more than that are
+    not asked about again."""
     review: bool | None = None
     """The prompt is shown before it is painted, or not unless its price asks for a yes; null is as the person set."""
     confirmed: bool = False

@@ -78,7 +78,8 @@ def _reviewed(turn: Turn, review: Mapping[str, Any], chosen: Mapping[str, Any], 
     else:
         changed = str(said.get("prompt") or "").strip()[:DRAFTS]
         words = changed or shown
-        told = Refined(words, review["note"] if words == review["proposed"] else "")
+        as_proposed = words == review["proposed"]
+        told = Refined(words, review["note"] if as_proposed else "", rewritten=not as_proposed)
     return replace(turn, reviewed=told, options=replace(turn.options, **kept))
 
 

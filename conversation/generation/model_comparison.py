@@ -28,7 +28,7 @@ from conversation.generation.refinement import addressed, prepare_prompt
 from conversation.generation.seeds import seed_of
 from conversation.generation.shape import shaped
 from conversation.generation.style_words import styling
-from conversation.llm.estimates import together
+from conversation.llm.estimates import Estimate, together
 from conversation.ports.models import ImageModel
 from conversation.sentences import say
 
@@ -117,11 +117,17 @@ def _shuffled(turn: Turn, models: Sequence[ImageModel]) -> tuple[ImageModel, ...
     return tuple(models[place] for place in order)
 
 
+def _agreed(turn: Turn, estimate: Estimate) -> bool:
+    """Whether the person was shown that price, or a higher one, where they chose the models."""
+    agreed = turn.options.agreed
+    return agreed is not None and estimate.about is not None and estimate.about <= agreed
+
+
 def _price_question(turn: Turn, wanted: ModelComparison) -> QuestionAsked | None:
     """Of all of them together. None where they may be painted, or where the person said yes already."""
     chosen_for = PictureChoices.of(turn.options)
     estimate = together([painting_estimate(model, None, chosen_for) for model in wanted.models])
-    if turn.approved or not needs_yes(turn.studio.wallet, estimate):
+    if turn.approved or _agreed(turn, estimate) or not needs_yes(turn.studio.wallet, estimate):
         return None
     seed = {} if wanted.seed is None else {"seed": wanted.seed}
     pending = {"picture": None, BY_MODEL: False, "prompt": wanted.prompt, "aspect": wanted.aspect, **seed}

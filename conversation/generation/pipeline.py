@@ -114,7 +114,7 @@ def spot_for(turn: Turn, request: PaintRequest, place: int = 0) -> Spot:
     change = request.change
     if change:
         return Spot(change.image.id, change.image.number, change.image.title, place)
-    return _new_spot(turn, request.prompt, place)
+    return _new_spot(turn, request.refined.text if request.refined.rewritten else request.prompt, place)
 
 
 def _new_spot(turn: Turn, prompt: str, place: int = 0) -> Spot:

@@ -58,6 +58,8 @@ class Refined:
     note: str = ""
     known: bool = False
     """It was asked before, and not paid for again."""
+    rewritten: bool = False
+    """A person wrote it anew where they saw it: what is painted is called by it, and not by their first words."""
 
 
 @dataclass(frozen=True)

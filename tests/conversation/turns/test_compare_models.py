@@ -101,6 +101,16 @@ def test_what_all_of_them_cost_together_is_asked_before() -> None:
     assert (len(first.requests), len(second.requests), first.requests[0].prompt) == (1, 1, "a fox")
 
 
+@pytest.mark.parametrize(("agreed", "asked"), [(80_000, False), (79_999, True), (None, True)])
+def test_what_was_shown_where_they_were_chosen_is_not_asked_about_again(agreed: int | None, asked: bool) -> None:
+    first = flux()
+    theatre = gallery(first, gemini())
+    wallet = replace(theatre.wallet, limits=SpendingLimits(request=50_000))
+    theatre.studio = replace(theatre.studio, wallet=wallet)
+    events = theatre.say("/compare-models a fox with FLUX and Gemini", agreed=agreed)
+    assert any(isinstance(event, QuestionAsked) for event in events) == asked == (not first.requests)
+
+
 def test_copies_are_painted_and_not_written_into_the_picture() -> None:
     theatre = gallery()
     events = theatre.say("/image a fox x3")

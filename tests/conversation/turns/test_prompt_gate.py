@@ -104,6 +104,13 @@ def test_changed_words_are_painted_as_they_stand() -> None:
     theatre.say("/image a red fox", review=True)
     events = answer(theatre, "Paint", prompt="A blue fox. ")
     assert only(events, PromptRefined) == PromptRefined("a red fox", "A blue fox.", "")
+    assert only(events, ImageReady).title == "Blue fox", "what is seen, and not what was said first"
+
+
+def test_what_was_only_refined_is_called_by_the_persons_words() -> None:
+    theatre = on_stage()
+    theatre.say("/image a red fox", review=True)
+    assert only(answer(theatre, "Paint"), ImageReady).title == "Red fox"
 
 
 def test_own_words_are_painted_untouched() -> None:

@@ -1,7 +1,7 @@
 // The messages of the shown branch, and what arrives for them. Pure: the store acts on what is decided here.
 import type { EventsArrived } from '@/api/socket'
 import { reduce } from './reduce'
-import type { Message, TurnEvent } from './wire'
+import type { Choice, Message, TurnEvent } from './wire'
 
 export type Branch = readonly Message[]
 
@@ -67,15 +67,27 @@ export interface Exchange {
   key: string
   said: Message | null
   reply: Message | null
+  /** What was clicked, where the words that were said are the studio's own: they are known by their English, and shown in the
+   *  person's language. */
+  answer?: Choice
 }
 
 export function exchanges(branch: Branch): Exchange[] {
   const list: Exchange[] = []
   for (const message of branch) {
     const last = list.at(-1)
-    if (message.role === 'user') list.push({ key: message.client_id ?? message.id, said: message, reply: null })
-    else if (last && !last.reply && last.said?.id === message.parent) last.reply = message
+    if (message.role === 'user') {
+      const answer = answered(message.text, last?.reply ?? null)
+      list.push({ key: message.client_id ?? message.id, said: message, reply: null, ...(answer && { answer }) })
+    } else if (last && !last.reply && last.said?.id === message.parent) last.reply = message
     else list.push({ key: message.id, said: null, reply: message })
   }
   return list
+}
+
+/** Which of the choices before them some words are, alone or with a wish behind a colon. One that says something of its own,
+ *  such as a command, is shown as it was said. */
+function answered(text: string, before: Message | null): Choice | undefined {
+  const own = (choice: Choice) => choice.label === choice.say && choice.said?.label !== undefined
+  return before?.reply?.question?.choices.find((choice) => own(choice) && (text === choice.say || text.startsWith(`${choice.say}: `)))
 }
