@@ -42,7 +42,7 @@ from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from imaging.operations import OPERATIONS
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 
 SAID = (
     "The mill by the river {n} had a red roof, and in winter its wheel stood still under the ice. What would you add?"

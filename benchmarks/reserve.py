@@ -23,7 +23,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 from rig.machine import described, percentile
 
 from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 
 AIM = 1e-3
 """Seconds."""

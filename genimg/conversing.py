@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,12 +22,12 @@ from conversation.message import Target
 from conversation.palette import Palette
 from conversation.ports.models import Attachment
 from conversation.ports.turns import TurnRequest
-from conversation.ports.usage import SpendingLimits
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from genimg.assembly import PixelWork, pixel_work
+from genimg.books import Books, open_books
 from imaging.file import File
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
@@ -54,6 +55,7 @@ class OwnConversation:
     catalogues: PersonalCatalogues
     owner: str
     conversation: str
+    books: Books
     changed: dict[str, None] = field(default_factory=dict)
     """Ids of the images that the last turn made or changed, in that order."""
     reply: Reply = field(default_factory=lambda: Reply(turn=""))
@@ -78,8 +80,8 @@ class OwnConversation:
 
     @property
     def wallet(self) -> Wallet:
-        """Without a limit: whoever types a command has seen what it is for, and the price is said."""
-        return Wallet(self.owner, self.storage.usage, SpendingLimits(unknown=True), answers=ANSWERS)
+        """Of the studio, within its limits, where the data folder is shared; else without any."""
+        return Wallet(self.books.owner, self.books.usage, self.books.limits, answers=ANSWERS)
 
     def another(self) -> OwnConversation:
         """A fresh conversation beside it, with the same parts."""
@@ -139,7 +141,10 @@ def own_conversation(settings: Settings, keys: Mapping[str, str] | None = None) 
         catalogues = PersonalCatalogues(PROVIDERS, given, chosen, storage.provider_keys)
         owner = storage.accounts.guest().id
         try:
-            yield OwnConversation(work, storage, catalogues, owner, storage.library.create(owner, title=TITLE).id)
+            books = open_books(settings, storage, owner, os.environ.get("GENIMG_USER", ""))
+            with closing(books):
+                conversation = storage.library.create(owner, title=TITLE).id
+                yield OwnConversation(work, storage, catalogues, owner, conversation, books)
         finally:
             catalogues.close()
             storage.close()

@@ -38,11 +38,14 @@ _NETWORK = {"unreachable", "untrusted_certificate", "wrong_address", "cut_off"}
 _TIMEOUT = {"timeout", "too_long", "took_too_long"}
 _LIMIT = {
     "budget_reached",
+    "calls_limit",
     "free_ended",
     "free_limit",
     "key_limit",
     "limit_reached",
+    "month_limit",
     "no_credits",
+    "pictures_limit",
     "provider_quota",
     "rate_limited",
     "too_many_turns",

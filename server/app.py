@@ -23,7 +23,6 @@ from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
-from conversation.ports.usage import SpendingLimits
 from conversation.services.account_access import AccountAccess
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
@@ -85,7 +84,7 @@ from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
 from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
-from server.turns.personal_limits import PersonalLimits
+from server.turns.personal_limits import PersonalLimits, usual_limits
 from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
 from server.turns.settlement import ASKED_EVERY, Settlement
@@ -103,10 +102,10 @@ from server.web.sign_in import People
 from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
-from storage import open_storage
 from storage.cleanup.retention import Keep
 from storage.cleanup.undo_retention import Thinning
 from storage.disk.folder import passing
+from storage.opening import open_storage
 
 VERSION = "0.1.0"
 PROVIDER_FILES = "providers"
@@ -201,7 +200,7 @@ def create_app(
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad = elsewhere or ForeignPictures()
-    limits = PersonalLimits(limits_of(settings), stores.administration, partial(is_guest, stores.accounts))
+    limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     engine = Engine(*parts, least_pixels=settings.min_image_pixels)
     stores.jobs.recover(())
@@ -342,17 +341,6 @@ def studio_of(
     """What can be said, in which styles and with which models."""
     palette = PersonalPalette(engine.palette, engine.preferences)
     return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, warm)
-
-
-def limits_of(settings: Settings) -> SpendingLimits:
-    """What everybody may spend."""
-    return SpendingLimits(
-        settings.monthly_limit.limit,
-        settings.max_cost_per_request.limit,
-        settings.max_images_per_day,
-        settings.paid_calls_per_minute,
-        shared=settings.guests_monthly_limit.limit,
-    )
 
 
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:

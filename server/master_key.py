@@ -11,7 +11,7 @@ from pathlib import Path
 
 from server.settings import Settings
 from server.startup import CannotStart, made_once
-from storage import open_storage
+from storage.opening import open_storage
 from storage.provider_keys import SqlProviderKeys
 from storage.seal import Seal, master_keys, new_key
 

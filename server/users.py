@@ -17,7 +17,7 @@ from server.settings import dollars as dollars_in
 from server.startup import CannotStart
 from server.web.login_attempts import LoginAttempts
 from server.web.passwords import Passwords
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 
 MOST = 10_000
 """People that are listed."""

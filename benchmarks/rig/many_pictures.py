@@ -16,7 +16,7 @@ from PIL import ImageFilter
 from conversation.image import Image, Version
 from conversation.recipe import CompressionValues, OperationValues, PaintingValues, Recipe
 from conversation.serialization import to_json
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 from storage.queries.rows import facet_columns
 from storage.sql.database import iso
 from storage.sql.tables import conversations, images, showings, versions

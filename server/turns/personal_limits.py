@@ -7,6 +7,18 @@ from dataclasses import dataclass, replace
 
 from conversation.ports.administration import Administration
 from conversation.ports.usage import UNLIMITED, SpendingLimits
+from server.settings import Settings
+
+
+def usual_limits(settings: Settings) -> SpendingLimits:
+    """What everybody may spend."""
+    return SpendingLimits(
+        settings.monthly_limit.limit,
+        settings.max_cost_per_request.limit,
+        settings.max_images_per_day,
+        settings.paid_calls_per_minute,
+        shared=settings.guests_monthly_limit.limit,
+    )
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from sqlalchemy.exc import DatabaseError
-
 from conversation.errors import Told
 from conversation.sentences import say
 
@@ -70,8 +68,8 @@ def disk_told() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
-        told = _of_sqlite(error.orig if isinstance(error, DatabaseError) else error)
+    except sqlite3.DatabaseError as error:
+        told = of_sqlite(error)
         if told is None:
             raise
         raise told from error
@@ -85,7 +83,8 @@ def _of_errno(error: OSError) -> Told | None:
     return disk_failed(str(error)) if error.errno == errno.EIO else None
 
 
-def _of_sqlite(error: BaseException | None) -> Told | None:
+def of_sqlite(error: BaseException | None) -> Told | None:
+    """What SQLite refused, as a sentence; None for any other error."""
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF  # the low byte is the class of the error
     if code == sqlite3.SQLITE_FULL:
         return disk_full()

@@ -18,8 +18,9 @@ from functools import partial
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DatabaseError
 
-from storage.disk.errors import disk_told
+from storage.disk.errors import disk_told, of_sqlite
 from storage.disk.reserve import Reserve
 from storage.sql.write_turns import WriteTurns
 
@@ -40,6 +41,19 @@ def shifted(moment: str, seconds: float) -> str:
         return iso(datetime.fromisoformat(moment).timestamp() + seconds)
     except (ValueError, OverflowError):
         return ""
+
+
+@contextmanager
+def database_told() -> Iterator[None]:
+    """As `disk_told`, also for what SQLite refuses behind SQLAlchemy."""
+    try:
+        with disk_told():
+            yield
+    except DatabaseError as error:
+        told = of_sqlite(error.orig)
+        if told is None:
+            raise
+        raise told from error
 
 
 class Database:
@@ -65,14 +79,14 @@ class Database:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """A snapshot: what is read inside belongs together."""
-        with disk_told(), self._engine.connect() as connection:
+        with database_told(), self._engine.connect() as connection:
             yield connection
 
     @contextmanager
     def write(self, *, freeing: bool = False) -> Iterator[Connection]:
         """A transaction that ends with the block, or never was when the block raises. Never nested. Raises `Told` for a
         disk that is full or read-only. `freeing`: it takes something away, and works on a full disk too."""
-        with self._one_writer, disk_told(), self._turns.mine():
+        with self._one_writer, database_told(), self._turns.mine():
             if freeing and self._reserve is not None:
                 self._reserve.give_up()
             with self._engine.connect() as connection:

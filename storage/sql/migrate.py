@@ -17,11 +17,11 @@ HEAD = "0019"
 def migrate(database: Database) -> bool:
     """Whether anything had to be done. Raises `Told` for a database that a newer version made."""
     with database.read() as connection:
-        found = _revision(connection)
+        found = revision(connection)
     if found == HEAD:
         return False
     if found is not None and found > HEAD:
-        raise _newer(found)
+        raise newer(found)
     upgrade = import_module(
         "storage.migrations.upgrade"
     ).upgrade  # by name, so that a start up to date never pays for it
@@ -30,14 +30,16 @@ def migrate(database: Database) -> bool:
     return True
 
 
-def _revision(connection: Connection) -> str | None:
+def revision(connection: Connection) -> str | None:
+    """Which one the tables are of; None for a database that has none."""
     if not inspect(connection).has_table("alembic_version"):
         return None
     found = connection.execute(text("SELECT version_num FROM alembic_version")).scalar()
     return None if found is None else str(found)
 
 
-def _newer(found: str) -> Told:
+def newer(found: str) -> Told:
+    """That a newer version made these tables."""
     text = (
         f"It is at revision {found}, this version knows {HEAD}. "
         "Start the newer version again, or choose another folder with ATELIER_DATA."

@@ -12,7 +12,7 @@ from playwright.sync_api import Locator, expect
 
 from conversation.ports.pixels import Encoded
 from conversation.recipe import PaintingValues, Recipe
-from storage import open_storage
+from storage.opening import open_storage
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations

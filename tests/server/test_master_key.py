@@ -11,7 +11,7 @@ from conversation.ports.provider_keys import PersonalAccess
 from server.master_key import forget_keys, rotate, seal
 from server.settings import Settings
 from server.startup import CannotStart
-from storage import open_storage
+from storage.opening import open_storage
 from storage.seal import Seal, master_keys, new_key
 
 GIVEN = {"openrouter": PersonalAccess({"OPENROUTER_API_KEY": "sk-or-v1-planted"})}

@@ -11,7 +11,7 @@ import pytest
 from conversation.errors import Told
 from server import users
 from server.settings import Settings
-from storage import open_storage
+from storage.opening import open_storage
 
 Run = Callable[..., str]
 

@@ -19,8 +19,8 @@ from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.recipe import PaintingValues, Recipe
 from conversation.reply import Reply
-from storage import Storage, open_storage
 from storage.cleanup.retention import Keep
+from storage.opening import Storage, open_storage
 
 PAINTED = Recipe(PaintingValues("fake/painter", prompt="a cat"))
 

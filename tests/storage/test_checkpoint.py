@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import Storage
+from storage.opening import Storage
 
 from .conftest import Person
 

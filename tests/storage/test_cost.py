@@ -16,7 +16,7 @@ from conversation.ports.turns import TurnRequest
 from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
 from conversation.recipe import OperationValues, Recipe
 from conversation.reply import Reply
-from storage import Storage
+from storage.opening import Storage
 
 from .conftest import Person, grown, measured
 

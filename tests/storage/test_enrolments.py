@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from conversation.ports.enrolments import EnrolmentBegun, NotRedeemable
-from storage import open_storage
+from storage.opening import open_storage
 from storage.seal import Seal, new_key
 
 STATE, VERIFIER = "planted-state-0123456789", "planted-verifier-0123456789-0123456789-0123456"

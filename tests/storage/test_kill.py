@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import open_storage
+from storage.opening import open_storage
 
 pytestmark = pytest.mark.slow
 
@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 WRITER = """
 import sys
 from pathlib import Path
-from storage import open_storage
+from storage.opening import open_storage
 from conversation.recipe import Recipe, UploadValues
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest

@@ -14,7 +14,7 @@ from sqlalchemy import select
 from conversation.errors import NotFound
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import OperationValues, Recipe, UploadValues
-from storage import Storage
+from storage.opening import Storage
 from storage.sql.tables import images, versions
 
 from .conftest import Clock, Person, someone

@@ -11,14 +11,14 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import Told
-from storage import open_storage
+from storage.opening import open_storage
 
 ROOT = Path(__file__).parents[2]
 
 SECOND_START = """
 import sys
 from pathlib import Path
-from storage import open_storage
+from storage.opening import open_storage
 open_storage(Path(sys.argv[1])).close()
 assert "sqlalchemy" in sys.modules
 assert not [name for name in sys.modules if name.startswith(("alembic", "mako", "flask"))]

@@ -9,7 +9,7 @@ from sqlalchemy import update
 
 from conversation.errors import Told
 from conversation.ports.provider_keys import PersonalAccess
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 from storage.provider_keys import SqlProviderKeys
 from storage.seal import Seal, new_key
 from storage.sql.tables import provider_keys

@@ -14,7 +14,7 @@ from sqlalchemy import event
 
 from conversation.errors import Told
 from conversation.ports.usage import HOLDS, CallRecord, LimitReached, PlannedCall, SpendingLimits
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 from tests.storage.conftest import Clock
 
 pytestmark = pytest.mark.slow
@@ -28,7 +28,7 @@ SPENDER = """
 import sys
 from pathlib import Path
 from conversation.ports.usage import PlannedCall, SpendingLimits
-from storage import open_storage
+from storage.opening import open_storage
 
 storage = open_storage(Path(sys.argv[1]))
 print("ready", flush=True)

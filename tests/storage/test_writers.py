@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from conversation.errors import Told
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 
 from .conftest import someone
 
@@ -25,7 +25,7 @@ import sys
 import gevent
 from gevent.pool import Pool
 from pathlib import Path
-from storage import open_storage
+from storage.opening import open_storage
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.recipe import Recipe, UploadValues

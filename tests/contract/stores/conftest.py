@@ -16,8 +16,8 @@ from conversation.ports.pixels import Encoded, Received
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.recipe import OperationValues, PaintingValues, Recipe, UploadValues
 from conversation.reply import Reply
-from storage import Storage, open_storage
 from storage.memory import MemoryStorage, open_memory
+from storage.opening import Storage, open_storage
 
 Store = Storage | MemoryStorage
 UPLOAD = "5b6f0f5e-0000-4000-8000-000000000001"

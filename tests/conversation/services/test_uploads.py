@@ -19,8 +19,8 @@ from conversation.ports.uploads import Standing
 from conversation.services.concurrency import InProgress
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
-from storage import Storage, open_storage
 from storage.disk.errors import disk_full
+from storage.opening import Storage, open_storage
 
 DATA = b"the bytes of a photograph"
 

@@ -10,8 +10,8 @@ import pytest
 from sqlalchemy import delete
 
 from conversation.ports.pixels import Encoded
-from storage import Storage
 from storage.images import SqlImages
+from storage.opening import Storage
 from storage.sql.tables import versions
 from tests.storage.conftest import PAINTED, Clock, Person, someone
 

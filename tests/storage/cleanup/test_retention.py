@@ -14,8 +14,8 @@ from conversation.errors import NotFound
 from conversation.ports.pixels import Received
 from conversation.ports.usage import CallRecord
 from conversation.recipe import Recipe, UploadValues
-from storage import Storage
 from storage.cleanup.retention import Keep, Retention
+from storage.opening import Storage
 from storage.queries.message_search import MessageSearch
 from tests.storage.conftest import Clock, Person, someone
 

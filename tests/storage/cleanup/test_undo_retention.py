@@ -13,8 +13,8 @@ from conversation.image import Image
 from conversation.ports.pixels import Encoded
 from conversation.recipe import OperationValues, Recipe
 from conversation.versions.lineage import ALL, earlier
-from storage import Storage
 from storage.cleanup.undo_retention import Thinning
+from storage.opening import Storage
 from tests.storage.conftest import Clock, Person
 
 LIMIT = 10

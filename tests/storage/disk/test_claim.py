@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from conversation.errors import Told
-from storage import open_storage
 from storage.disk.claim import claimed
+from storage.opening import open_storage
 
 ROOT = Path(__file__).parents[3]
 HOLDER = """

@@ -15,9 +15,9 @@ from conversation.errors import Told
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
 from conversation.reply import Reply
-from storage import Storage, open_storage
 from storage.disk.files import Files
 from storage.images import SqlImages
+from storage.opening import Storage, open_storage
 from tests.storage.conftest import PAINTED, Person, someone
 
 pytestmark = pytest.mark.slow

@@ -14,8 +14,8 @@ import pytest
 
 from conversation.errors import Told
 from conversation.ports.turns import TurnRequest
-from storage import Storage, open_storage
 from storage.disk.reserve import SIZE, Reserve
+from storage.opening import Storage, open_storage
 from tests.storage.conftest import Clock, Person, someone
 
 pytestmark = pytest.mark.slow

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from storage import Storage, open_storage
+from storage.opening import Storage, open_storage
 from storage.queries.message_search import folded, snippet, words_of
 from tests.storage.conftest import Person, grown, measured, someone
 

@@ -11,8 +11,8 @@ from sqlalchemy import text
 from conversation.image import Image
 from conversation.ports.pixels import Encoded
 from conversation.ports.turns import TurnRequest
-from storage import Storage, open_storage
 from storage.migrations.upgrade import config
+from storage.opening import Storage, open_storage
 from storage.sql.database import Database
 from tests.storage.conftest import PAINTED, Clock, Person, someone
 

@@ -1,0 +1,130 @@
+"""Opens everything that is kept with one call. The counterpart without a disk is `storage.memory`."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sqlalchemy import text
+
+from storage.accounts import SqlAccounts
+from storage.administration import SqlAdministration
+from storage.cleanup.orphans import Orphans
+from storage.cleanup.retention import USUAL, Keep, Retention
+from storage.comparisons import SqlComparisons
+from storage.conversations import SqlConversations
+from storage.disk.files import Aside, Files, here
+from storage.disk.folder import PASSING, make_folder
+from storage.disk.reserve import Reserve
+from storage.downloads import DownloadOrders
+from storage.enrolments import SqlEnrolments
+from storage.gallery import SqlGallery
+from storage.images import SqlImages
+from storage.jobs import SqlJobs
+from storage.library import SqlLibrary
+from storage.painting_times import SqlPaintingTimes
+from storage.provider_keys import SqlProviderKeys
+from storage.queries.message_search import MessageSearch
+from storage.replies import SqlReplies
+from storage.seal import Seal, new_key
+from storage.shelf import SqlShelf
+from storage.sql.database import Database
+from storage.sql.migrate import migrate
+from storage.uploads import UploadFiles
+from storage.usage import SqlUsage
+
+
+@dataclass(frozen=True)
+class Storage:
+    """What is kept, each part by its protocol's name."""
+
+    conversations: SqlConversations
+    images: SqlImages
+    replies: SqlReplies
+    jobs: SqlJobs
+    usage: SqlUsage
+    library: SqlLibrary
+    shelf: SqlShelf
+    gallery: SqlGallery
+    accounts: SqlAccounts
+    administration: SqlAdministration
+    provider_keys: SqlProviderKeys
+    painting_times: SqlPaintingTimes
+    comparisons: SqlComparisons
+    enrolments: SqlEnrolments
+    uploads: UploadFiles
+    downloads: DownloadOrders
+    retention: Retention
+    orphans: Orphans
+    files: Files
+    database: Database
+
+    def close(self) -> None:
+        """Closes the database."""
+        self.database.close()
+
+
+def open_storage(
+    data: Path,
+    *,
+    clock: Callable[[], float] = time.time,
+    steady: Callable[[], bool] = lambda: True,
+    aside: Aside = here,
+    keep: Keep = USUAL,
+    seal: Seal | None = None,
+) -> Storage:
+    """Opens the data folder, makes it where it is missing, and brings its tables up to date.
+
+    `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
+    may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it
+    beside its loop; `keep` says how long what was deleted can be brought back; `seal` is for the keys that people give
+    providers, a passing one where nobody will. Raises `Told` for a folder that cannot be used, for data of a newer
+    version and for a seal that does not fit.
+    """
+    make_folder(data)
+    database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
+    try:
+        migrate(database)
+        words = MessageSearch(_has_index(database))
+        sealing = seal or Seal((new_key(),))
+        given = SqlProviderKeys(database, sealing)
+        if seal is not None:
+            given.check()
+    except BaseException:
+        database.close()
+        raise
+    files = Files(data / "conversations", aside)
+    uploads = UploadFiles(data / "uploads", clock, aside, steady=steady)
+    return Storage(
+        conversations=SqlConversations(database, words),
+        images=SqlImages(database, files),
+        replies=SqlReplies(database, words),
+        jobs=SqlJobs(database),
+        usage=SqlUsage(database),
+        library=SqlLibrary(database, words),
+        shelf=SqlShelf(database, files),
+        gallery=SqlGallery(database, files),
+        accounts=SqlAccounts(database, words),
+        administration=SqlAdministration(database),
+        provider_keys=given,
+        painting_times=SqlPaintingTimes(database),
+        comparisons=SqlComparisons(database),
+        enrolments=SqlEnrolments(database, sealing),
+        uploads=uploads,
+        downloads=DownloadOrders(data / "downloads", clock, aside, steady),
+        retention=Retention(database, words, files, keep),
+        orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
+        files=files,
+        database=database,
+    )
+
+
+def _has_index(database: Database) -> bool:
+    with database.read() as connection:
+        if connection.dialect.name != "sqlite":
+            return False
+        tables = text("SELECT 1 FROM sqlite_master WHERE name = 'message_words'")
+        module = text("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
+        return connection.execute(tables).first() is not None and connection.execute(module).first() is not None
