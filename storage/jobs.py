@@ -196,10 +196,11 @@ def end_of_turn(reply: Reply, now: str) -> dict[str, Any]:
     state: JobState = "cancelled" if reply.state == "stopped" else _FINAL[reply.state]
     made = list(dict.fromkeys(picture.image for picture in reply.pictures if picture.version))
     failure = reply.failure
-    error = {name: failure[name] for name in ("code", "title", "text")} if failure else None
+    error = {name: failure[name] for name in _TOLD if name in failure} if failure else None
     return ended_values(reply.turn, state, now, {"images": made}, error)
 
 
+_TOLD = ("code", "title", "text", "said")
 _FINAL: Mapping[str, JobState] = {"done": "done", "failed": "failed", "interrupted": "interrupted"}
 
 

@@ -19,6 +19,8 @@ import type {
   Session,
   Settings,
   StudioRules,
+  Task,
+  TaskPage,
   Token,
 } from './types'
 
@@ -158,6 +160,9 @@ export const api = {
 
   pickCandidate: (turn: string, group: number, place: number) =>
     call<Message>('POST', `/turns/${one(turn)}/pick`, { body: { group, place } }),
+  tasks: (state: 'unfinished' | 'open') => call<TaskPage>('GET', '/tasks', { query: { state, limit: 100 } }),
+  endTask: (id: string) => call<Task>('DELETE', `/tasks/${one(id)}`),
+  retryTask: (id: string) => call<Task>('POST', `/tasks/${one(id)}/retry`),
   stopTurn: (turn: string) => call<{ stopped: boolean }>('POST', `/turns/${one(turn)}/stop`),
 
   providers: {

@@ -423,3 +423,30 @@ export interface Token {
   created: string
   last_used: string | null
 }
+
+/** A job: long work that goes on by itself. Times are ISO 8601. */
+export interface Task {
+  id: string
+  kind: string
+  state: 'queued' | 'running' | 'done' | 'failed' | 'cancelled' | 'interrupted'
+  conversation: string | null
+  message: string | null
+  /** The first words of the message that it answers. */
+  title: string
+  created: string
+  started: string | null
+  ended: string | null
+  attempts: number
+  /** In line, from 1; 0 where it does not wait. */
+  place: number
+  /** 0 to 1. */
+  progress: number | null
+  images: string[]
+  error: { code: string; title: string; text: string; said?: Said } | null
+  cost: { spent: number; held: number; unknown: number }
+}
+
+export interface TaskPage {
+  tasks: Task[]
+  next: string | null
+}

@@ -6,6 +6,7 @@ import cutout from './cutout'
 import dialogs from './dialogs'
 import gallery from './gallery'
 import imageform from './imageform'
+import jobs from './jobs'
 import login from './login'
 import models from './models'
 import review from './review'
@@ -25,6 +26,7 @@ export default {
   dialogs,
   gallery,
   imageform,
+  jobs,
   login,
   models,
   review,

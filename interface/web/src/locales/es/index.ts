@@ -7,6 +7,7 @@ import cutout from './cutout'
 import dialogs from './dialogs'
 import gallery from './gallery'
 import imageform from './imageform'
+import jobs from './jobs'
 import login from './login'
 import models from './models'
 import out from './out'
@@ -36,6 +37,7 @@ export default {
   start,
   settings,
   imageform,
+  jobs,
   login,
   sidebar,
   dialogs,

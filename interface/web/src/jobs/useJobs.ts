@@ -1,0 +1,50 @@
+// The page's one list of jobs, bound to the server and its socket: read again when a turn began or ended anywhere.
+import { watch } from 'vue'
+import { api } from '@/api/client'
+import { listen } from '@/api/socket'
+import { currentConversation } from '@/current'
+import { useSession } from '@/session'
+import { Jobs, viewed, type Aside, type JobsView } from './jobs'
+
+const ASIDE = 'atelier.jobs.aside'
+/** Milliseconds in which whatever else begins or ends is read with it. */
+const TOGETHER = 400
+
+let shared: JobsView | null = null
+
+export function useJobs(): JobsView {
+  if (shared) return shared
+  const jobs = new Jobs({ unfinished: async () => (await api.tasks('unfinished')).tasks, end: api.endTask, retry: api.retryTask }, kept())
+  const view = viewed(jobs, () => currentConversation.value)
+  let soon: ReturnType<typeof setTimeout> | undefined
+  const refresh = () => {
+    clearTimeout(soon)
+    soon = setTimeout(() => void view.jobs.refresh().catch(() => {}), TOGETHER) // what changes next asks again
+  }
+  listen('conversation', refresh)
+  listen('connect', refresh)
+  watch(() => useSession().state.session?.user?.id, refresh)
+  refresh()
+  return (shared = view)
+}
+
+/** In this browser; where it keeps nothing, for as long as the page is open. */
+function kept(): Aside {
+  return {
+    read() {
+      try {
+        const ids: unknown = JSON.parse(localStorage.getItem(ASIDE) ?? '[]')
+        return Array.isArray(ids) ? ids.map(String) : []
+      } catch {
+        return []
+      }
+    },
+    write(ids) {
+      try {
+        localStorage.setItem(ASIDE, JSON.stringify(ids))
+      } catch {
+        // a browser that keeps nothing
+      }
+    },
+  }
+}

@@ -1,0 +1,15 @@
+export default {
+  label: 'Was läuft und wartet',
+  untitled: 'Ohne Titel',
+  queued: 'Wartet',
+  place: 'Wartet: Platz {place}',
+  running: 'läuft',
+  percent: '{percent} % fertig',
+  waitingCount: 'wartend',
+  failedCount: 'nicht erledigt',
+  interrupted: 'Beim Neustart des Studios unterbrochen',
+  failed: 'Es wurde nicht erledigt',
+  end: '„{title}“ anhalten',
+  retry: '„{title}“ noch einmal versuchen',
+  aside: '„{title}“ weglegen',
+}

@@ -1,0 +1,15 @@
+export default {
+  label: 'Running and waiting work',
+  untitled: 'Work without a title',
+  queued: 'Waiting',
+  place: 'Waiting: place {place}',
+  running: 'running',
+  percent: '{percent} % done',
+  waitingCount: 'waiting',
+  failedCount: 'not done',
+  interrupted: 'It was interrupted when the studio restarted',
+  failed: 'It was not done',
+  end: 'Stop “{title}”',
+  retry: 'Try “{title}” again',
+  aside: 'Put “{title}” aside',
+}

@@ -1,0 +1,15 @@
+export default {
+  label: 'Lo que está en marcha y en espera',
+  untitled: 'Sin título',
+  queued: 'En espera',
+  place: 'En espera: puesto {place}',
+  running: 'en marcha',
+  percent: '{percent} % hecho',
+  waitingCount: 'en espera',
+  failedCount: 'sin hacer',
+  interrupted: 'Se interrumpió al reiniciarse el estudio',
+  failed: 'No se hizo',
+  end: 'Detener «{title}»',
+  retry: 'Reintentar «{title}»',
+  aside: 'Apartar «{title}»',
+}

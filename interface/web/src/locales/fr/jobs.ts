@@ -1,0 +1,15 @@
+export default {
+  label: 'Ce qui tourne et attend',
+  untitled: 'Sans titre',
+  queued: 'En attente',
+  place: 'En attente : place {place}',
+  running: 'en cours',
+  percent: '{percent} % terminé',
+  waitingCount: 'en attente',
+  failedCount: 'non fait',
+  interrupted: 'Interrompu au redémarrage du studio',
+  failed: 'Cela n’a pas été fait',
+  end: 'Arrêter « {title} »',
+  retry: 'Réessayer « {title} »',
+  aside: 'Mettre « {title} » de côté',
+}

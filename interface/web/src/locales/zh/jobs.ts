@@ -1,0 +1,15 @@
+export default {
+  label: '正在进行和等待的任务',
+  untitled: '无标题',
+  queued: '等待中',
+  place: '等待中：第 {place} 位',
+  running: '进行中',
+  percent: '已完成 {percent}%',
+  waitingCount: '等待中',
+  failedCount: '未完成',
+  interrupted: '工作室重启时被中断',
+  failed: '没有完成',
+  end: '停止“{title}”',
+  retry: '重试“{title}”',
+  aside: '收起“{title}”',
+}
