@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Any
+from uuid import uuid4
 
 import gevent
 from argon2 import PasswordHasher
@@ -19,7 +20,9 @@ from conversation.edit_context import EditContext
 from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
 from conversation.ports.accounts import Accounts
+from conversation.ports.cutout import CutoutModelRow
 from conversation.ports.elsewhere import Elsewhere
+from conversation.ports.jobs import TURN, JobOrder, JobRunner
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
@@ -59,8 +62,11 @@ from providers.wire.foreign_pictures import ForeignPictures
 from server import master_key, startup
 from server.clock import WallClock
 from server.connecting.administration import StudioAdministration
+from server.connecting.model_fetches import KIND as FETCHED
 from server.connecting.model_fetches import ModelFetches
 from server.connecting.provider_settings import ProviderSettings
+from server.cutout import fetch_job
+from server.cutout.fetch_job import KIND as CUTOUT_FETCHED
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import cutout_workers, folder
 from server.http.headers import Dressed
@@ -68,6 +74,7 @@ from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
+from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
@@ -114,6 +121,8 @@ MODEL_LISTS = "model-lists"
 """The folder in the data folder."""
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
+OTHERS_EACH, OTHERS_AT_ONCE = 4, 16
+"""Jobs that are no turns: of one person, and of all."""
 SWEEP_AFTER = 1.0
 """Seconds after a start: what answers the first visitor comes first."""
 
@@ -126,12 +135,15 @@ class Atelier:
     """With its doors and sockets: what a server calls."""
     socketio: SocketIO
     runner: TurnRunner
+    others: EmbeddedRunner
+    """Jobs that are no turns."""
     callers: Callers
     closers: tuple[Callable[[], object], ...]
 
     def wind_down(self, seconds: float) -> None:
-        """Refuses new turns and lets the running ones end, or marks them."""
+        """Refuses new turns and lets the running ones end, or marks them; what can go on later waits for that."""
         self.runner.wind_down(seconds)
+        self.others.wind_down()
 
     def close(self) -> None:
         """Lets go of everything."""
@@ -203,23 +215,14 @@ def create_app(
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     engine = Engine(*parts, least_pixels=settings.min_image_pixels)
-    stores.jobs.recover(())
-    stores.replies.interrupt_running()
-    previews = AllPreviews()
-    runner = TurnRunner(
-        engine.work,
-        stores,
-        delivery,
-        announcer.turn,
-        previews,
-        FairLine(settings.turns_per_person, settings.turns_at_once),
-        clock=time.monotonic,
-    )
+    recovered(stores)
+    previews, line = AllPreviews(), FairLine(settings.turns_per_person, settings.turns_at_once)
+    runner = TurnRunner(engine.work, stores, delivery, announcer.turn, previews, line, clock=time.monotonic)
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
-    fetches = ModelFetches(catalogues)
+    others, fetches = other_jobs(stores, models, catalogues)
     connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
-    pictures = pictures_of(settings, engine, library, announcer, abroad)
+    pictures = pictures_of(settings, engine, library, announcer, abroad, others)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
@@ -227,15 +230,38 @@ def create_app(
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
-        programs_of(engine, library, pictures, runner, secret),
+        programs_of(engine, library, pictures, runner, others, secret),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
     runner.resume()
+    others.resume()
     closers = (*(each.close for each in (callers, delivery, backlog, announcer, models, fetches, abroad)), *closers)
-    return Atelier(app, socketio, runner, callers, closers)
+    return Atelier(app, socketio, runner, others, callers, closers)
+
+
+def recovered(stores: Stores) -> None:
+    """What ran when the server ended waits again, or is over."""
+    stores.jobs.recover((FETCHED, CUTOUT_FETCHED))
+    stores.replies.interrupt_running()
+
+
+def other_jobs(
+    stores: Stores, models: ModelFolder, catalogues: PersonalCatalogues
+) -> tuple[EmbeddedRunner, ModelFetches]:
+    """What runs jobs that are no turns, by their kinds."""
+    fetches = ModelFetches(catalogues, lambda order: runner.submit(order))
+    works = {FETCHED: fetches.work, CUTOUT_FETCHED: fetch_job.work(models)}
+    runner = EmbeddedRunner(stores.jobs, works, FairLine(OTHERS_EACH, OTHERS_AT_ONCE))
+    return runner, fetches
+
+
+def as_job(others: EmbeddedRunner, owner: str, row: CutoutModelRow) -> None:
+    """The fetch of a model that cuts out."""
+    values = {"model": row.name, "title": row.label}
+    others.submit(JobOrder(str(uuid4()), owner, CUTOUT_FETCHED, values=values))
 
 
 def at_the_door(inside: Application, settings: Settings) -> Proxies:
@@ -292,7 +318,12 @@ def form_of(engine: Engine, previews: AllPreviews, announcer: Announcer) -> Form
 
 
 def pictures_of(
-    settings: Settings, engine: Engine, library: Library, announcer: Announcer, elsewhere: Elsewhere
+    settings: Settings,
+    engine: Engine,
+    library: Library,
+    announcer: Announcer,
+    elsewhere: Elsewhere,
+    others: EmbeddedRunner,
 ) -> PictureServices:
     """What can be done to a person's pictures outside of a turn, and how they come and go."""
     stores, pixels, tell = engine.stores, engine.pixels, announcer.image
@@ -306,7 +337,7 @@ def pictures_of(
         stores.shelf,
         stores.gallery,
         ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit),
-        CutoutService(stores.shelf, edit_context, *cutouts, tell, engine.preferences),
+        CutoutService(stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others)),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
@@ -323,15 +354,23 @@ def conversations_of(
 
 
 def programs_of(
-    engine: Engine, library: Library, pictures: PictureServices, runner: TurnRunner, secret: str
+    engine: Engine,
+    library: Library,
+    pictures: PictureServices,
+    runner: TurnRunner,
+    others: EmbeddedRunner,
+    secret: str,
 ) -> ProgramServices:
-    """What is there for programs that speak OpenAI's API."""
+    """What is there for programs: OpenAI's API, and jobs by their ids."""
     turns = ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner)
 
     def wallet(owner: str) -> Wallet:
         return engine.wallet(owner, engine.models(owner), engine.usage)
 
-    desk = JobDesk(engine.stores.jobs, library, runner, lambda kind: runner)
+    def runner_of(kind: str) -> JobRunner:
+        return runner if kind == TURN else others
+
+    desk = JobDesk(engine.stores.jobs, library, runner, runner_of, others.submit)
     return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret), desk)
 
 

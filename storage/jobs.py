@@ -117,6 +117,8 @@ class SqlJobs(Jobs):
             row = connection.execute(select(jobs.c.kind).where(*this, *_unsent(repeatable))).first()
             if row is not None:
                 _put_back(connection, job, row.kind)
+                uncounted = changing(jobs).where(jobs.c.id == job)
+                connection.execute(uncounted.values(attempts=jobs.c.attempts - 1))
         return row is not None
 
     def waiting(self) -> Sequence[Job]:

@@ -119,7 +119,8 @@ class Jobs(Protocol):
         """
 
     def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
-        """The same for one that the server ends: whether it waits again. It changes nothing else."""
+        """The same for one that the server ends: whether it waits again. That it was begun does not count then, for
+        it did not end the server."""
 
     def waiting(self) -> Sequence[Job]:
         """Everybody's that wait, oldest first."""

@@ -10,7 +10,7 @@ from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.cutout import checked, cut, draft_cutout, request_of
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.ports.cutout import CutoutModels, Cutouts, Draft
+from conversation.ports.cutout import FETCHING, CutoutModelRow, CutoutModels, Cutouts, Draft
 from conversation.ports.shelf import Shelf, version_of
 from conversation.services.preferences import Preferences
 from imaging.cutout.request import IMAGE, CutoutRequest
@@ -28,6 +28,15 @@ class CutoutService:
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
     preferences: Preferences
+    follow: Callable[[str, CutoutModelRow], object] = lambda owner, row: None
+    """Makes a job of a fetch that this person began."""
+
+    def fetch(self, owner: str, name: str) -> CutoutModelRow:
+        """As `CutoutModels.fetch`, and as a job of theirs."""
+        before, row = self.models.row(name), self.models.fetch(name)
+        if row.state == FETCHING and before.state != FETCHING:
+            self.follow(owner, row)
+        return row
 
     def draft(self, owner: str, image: str, version: str | None, said: Mapping[str, Any]) -> Draft:
         """What it would look like; nothing is stored."""

@@ -8,7 +8,7 @@ from typing import Any, Protocol
 from uuid import uuid4
 
 from conversation.errors import Told
-from conversation.ports.jobs import FINAL, OPEN, TURN, Job, JobCost, JobRunner, Jobs, JobState
+from conversation.ports.jobs import FINAL, OPEN, TURN, Job, JobCost, JobOrder, JobRunner, Jobs, JobState
 from conversation.ports.library import Library
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.sentences import say
@@ -24,13 +24,13 @@ class JobStanding:
     id: str
     """Also of the picture that it makes, the first where there are several."""
     kind: str
-    """`turn`: it answers a message."""
+    """`turn`: it answers a message. `model` and `cutout_model`: a model is fetched."""
     state: JobState
     conversation: str | None
     message: str | None
     """Id of the message that it answers."""
     title: str
-    """The first words of that."""
+    """The first words of that; of other kinds what it is about."""
     created: str
     started: str | None
     """When it was begun last."""
@@ -72,6 +72,8 @@ class JobDesk:
     turns: TurnStarter
     runner_of: Callable[[str], JobRunner]
     """Who runs jobs of a kind."""
+    submit: Callable[[JobOrder], Job]
+    """Begins one that is no turn."""
 
     def get(self, owner: str, job: str, wait: float = 0.0) -> JobStanding:
         """How it stands once it is over, or after so many seconds. Raises `NotFound`."""
@@ -100,14 +102,17 @@ class JobDesk:
     def retry(self, owner: str, job: str, *, administers: bool) -> JobStanding:
         """A new job that does the same. Raises `NotFound`, and `Told` for what did not fail."""
         found = self.jobs.get(owner, job)
-        if found.state not in ("failed", "interrupted") or found.kind != TURN or found.message is None:
+        if found.state not in ("failed", "interrupted"):
             raise Told(
                 say("nothing_to_retry", "There is nothing to try again"),
                 say("nothing_to_retry_text", "Only what failed or was interrupted can be tried again."),
                 code="nothing_to_retry",
                 status=409,
             )
-        asked = self.library.message(owner, found.message)
+        if found.kind != TURN:
+            again = JobOrder(str(uuid4()), owner, found.kind, found.conversation, found.values)
+            return self._standing(self.submit(again))
+        asked = self.library.message(owner, found.message or "")
         said = owner, asked.conversation, str(uuid4()), asked.text
         options = found.values.get("options", {})
         begun = self.turns.start(TurnRequest(*said, options=options, again=asked.id, administers=administers))
@@ -122,7 +127,7 @@ class JobDesk:
             state="queued" if place else job.state,
             conversation=job.conversation,
             message=job.message,
-            title=job.title,
+            title=job.title or str(job.values.get("title", "")),
             created=job.created,
             started=job.started,
             ended=job.ended,

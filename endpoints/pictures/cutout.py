@@ -120,8 +120,8 @@ def models() -> Response:
 )
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
-    administrator()
-    return answer(as_json(services().pictures.cutout.models.fetch(name)), 202)
+    owner = administrator().id
+    return answer(as_json(services().pictures.cutout.fetch(owner, name)), 202)
 
 
 @routes.delete("/cutout/models/<name>")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Generator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 import gevent
 
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.ports.cutout import ABSENT, FAILED, FETCHING
+from conversation.ports.jobs import Job, JobOrder
 from conversation.ports.kept_models import KeepsModels, KeptModelRow
 from conversation.sentences import say
 from conversation.serialization import to_json
@@ -18,9 +20,13 @@ from providers.connections import Lease
 from providers.provider import Given, Provider
 from server.connecting.failures import provider_faults
 from server.fetching import Fetch
+from server.jobs.embedded import Unwanted
 from server.turns.personal_catalogues import PersonalCatalogues
 
+KIND = "model"
 LONGEST_NAME = 200
+LOOKED = 0.5
+"""Seconds between two looks at a fetch."""
 PATIENCE = 2.0
 """Seconds that a fetch gets to let go of its line."""
 BREATH = 0.001
@@ -31,9 +37,12 @@ Place = tuple[str, str]
 
 @dataclass(frozen=True)
 class ModelFetches:
-    """Of all providers. What is being fetched is known in this process alone; Ollama and its like keep what came."""
+    """Of all providers. Each fetch is a job; how far it is is known in this process alone, and Ollama and its like keep
+    what came."""
 
     catalogues: PersonalCatalogues
+    follow: Callable[[JobOrder], object] = lambda order: None
+    """Makes a job of a fetch that began; see `work`."""
     running: dict[Place, dict[str, Fetch]] = field(default_factory=dict)
 
     def rows(self, owner: str, name: str) -> list[KeptModelRow]:
@@ -54,12 +63,41 @@ class ModelFetches:
         """Begins to fetch one, or looks at a fetch that runs. Raises `Told`."""
         place, lease = self._held(owner, name)
         full = _keeper(lease).full_name(_named(model))
-        fetches = self.running.setdefault(place, {})
-        fetch = fetches.get(full)
-        if fetch is None or not fetch.runs:
-            fetch = fetches[full] = Fetch(0)
-            fetch.greenlet = gevent.spawn(_fetched, lease, full, fetch)
+        runs = self._runs(place, full)
+        fetch = self._begun(place, lease, full)
+        if not runs:
+            values = {"provider": name, "model": full, "title": full}
+            self.follow(JobOrder(str(uuid4()), owner, KIND, values=values))
         return _row(full, fetch)
+
+    def work(self, job: Job) -> Generator[float | None, None, Mapping[str, Any]]:
+        """A fetch as a job, see `JobWork`: after a restart it is begun again."""
+        place, lease = self._held(job.owner, str(job.values["provider"]))
+        model = str(job.values["model"])
+        fetch = self._begun(place, lease, model)
+        try:
+            while fetch.runs:
+                yield fetch.received / fetch.whole if fetch.whole else None
+                gevent.sleep(LOOKED)
+        finally:
+            if fetch.runs:
+                _end(fetch)
+        if fetch.told is not None:
+            raise fetch.told
+        if fetch.cancelled:
+            raise Unwanted
+        return {"model": model}
+
+    def _runs(self, place: Place, model: str) -> bool:
+        fetch = self.running.get(place, {}).get(model)
+        return fetch is not None and fetch.runs
+
+    def _begun(self, place: Place, lease: Lease, model: str) -> Fetch:
+        fetches = self.running.setdefault(place, {})
+        if not self._runs(place, model):
+            fetches[model] = Fetch(0)
+            fetches[model].greenlet = gevent.spawn(_fetched, lease, model, fetches[model])
+        return fetches[model]
 
     def remove(self, owner: str, name: str, model: str) -> KeptModelRow:
         """Ends a fetch that runs, forgets one that failed; else deletes the model. Raises `Told`."""

@@ -25,6 +25,7 @@ from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
 from conversation.sentences import say
 from conversation.services.concurrency import enough
+from server.jobs import failures
 from server.jobs.line import FairLine
 from server.jobs.starter import Starter
 from server.stores import Stores
@@ -281,8 +282,9 @@ class TurnRunner:
 
     def _wait_for(self, turn: RunningTurn) -> None:
         while turn.worker is not None and not turn.worker.dead:
-            turn.worker.join(timeout=PATIENCE if turn.asked_to_end else 0.5)
-            if turn.asked_to_end and not turn.worker.dead:
+            asked = turn.asked_to_end is not None  # before it is waited for: only then it had its time
+            turn.worker.join(timeout=PATIENCE if asked else 0.5)
+            if asked and not turn.worker.dead:
                 log.error("turn %s did not let go", turn.id)
                 return
 
@@ -308,14 +310,5 @@ class TurnRunner:
 
 
 def bug(turn: str) -> TurnFailed:
-    return TurnFailed(
-        "internal_error",
-        say("internal_error", "Atelier ran into a bug of its own"),
-        say(
-            "internal_error_text",
-            "It’s nothing you did. Try again. If it keeps happening, look in the server’s log for {number}.",
-            number=turn,
-        ),
-        None,
-        "",
-    )
+    told = failures.bug(turn)
+    return TurnFailed(told.code, told.title, told.text, None, "")

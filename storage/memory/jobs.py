@@ -99,7 +99,7 @@ class MemoryJobs(Jobs):
             found = self._state.jobs.get(job)
             if found is None or found.state != "running" or not self._is_unsent(found, repeatable):
                 return False
-            self._put_back(found)
+            self._put_back(replace(found, attempts=found.attempts - 1))
             return True
 
     def _put_back(self, job: Job) -> None:

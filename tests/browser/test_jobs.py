@@ -1,4 +1,4 @@
-"""What goes on in other conversations stands below their list: it can be stopped, tried again and put aside from there."""
+"""What goes on in other conversations stands below their list: it can be stopped, tried again, put aside from there."""
 
 from __future__ import annotations
 
@@ -40,7 +40,8 @@ def test_what_failed_elsewhere_can_be_tried_again_and_put_aside_for_good(visit: 
     expect(cleo.turns.last).to_contain_text("nonsense")
     elsewhere(cleo)
     cleo.button("1 not done", tray(cleo)).click()
-    cleo.button("Try “/crop nonsense” again", tray(cleo)).click()
+    with cleo.page.expect_response("**/api/v1/tasks?**"), cleo.page.expect_response("**/retry"):
+        cleo.button("Try “/crop nonsense” again", tray(cleo)).click()
     expect(cleo.button("1 not done", tray(cleo))).to_be_visible()
     cleo.button("Put “/crop nonsense” aside", tray(cleo)).click()
     expect(tray(cleo)).to_have_count(0)

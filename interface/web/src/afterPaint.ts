@@ -53,8 +53,3 @@ async function whole(): Promise<void> {
   await painted()
   for (let last = null; last !== coming; await painted()) await (last = coming)
 }
-
-/** A part that nobody came for: it is loaded once all that is awaited has been painted. */
-export function whenWhole<Part>(load: () => Promise<Part>): () => Promise<Part> {
-  return () => new Promise((done, fail) => void onceWhole(() => void load().then(done, fail)))
-}

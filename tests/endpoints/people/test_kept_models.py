@@ -109,3 +109,42 @@ def test_one_that_stopped_answering_is_told(ada: Person) -> None:
     answer = ada.call("DELETE", f"{OLLAMA}/models/plain:1b")
 
     assert answer.status_code == 502 and answer.json is not None and "Nothing answers" in answer.json["error"]["title"]
+
+
+def test_a_fetch_is_a_job_that_can_be_ended_by_its_id(keeper: Person, ollama: OllamaUpstream) -> None:
+    keeper.data("POST", f"{OLLAMA}/models/endless")
+    keeper.data("POST", f"{OLLAMA}/models/endless")
+    until(keeper, lambda found: found["endless:latest"]["received"] > 0)
+    (task,) = keeper.data("GET", "/api/v1/tasks?state=open")["tasks"]
+    assert (task["kind"], task["state"], task["title"]) == ("model", "running", "endless:latest")
+
+    assert keeper.data("DELETE", f"/api/v1/tasks/{task['id']}")["state"] == "cancelled"
+    ollama.wait_until_closed_early()
+    assert "endless:latest" not in rows(keeper)
+
+
+def test_the_job_of_a_fetch_fails_with_it_and_can_be_tried_again(keeper: Person) -> None:
+    keeper.data("POST", f"{OLLAMA}/models/nobody/has:this")
+    (task,) = keeper.data("GET", "/api/v1/tasks")["tasks"]
+    failed = keeper.data("GET", f"/api/v1/tasks/{task['id']}?wait=20")
+    assert failed["state"] == "failed"
+    assert "Nobody offers a model" in failed["error"]["title"]
+
+    again = keeper.data("POST", f"/api/v1/tasks/{task['id']}/retry")
+    assert again["id"] != task["id"]
+    assert keeper.data("GET", f"/api/v1/tasks/{again['id']}?wait=20")["state"] == "failed"
+    keeper.data("DELETE", f"{OLLAMA}/models/nobody/has:this")
+
+
+def test_the_job_of_a_fetch_is_done_with_it(keeper: Person) -> None:
+    keeper.data("POST", f"{OLLAMA}/models/gemma3:4b")
+    (task,) = keeper.data("GET", "/api/v1/tasks")["tasks"]
+    assert keeper.data("GET", f"/api/v1/tasks/{task['id']}?wait=20")["state"] == "done"
+
+
+def test_a_fetch_taken_back_in_settings_cancels_its_job(keeper: Person) -> None:
+    keeper.data("POST", f"{OLLAMA}/models/endless")
+    until(keeper, lambda found: found["endless:latest"]["received"] > 0)
+    (task,) = keeper.data("GET", "/api/v1/tasks")["tasks"]
+    keeper.data("DELETE", f"{OLLAMA}/models/endless:latest")
+    assert keeper.data("GET", f"/api/v1/tasks/{task['id']}?wait=20")["state"] == "cancelled"

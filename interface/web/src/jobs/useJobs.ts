@@ -1,5 +1,6 @@
 // The page's one list of jobs, bound to the server and its socket: read again when a turn began or ended anywhere.
 import { watch } from 'vue'
+import { onceWhole } from '@/afterPaint'
 import { api } from '@/api/client'
 import { listen } from '@/api/socket'
 import { currentConversation } from '@/current'
@@ -24,7 +25,7 @@ export function useJobs(): JobsView {
   listen('conversation', refresh)
   listen('connect', refresh)
   watch(() => useSession().state.session?.user?.id, refresh)
-  refresh()
+  void onceWhole(refresh)
   return (shared = view)
 }
 
