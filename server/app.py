@@ -74,6 +74,7 @@ from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
+from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
@@ -221,8 +222,9 @@ def create_app(
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)
+    attended = AttendedJobs(stores.jobs)
     connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
-    pictures = pictures_of(settings, engine, library, announcer, abroad, others)
+    pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
@@ -230,7 +232,7 @@ def create_app(
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
-        programs_of(engine, library, pictures, runner, others, secret),
+        programs_of(engine, library, pictures, runner, others, attended, secret),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
@@ -324,6 +326,7 @@ def pictures_of(
     announcer: Announcer,
     elsewhere: Elsewhere,
     others: EmbeddedRunner,
+    attended: AttendedJobs,
 ) -> PictureServices:
     """What can be done to a person's pictures outside of a turn, and how they come and go."""
     stores, pixels, tell = engine.stores, engine.pixels, announcer.image
@@ -336,11 +339,13 @@ def pictures_of(
     return PictureServices(
         stores.shelf,
         stores.gallery,
-        ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit),
-        CutoutService(stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others)),
+        ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit, attended),
+        CutoutService(
+            stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
+        ),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
-        DownloadService(*leaving, time.time, announcer.download, gevent.sleep),
+        DownloadService(*leaving, time.time, announcer.download, gevent.sleep, attended),
     )
 
 
@@ -359,6 +364,7 @@ def programs_of(
     pictures: PictureServices,
     runner: TurnRunner,
     others: EmbeddedRunner,
+    attended: AttendedJobs,
     secret: str,
 ) -> ProgramServices:
     """What is there for programs: OpenAI's API, and jobs by their ids."""
@@ -367,10 +373,12 @@ def programs_of(
     def wallet(owner: str) -> Wallet:
         return engine.wallet(owner, engine.models(owner), engine.usage)
 
-    def runner_of(kind: str) -> JobRunner:
-        return runner if kind == TURN else others
+    again = {TURN, *others.works}
 
-    desk = JobDesk(engine.stores.jobs, library, runner, runner_of, others.submit)
+    def runner_of(kind: str) -> JobRunner:
+        return runner if kind == TURN else others if kind in again else attended
+
+    desk = JobDesk(engine.stores.jobs, library, runner, runner_of, others.submit, again.__contains__)
     return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret), desk)
 
 

@@ -4,7 +4,8 @@ in `server/jobs/`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Literal, Protocol
 
@@ -140,3 +141,24 @@ class JobRunner(Protocol):
 
     def progress(self, job: str) -> float | None:
         """How far it is, 0 to 1; None where nobody knows."""
+
+
+class AttendedWork(Protocol):
+    """Work whose caller waits for it, as a job: `server/jobs/attended.py`, or nobody's (`Unattended`)."""
+
+    def job(
+        self, owner: str, kind: str, title: str, conversation: str | None = None
+    ) -> AbstractContextManager[Callable[[float], None]]:
+        """A job for as long as the block goes on; what it gives hears how far that is, 0 to 1. Raises `Told` out of the
+        block (`stopped`) where somebody ended the job."""
+
+
+class Unattended(AttendedWork):
+    """No job is made of it."""
+
+    @contextmanager
+    def job(
+        self, owner: str, kind: str, title: str, conversation: str | None = None
+    ) -> Iterator[Callable[[float], None]]:
+        """See `AttendedWork`."""
+        yield lambda progress: None

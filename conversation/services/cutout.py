@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from conversation.edit_context import EditContext, PictureVersion
@@ -11,6 +11,7 @@ from conversation.editing.cutout import checked, cut, draft_cutout, request_of
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.cutout import FETCHING, CutoutModelRow, CutoutModels, Cutouts, Draft
+from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.shelf import Shelf, version_of
 from conversation.services.preferences import Preferences
 from imaging.cutout.request import IMAGE, CutoutRequest
@@ -30,6 +31,8 @@ class CutoutService:
     preferences: Preferences
     follow: Callable[[str, CutoutModelRow], object] = lambda owner, row: None
     """Makes a job of a fetch that this person began."""
+    work: AttendedWork = field(default_factory=Unattended)
+    """What makes jobs of cut-outs."""
 
     def fetch(self, owner: str, name: str) -> CutoutModelRow:
         """As `CutoutModels.fetch`, and as a job of theirs."""
@@ -49,7 +52,9 @@ class CutoutService:
         picture = self._picture(owner, image, version)
         request = self._request(owner, said)
         edit_context = self.edit_context.crediting(self.preferences.keeps_credit(owner))
-        done = cut(edit_context, picture, request, self._behind(owner, picture, request))
+        behind = self._behind(owner, picture, request)
+        with self.work.job(owner, "cutout", picture.image.title, picture.image.conversation):
+            done = cut(edit_context, picture, request, behind)
         self.announce(owner, done.image)
         return done.image
 

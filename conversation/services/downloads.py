@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Generator, Iterator
-from dataclasses import dataclass
+from contextlib import closing
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from conversation.ports.downloads import (
     Leaving,
     Order,
 )
+from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf, version_of
 from conversation.sentences import say, sentence_of
@@ -51,6 +53,8 @@ class DownloadService:
     """Tells the owner's pages what a ZIP of that name lacks."""
     give_way: Callable[[], object] = lambda: None
     """Lets others have their turn: a fast line takes all it gets."""
+    work: AttendedWork = field(default_factory=Unattended)
+    """What makes jobs of ZIPs."""
 
     def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
         """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
@@ -79,7 +83,12 @@ class DownloadService:
     def _zip(self, owner: str, order: Order) -> Leaving:
         now = datetime.fromtimestamp(self.clock(), UTC) + timedelta(minutes=order.offset)
         name = f"{stem(order.name, 'Atelier')}.zip"
-        return Leaving(name, "application/zip", zipped(self._entries(owner, order, now, name)))
+        return Leaving(name, "application/zip", self._sent(owner, order, now, name))
+
+    def _sent(self, owner: str, order: Order, now: datetime, name: str) -> Generator[bytes, None, None]:
+        """A job from its first byte to its last."""
+        with self.work.job(owner, "export", name) as heard, closing(self._entries(owner, order, now, name)) as entries:
+            yield from zipped(told(entries, len(order.pictures), heard))
 
     def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[ZipEntry, None, None]:
         kind, distinct, notes = self._kind(owner, order.format), Distinct(), ZipNotes()
@@ -163,6 +172,13 @@ class DownloadService:
                 code="bad_format",
             )
         return meant
+
+
+def told(entries: Iterator[ZipEntry], count: int, heard: Callable[[float], None]) -> Generator[ZipEntry, None, None]:
+    """The same, telling before each how many have left."""
+    for place, entry in enumerate(entries):
+        heard(min(1.0, place / count))
+        yield entry
 
 
 def as_kept(version: Version, kind: str) -> bool:

@@ -6,7 +6,8 @@ changed is announced, so that an open page follows.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,6 +21,7 @@ from conversation.errors import BadRequest, Told
 from conversation.generators import run_to_end
 from conversation.image import Image, Version
 from conversation.palette import Palette
+from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.models import Preview
 from conversation.ports.shelf import Shelf, version_of
 from conversation.sentences import Sentence, say, sentence_of
@@ -42,6 +44,8 @@ WISHES = ("preset", "target", "format", "size", "quality", "ground")
 """What of `/compress` can be asked for; the pictures are named by their ids."""
 
 
+Heard = Callable[[float], None]
+"""How far work is, 0 to 1."""
 Way = Callable[[Image, Version, int], Version]
 """So many steps through the versions of an image."""
 NOTHING_TO_UNDO = (
@@ -90,6 +94,8 @@ class ImageEditing:
     """Tells the owner's pages how a picture is now."""
     preferences: Preferences
     limit: WorkLimit = field(default_factory=lambda: WorkLimit(AT_ONCE_EACH))
+    work: AttendedWork = field(default_factory=Unattended)
+    """What makes jobs of changes."""
 
     def operations(self) -> list[dict[str, Any]]:
         """What can stand in a list of operations."""
@@ -101,7 +107,7 @@ class ImageEditing:
         """The picture after operations as JSON, each a version of its own or one of all `together`; none of them when
         one cannot be done."""
         operations, picture = self._operations(wanted), self._picture(owner, image, version)
-        with self.limit.taken_by(owner):
+        with self._at_work(owner, "edit", picture):
             done = apply_operations(self._edit_context_of(owner), operations, picture, together=together)
             return self._told(owner, run_to_end(done))
 
@@ -115,17 +121,23 @@ class ImageEditing:
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
-        job = job_of(wishes, self.preferences.compress_presets(owner))
-        with self.limit.taken_by(owner):
-            return self._compressed(owner, self._picture(owner, image, version), job)
+        job, picture = job_of(wishes, self.preferences.compress_presets(owner)), self._picture(owner, image, version)
+        with self._at_work(owner, "compress", picture):
+            return self._compressed(owner, picture, job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[CompressResult]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
         job = job_of(wishes, self.preferences.compress_presets(owner))
         pictures = [self._picture(owner, image, None) for image in dict.fromkeys(images)]
-        with self.limit.taken_by(owner):
-            return [self._compressed_or_told(owner, picture, job) for picture in pictures]
+        if not pictures:
+            return []
+        done: list[CompressResult] = []
+        with self._at_work(owner, "compress", *pictures) as heard:
+            for picture in pictures:
+                done.append(self._compressed_or_told(owner, picture, job))
+                heard(len(done) / len(pictures))
+        return done
 
     def history(self, owner: str, image: str) -> VersionHistory:
         """How the picture came to be as it is."""
@@ -158,6 +170,12 @@ class ImageEditing:
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
         """What changed from one version to another."""
         return compared(self.shelf, self.edit_context.pixels, owner, image, before, after, tolerance)
+
+    @contextmanager
+    def _at_work(self, owner: str, kind: str, first: PictureVersion, *more: PictureVersion) -> Iterator[Heard]:
+        title = f"{first.image.title} +{len(more)}" if more else first.image.title
+        with self.limit.taken_by(owner), self.work.job(owner, kind, title, first.image.conversation) as heard:
+            yield heard
 
     def _operations(self, wanted: object) -> tuple[Operation, ...]:
         try:

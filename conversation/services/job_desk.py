@@ -24,7 +24,8 @@ class JobStanding:
     id: str
     """Also of the picture that it makes, the first where there are several."""
     kind: str
-    """`turn`: it answers a message. `model` and `cutout_model`: a model is fetched."""
+    """`turn`: it answers a message. `model` and `cutout_model`: a model is fetched. `edit`, `compress`, `cutout` and
+    `export` (a ZIP): work of a call that waits for it."""
     state: JobState
     conversation: str | None
     message: str | None
@@ -45,6 +46,8 @@ class JobStanding:
     """Ids of what was made or changed, in that order."""
     error: Mapping[str, Any] | None
     """`code`, `title` and `text` of what it failed with."""
+    retryable: bool
+    """It failed or was interrupted, and can be tried again by its id."""
     cost: JobCost
 
 
@@ -74,6 +77,8 @@ class JobDesk:
     """Who runs jobs of a kind."""
     submit: Callable[[JobOrder], Job]
     """Begins one that is no turn."""
+    again: Callable[[str], bool]
+    """Whether jobs of a kind can be tried again: those can whose caller need not wait for them."""
 
     def get(self, owner: str, job: str, wait: float = 0.0) -> JobStanding:
         """How it stands once it is over, or after so many seconds. Raises `NotFound`."""
@@ -102,7 +107,7 @@ class JobDesk:
     def retry(self, owner: str, job: str, *, administers: bool) -> JobStanding:
         """A new job that does the same. Raises `NotFound`, and `Told` for what did not fail."""
         found = self.jobs.get(owner, job)
-        if found.state not in ("failed", "interrupted"):
+        if not self._can_retry(found):
             raise Told(
                 say("nothing_to_retry", "There is nothing to try again"),
                 say("nothing_to_retry_text", "Only what failed or was interrupted can be tried again."),
@@ -117,6 +122,9 @@ class JobDesk:
         options = found.values.get("options", {})
         begun = self.turns.start(TurnRequest(*said, options=options, again=asked.id, administers=administers))
         return self.get(owner, begun.reply.id)
+
+    def _can_retry(self, job: Job) -> bool:
+        return job.state in ("failed", "interrupted") and self.again(job.kind)
 
     def _standing(self, job: Job) -> JobStanding:
         runner = self.runner_of(job.kind)
@@ -136,5 +144,6 @@ class JobDesk:
             progress=runner.progress(job.id) if job.state in OPEN else None,
             images=tuple((job.result or {}).get("images", ())),
             error=job.error,
+            retryable=self._can_retry(job),
             cost=job.cost,
         )

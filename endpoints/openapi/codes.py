@@ -42,6 +42,7 @@ CODES: dict[str, tuple[int, str]] = {
     "bad_id": (400, "Ids are UUIDs in lower case."),
     "bad_cursor": (400, "`before` is what `next` of the page before said."),
     "conflict": (409, "The id is taken, or the `client_id` was sent with another text."),
+    "stopped": (409, "Somebody ended this work by its job while it went on."),
     "nothing_to_retry": (409, "The job did not fail and was not interrupted."),
     "not_ready": (409, "The picture is still being made; `Retry-After` says when to look again."),
     "not_made": (410, "Nothing came of it: the job failed, was cancelled or interrupted, or ended with a question."),

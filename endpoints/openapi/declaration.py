@@ -71,7 +71,10 @@ Side = Annotated[int, limits(minimum=1)]
 """Pixels."""
 File = Annotated[str, limits(contentMediaType="application/octet-stream", format="binary")]
 """A file in a form."""
-PIXELS = ("version_not_kept", "picture_too_large", "too_slow", "out_of_memory", "worker_died", "closing", "disk_full")
+PIXELS = (
+    *("version_not_kept", "picture_too_large", "too_slow", "out_of_memory", "worker_died", "closing", "disk_full"),
+    "stopped",
+)
 """What can go wrong wherever a picture is computed and kept."""
 
 

@@ -97,3 +97,21 @@ def test_what_cannot_be_asked_is_refused(ada: Person, query: str) -> None:
 def test_nobody_waits_for_ever(ada: Person, wait: str) -> None:
     task = ada.say(ada.conversation(), "/help")["id"]
     assert ada.get(f"/api/v1/tasks/{task}?wait={wait}").status_code == 400
+
+
+def test_what_a_call_waits_for_is_a_job_too_and_cannot_be_tried_again(ada: Person) -> None:
+    image = ada.picture(ada.conversation())
+    at = f"/api/v1/images/{image['id']}"
+    ada.data("POST", f"{at}/operations", json={"operations": [{"type": "greyscale"}]})
+    ada.data("POST", "/api/v1/images/bulk-compress", json={"images": [image["id"]], "target": "30KB"})
+    ada.post("/api/v1/images/download-zip", json={"images": [{"id": image["id"]}], "name": "Holiday"})
+    assert ada.post(f"{at}/operations", json={"operations": [{"type": "crop", "ratio": "1:900"}]}).status_code >= 400
+
+    tasks = [task for task in ada.data("GET", "/api/v1/tasks")["tasks"] if task["kind"] != "turn"]
+    assert [(task["kind"], task["state"]) for task in tasks][-3:] == [
+        ("export", "done"),
+        ("compress", "done"),
+        ("edit", "done"),
+    ]
+    assert not any(task["retryable"] for task in tasks)
+    assert {task["conversation"] for task in tasks if task["kind"] == "edit"} == {image["conversation"]}

@@ -443,6 +443,8 @@ export interface Task {
   progress: number | null
   images: string[]
   error: { code: string; title: string; text: string; said?: Said } | null
+  /** It failed or was interrupted, and can be tried again by its id. */
+  retryable: boolean
   cost: { spent: number; held: number; unknown: number }
 }
 

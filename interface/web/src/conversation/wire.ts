@@ -1616,6 +1616,8 @@ export type SentenceCode =
   | "is_an_object_with"
   | "is_called_now"
   | "its_file"
+  | "job_stopped"
+  | "job_stopped_text"
   | "key_broken"
   | "key_holds"
   | "key_holds_hidden"

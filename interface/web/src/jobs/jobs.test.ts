@@ -5,7 +5,7 @@ import { counted, Jobs, shown, viewed, type Aside } from './jobs'
 
 const task = (id: string, state: Task['state'], more: Partial<Task> = {}): Task => ({
   id, state, kind: 'turn', conversation: 'c1', message: 'm1', title: `job ${id}`, created: '', started: null, ended: null, attempts: 1,
-  place: 0, progress: null, images: [], error: null, cost: { spent: 0, held: 0, unknown: 0 }, ...more,
+  place: 0, progress: null, images: [], error: null, retryable: state === 'failed' || state === 'interrupted', cost: { spent: 0, held: 0, unknown: 0 }, ...more,
 })
 
 function kept(ids: string[] = []): Aside & { ids: string[] } {
@@ -28,6 +28,10 @@ test('of the conversation that is open nothing is shown, of others and of none e
   const all = [task('a', 'running'), task('b', 'interrupted', { conversation: 'c2' }), task('c', 'queued', { conversation: null })]
   expect(shown(all, 'c1').map(({ id }) => id)).toEqual(['b', 'c'])
   expect(shown(all, null).map(({ id }) => id)).toEqual(['a', 'b', 'c'])
+})
+
+test('what failed and cannot be tried again was told to whoever waited for it', () => {
+  expect(shown([task('a', 'failed', { retryable: false }), task('b', 'running', { retryable: false })], null).map(({ id }) => id)).toEqual(['b'])
 })
 
 test('they are counted by what a person can do about them', () => {

@@ -59,9 +59,10 @@ export interface JobCounts {
   failed: number
 }
 
-/** What is worth a line: the conversation that is open says itself how its own stand. */
+/** What is worth a line: the conversation that is open says itself how its own stand, and what cannot be tried again was
+ *  told to whoever waited for it. */
 export function shown(tasks: readonly Task[], conversation: string | null): Task[] {
-  return tasks.filter((task) => conversation === null || task.conversation !== conversation)
+  return tasks.filter((task) => (isOpen(task) || task.retryable) && (conversation === null || task.conversation !== conversation))
 }
 
 export function counted(tasks: readonly Task[]): JobCounts {

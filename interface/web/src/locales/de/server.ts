@@ -844,6 +844,8 @@ export default {
   is_an_object_with: '{upper}{what} muss ein Objekt mit {choices} sein.',
   is_called_now: '#{number}, Version {place}, heißt jetzt „{name}“.',
   its_file: 'seine Datei',
+  job_stopped: 'Es wurde angehalten',
+  job_stopped_text: 'Jemand hat diese Arbeit beendet, während sie lief. Was vorher geschah, bleibt.',
   key_broken: 'In der Mitte steht ein Leerzeichen oder ein Zeilenumbruch. Kopier ihn noch einmal, in einem Stück.',
   key_holds: 'Darin steht „{letter}“, das in keinem Schlüssel vorkommt. Kopier ihn noch einmal von dort, wo er erstellt wurde.',
   key_holds_hidden: 'Darin steht ein unsichtbares Zeichen, das in keinem Schlüssel vorkommt. Kopier ihn noch einmal von dort, wo er erstellt wurde.',

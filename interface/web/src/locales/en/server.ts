@@ -845,6 +845,8 @@ export default {
   is_an_object_with: "{upper}{what} must be an object with {choices}.",
   is_called_now: "#{number}, version {place}, is now called “{name}”.",
   its_file: "its file",
+  job_stopped: "It was stopped",
+  job_stopped_text: "Somebody ended this work while it went on. What was done before stays.",
   key_broken: "There is a space or a line break in the middle of it. Copy it again, as one word.",
   key_holds: "It holds “{letter}”, which no key has. Copy it again from where it was made.",
   key_holds_hidden: "It holds a character that cannot be shown, which no key has. Copy it again from where it was made.",

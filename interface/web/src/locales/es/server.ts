@@ -844,6 +844,8 @@ export default {
   is_an_object_with: '{upper}{what} debe ser un objeto con {choices}.',
   is_called_now: '#{number}, versión {place}, se llama ahora «{name}».',
   its_file: 'su archivo',
+  job_stopped: 'Se detuvo',
+  job_stopped_text: 'Alguien puso fin a este trabajo mientras se hacía. Lo hecho antes se conserva.',
   key_broken: 'Hay un espacio o un salto de línea en medio. Cópiala otra vez, de una pieza.',
   key_holds: 'Contiene «{letter}», que no aparece en ninguna clave. Cópiala otra vez de donde se creó.',
   key_holds_hidden: 'Contiene un carácter invisible, que no aparece en ninguna clave. Cópiala otra vez de donde se creó.',

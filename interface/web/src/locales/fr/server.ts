@@ -844,6 +844,8 @@ export default {
   is_an_object_with: '{upper}{what} doit être un objet avec {choices}.',
   is_called_now: '#{number}, version {place}, s’appelle maintenant « {name} ».',
   its_file: 'son fichier',
+  job_stopped: 'Le travail a été arrêté',
+  job_stopped_text: 'Quelqu’un a mis fin à ce travail pendant qu’il se faisait. Ce qui était fait avant reste.',
   key_broken: 'Il y a une espace ou un retour à la ligne au milieu. Copiez-la encore, d’un seul tenant.',
   key_holds: 'Elle contient « {letter} », qui n’existe dans aucune clé. Copiez-la encore là où elle a été créée.',
   key_holds_hidden: 'Elle contient un caractère invisible, qui n’existe dans aucune clé. Copiez-la encore là où elle a été créée.',

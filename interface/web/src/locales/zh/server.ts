@@ -844,6 +844,8 @@ export default {
   is_an_object_with: '{upper}{what} 必须是含有 {choices} 的对象。',
   is_called_now: '#{number} 的版本 {place} 现在叫“{name}”。',
   its_file: '它的文件',
+  job_stopped: '已停止',
+  job_stopped_text: '这项工作在进行中被结束，之前完成的部分会保留。',
   key_broken: '中间有空格或换行。请再复制一次，要连续不断。',
   key_holds: '其中有“{letter}”，密钥里不会有它。请从创建处再复制一次。',
   key_holds_hidden: '其中有一个无法显示的字符，密钥里不会有它。请从创建处再复制一次。',
