@@ -20,6 +20,7 @@ from uuid import uuid4
 import psutil
 import pytest
 
+from conversation.ports.jobs import ATTEMPTS
 from tests.e2e.conftest import ENVIRON
 from tests.running import Studio, Visitor
 from tests.upstream.running import Upstream
@@ -147,7 +148,20 @@ def test_a_hundred_jobs_come_to_an_end_whatever_is_killed(crowd: tuple[Crowd, St
     assert {state for text, state in told if text == "/help"} == {"done"}, told
     assert told["/image", "done"] > 5, told
     assert asked_twice(upstream) == []
+    assert given_up_in_vain(people) == []
     assert no_file_is_half(people, studio)
+
+
+def given_up_in_vain(people: Crowd) -> list[dict[str, Any]]:
+    """Jobs that were interrupted although they could have begun again: nothing was paid, and nothing made."""
+    found = []
+    for visitor, _ in people.people:
+        for task in visitor.data("GET", "/api/v1/tasks?limit=200")["tasks"]:
+            cost, again = task["cost"], task["attempts"] < ATTEMPTS
+            untouched = not (cost["spent"] or cost["held"] or cost["unknown"] or task["images"])
+            if task["state"] == "interrupted" and untouched and again and task["title"].startswith("/image fox"):
+                found.append(task)
+    return found
 
 
 def asked_twice(upstream: Upstream) -> list[str]:

@@ -5,7 +5,8 @@ import { counted, Jobs, shown, viewed, type Aside } from './jobs'
 
 const task = (id: string, state: Task['state'], more: Partial<Task> = {}): Task => ({
   id, state, kind: 'turn', conversation: 'c1', message: 'm1', title: `job ${id}`, created: '', started: null, ended: null, attempts: 1,
-  place: 0, progress: null, images: [], error: null, retryable: state === 'failed' || state === 'interrupted', cost: { spent: 0, held: 0, unknown: 0 }, ...more,
+  place: 0, progress: null, images: [], error: null, retryable: state === 'failed' || state === 'interrupted',
+  cost: { spent: 0, held: 0, unknown: 0 }, ...more,
 })
 
 function kept(ids: string[] = []): Aside & { ids: string[] } {
@@ -31,7 +32,8 @@ test('of the conversation that is open nothing is shown, of others and of none e
 })
 
 test('what failed and cannot be tried again was told to whoever waited for it', () => {
-  expect(shown([task('a', 'failed', { retryable: false }), task('b', 'running', { retryable: false })], null).map(({ id }) => id)).toEqual(['b'])
+  const all = [task('a', 'failed', { retryable: false }), task('b', 'running', { retryable: false })]
+  expect(shown(all, null).map(({ id }) => id)).toEqual(['b'])
 })
 
 test('they are counted by what a person can do about them', () => {
