@@ -12,7 +12,25 @@ Exception
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from conversation.sentences import Sentence, say, slug
+
+
+@dataclass(frozen=True)
+class Remedy:
+    """What is known of a way out, for a button: the text says it in words."""
+
+    link: str = ""
+    """A page on which the person can do something about it."""
+    flagged: str = ""
+    """The words that a moderation objected to, as it repeats them."""
+    job: str = ""
+    """What a model was wanted for: `image` or `chat`; empty where no model failed."""
+    model: str = ""
+    """Its id."""
+    others: tuple[str, ...] = ()
+    """Its provider's own ids of models that it names in its place, the best first."""
 
 
 class Bug(RuntimeError):
@@ -38,6 +56,7 @@ class Told(Exception):
         retry_after: float | None = None,
         details: str = "",
         status: int | None = None,
+        remedy: Remedy | None = None,
     ) -> None:
         super().__init__(f"{title}. {text}" if text else title)
         self.title = title
@@ -45,6 +64,7 @@ class Told(Exception):
         self.code = code
         self.retry_after = retry_after
         self.details = details
+        self.remedy = remedy or Remedy()
         if status is not None:
             self.status = status
 
@@ -103,7 +123,8 @@ class ProviderFault(Told):
         details: str = "",
         may_have_charged: bool | None = False,
         spent: tuple[int | None, int, int] | None = None,
+        remedy: Remedy | None = None,
     ) -> None:
-        super().__init__(title, text, code=code, retry_after=retry_after, details=details)
+        super().__init__(title, text, code=code, retry_after=retry_after, details=details, remedy=remedy)
         self.may_have_charged = may_have_charged
         self.spent = spent

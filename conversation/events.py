@@ -125,6 +125,18 @@ class ImageReady:
 
 
 @dataclass(frozen=True)
+class OfferedModel:
+    """A model that can do what another one could not. Nothing is done with it unless the person says so."""
+
+    job: str
+    """`image` or `chat`: what it would do."""
+    id: str
+    label: str
+    provider: str
+    """Its provider's name as a person knows it."""
+
+
+@dataclass(frozen=True)
 class ImageFailed:
     """A candidate could not be made; `Told` as data. The others go on."""
 
@@ -136,6 +148,12 @@ class ImageFailed:
     retry_after: float | None
     """Seconds, when waiting helps."""
     details: str
+    link: str = ""
+    """A page of the provider on which the person can do something about it."""
+    flagged: str = ""
+    """The words that a moderation objected to, as it repeats them."""
+    instead: OfferedModel | None = None
+    """A model to be offered in the place of the one that failed."""
 
 
 @dataclass(frozen=True)
@@ -339,6 +357,12 @@ class TurnFailed:
     retry_after: float | None
     """Seconds, when waiting helps."""
     details: str
+    link: str = ""
+    """A page of the provider on which the person can do something about it."""
+    flagged: str = ""
+    """The words that a moderation objected to, as it repeats them."""
+    instead: OfferedModel | None = None
+    """A model to be offered in the place of the one that failed."""
 
 
 @dataclass(frozen=True)
@@ -399,6 +423,8 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
         values["models"] = tuple(values["models"])
     if values.get("review"):
         values["review"] = from_json(PromptReview, values["review"])
+    if values.get("instead"):
+        values["instead"] = OfferedModel(**values["instead"])
     if "changes" in values:
         values["changes"] = tuple(WordChange(**change) for change in values["changes"])
     if "groups" in values:

@@ -22,12 +22,12 @@ from conversation.events import (
     QuestionAsked,
     TextDelta,
     TextReplaced,
-    TurnFailed,
     TurnFinished,
     TurnStarted,
     UsageRecorded,
 )
 from conversation.generators import closing
+from conversation.llm.failures import turn_failed
 from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
@@ -78,7 +78,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
         yield from _nearly_spent(turn, used, note)
     except Told as told:
         state = "failed"
-        yield TurnFailed(told.code, told.title, told.text, told.retry_after, told.details)
+        yield turn_failed(told, turn)
     yield TurnFinished(state, round(studio.clock() - started, 3))
 
 

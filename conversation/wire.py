@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from conversation.events import EVENTS, Choice, PromptReview, ReviewedPicture, WordChange
+from conversation.events import EVENTS, Choice, OfferedModel, PromptReview, ReviewedPicture, WordChange
 from conversation.field_docs import notes_of
 from conversation.file_formats import WAYS
 from conversation.image import Image, Version
@@ -50,6 +50,7 @@ VALUES: tuple[type[Any], ...] = (
     WordChange,
     ReviewedPicture,
     PromptReview,
+    OfferedModel,
     SheetEntry,
     SheetGroup,
     Picture,
@@ -66,6 +67,7 @@ SHARPER = {
     ("Reply", "question"): 'Omit<QuestionAsked, "type"> | null',
     ("Reply", "sheets"): 'Omit<SheetShown, "type">[]',
     ("WordChange", "kind"): '"kept" | "added" | "removed"',
+    ("OfferedModel", "job"): '"image" | "chat"',
     ("PromptReview", "state"): '"open" | "cancelled"',
     ("ReviewChanged", "state"): '"open" | "cancelled"',
     ("SheetEntry", "fate"): '"kept" | "credit" | "private"',

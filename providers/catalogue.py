@@ -6,12 +6,14 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from conversation.errors import BadRequest, Told
+from conversation.errors import BadRequest, Remedy, Told
+from conversation.events import OfferedModel
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.sentences import say
 from conversation.services.model_list import DescribedModel
 from providers.allowed_models import AllowedModels
+from providers.alternatives import backup, nearest
 from providers.model_entries import entries
 from providers.provider import Connection, CostTelling, Given, LocalConnection, Provider
 
@@ -87,13 +89,13 @@ class Catalogue:
         """Raises `Told` when there is no such model or its key is missing."""
         if choice in AUTOMATIC:
             return self.preferred_image().model
-        return self._model(choice, lambda at, name: at.image(name))
+        return self._model("image", choice, lambda at, name: at.image(name))
 
     def chat(self, choice: str = "") -> ChatModel:
         """As `image`."""
         if choice in AUTOMATIC:
             return self.preferred_chat().model
-        return self._model(choice, lambda at, name: at.chat(name))
+        return self._model("chat", choice, lambda at, name: at.chat(name))
 
     def cheap(self) -> ChatModel | None:
         """The model for titles, summaries and refinement; None where no language model is connected."""
@@ -107,6 +109,14 @@ class Catalogue:
         """The best that paints from pictures; None where no connected provider has one."""
         best = self._best("image", lambda at, name: at.image(name))
         return next((model for model in (*best, *self.images()) if model.abilities.edit), None)
+
+    def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
+        """See `Models`."""
+        if failed.job == "image":
+            painters = [*self._best("image", lambda at, name: at.image(name)), *self.images()]
+            return self._offered_instead(failed, how, painters, lambda model: model.abilities.edit)
+        talkers = [*self._best("chat", self._language_model), *self._language_models()]
+        return self._offered_instead(failed, how, talkers, lambda model: model.abilities.vision)
 
     def preferred_image(self) -> Preferred[ImageModel]:
         """What `auto` means. Raises `Told` where nothing can paint."""
@@ -181,6 +191,27 @@ class Catalogue:
             return Preferred(other, self._missing(getattr(self.chosen, job)))
         raise _missing(self.providers[0])
 
+    def _offered_instead(
+        self, failed: Remedy, how: str, models: Sequence[Model], able: Callable[[Model], bool]
+    ) -> OfferedModel | None:
+        """One that is `able` to what the failed one is, as far as that is known; never one that is always there."""
+        standing_in = {provider.name for provider in self.providers if is_always_there(provider)}
+        before = next((model for model in models if model.id == failed.model), None)
+        there = [
+            model
+            for model in models
+            if model.id.partition("/")[0] not in standing_in
+            and self.is_connected(self._split(model.id)[0])
+            and (model.id == failed.model or before is None or not able(before) or able(model))
+        ]
+        if how == "nearest":
+            found = nearest(failed.model, there, failed.others)
+        else:
+            found = backup(failed.model, there, elsewhere=how == "elsewhere")
+        if found is None:
+            return None
+        return OfferedModel(failed.job, found.id, found.label, self._split(found.id)[0].label)
+
     def _candidates(self, job: str, find: Callable[[Connection, str], Model | None]) -> Iterator[Preferred[Model]]:
         """The chosen one, then those that the connected providers are best with."""
         chosen = getattr(self.chosen, job)
@@ -243,7 +274,7 @@ class Catalogue:
         painters, talkers = connection.images(), connection.chats()
         return frozenset([*(model.id for model in painters), *(model.id for model in talkers)])
 
-    def _model(self, choice: str, find: Callable[[Connection, str], Model | None]) -> Model:
+    def _model(self, job: str, choice: str, find: Callable[[Connection, str], Model | None]) -> Model:
         provider, name = self._split(choice)
         connection = self._connections.get(provider.name)
         if provider.name in self.off:
@@ -254,9 +285,9 @@ class Catalogue:
         if model is not None:
             return model
         if isinstance(connection, AllowedModels) and connection.forbids(name):
-            raise _not_allowed(choice)
+            raise _not_allowed(choice, job)
         named = self._named(choice)
-        raise _unknown(choice) if named is None or self.is_connected(named) else _missing(named)
+        raise _unknown(choice, job) if named is None or self.is_connected(named) else _missing(named)
 
     def _split(self, choice: str) -> tuple[Provider, str]:
         """The provider an id names, and its own id of the model. Without a provider's name it is the first one's.
@@ -275,21 +306,23 @@ class Catalogue:
         return next((provider for provider in self.providers if provider.name == first and name), None)
 
 
-def _unknown(choice: str) -> Told:
+def _unknown(choice: str, job: str = "") -> Told:
     return BadRequest(
         say("unknown_model", "There is no model “{choice}”", choice=choice[:100]),
         say(
             "unknown_model_text", "The name may be misspelt, or the model was retired. Choose another one in Settings."
         ),
         code="unknown_model",
+        remedy=Remedy(job=job, model=choice),
     )
 
 
-def _not_allowed(choice: str) -> Told:
+def _not_allowed(choice: str, job: str) -> Told:
     return BadRequest(
         say("model_not_allowed", "“{choice}” is not used in this studio", choice=choice[:100]),
         say("model_not_allowed_text", "Who administers it allows others. Choose one of them in Settings."),
         code="unknown_model",
+        remedy=Remedy(job=job, model=choice),
     )
 
 

@@ -27,6 +27,8 @@ class Need:
     """Where keys are made; empty where there is no such page."""
     optional: bool = False
     """Whether it may do without: some who run it ask for a key, and some do not."""
+    credits: str = ""
+    """Where credits are added to the account of the key; empty where there is no such page."""
 
 
 def made_in_account(provider: str) -> str:

@@ -10,7 +10,6 @@ from conversation.errors import Told
 from conversation.events import (
     CandidatesStarted,
     Event,
-    ImageFailed,
     ImageStarted,
     NoteAdded,
     StatusChanged,
@@ -20,6 +19,7 @@ from conversation.generation.image_model import SQUARE
 from conversation.generation.pipeline import PaintRequest, paint_and_store, spot_for
 from conversation.generation.spot import Spot
 from conversation.generators import closing
+from conversation.llm.failures import image_failed
 from conversation.ports.models import ImageModel
 from conversation.sentences import all_of, say
 
@@ -48,7 +48,7 @@ def paint_candidates(
     yield CandidatesStarted(len(wanted), models, blind)
     yield StatusChanged("paint", say("painting_several", "Painting {count} pictures", count=len(wanted)))
     spots = [spot_for(turn, each.request, place) for place, each in enumerate(wanted, 1)]
-    grid = CandidateGrid(wanted, spots)
+    grid = CandidateGrid(turn, wanted, spots)
     works = [paint_and_store(turn, each.model, each.request, spot) for each, spot in zip(wanted, spots, strict=True)]
     with closing(turn.studio.models.at_once(works, AT_ONCE)) as steps:
         for at, step in steps:
@@ -65,6 +65,7 @@ def paint_candidates(
 class CandidateGrid:
     """What is told of them while they come."""
 
+    turn: Turn
     wanted: Sequence[Candidate]
     spots: Sequence[Spot]
     started: set[int] = field(default_factory=set)
@@ -93,7 +94,7 @@ class CandidateGrid:
         if at not in self.started:
             label = self.wanted[at].model.label
             yield ImageStarted(spot.image, spot.number, spot.title, *SQUARE, label, place=spot.place)
-        yield ImageFailed(spot.image, spot.place, why.code, why.title, why.text, why.retry_after, why.details)
+        yield image_failed(why, self.turn, spot.image, spot.place)
 
     def _says(self, step: TextDelta) -> Iterator[Event]:
         """What a model says beside each of its pictures, the same words once."""

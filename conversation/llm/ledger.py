@@ -4,7 +4,7 @@ mid-stream."""
 from __future__ import annotations
 
 from collections.abc import Callable, Generator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from conversation.errors import ProviderFault
@@ -100,6 +100,8 @@ class Ledger:
             return result
         except ProviderFault as fault:
             recorded = True
+            if call.purpose in ("chat", "image"):
+                fault.remedy = replace(fault.remedy, job=call.purpose, model=call.model)
             call.spent = call.spent or fault.spent
             if call.spent or fault.may_have_charged is not False:
                 yield self._record(call, reservation)

@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Protocol, TypeVar, runtime_checkable
 
-from conversation.errors import Told
+from conversation.errors import Remedy, Told
+from conversation.events import OfferedModel
 from conversation.ports.cutout import Cutouts
 from conversation.ports.painting_times import PaintingTimes
 
@@ -352,6 +353,12 @@ class Models(Protocol):
 
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
+
+    def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
+        """The model to offer where another one failed, never one that only stands in; None where none can do it.
+
+        `how`: `nearest` by its name where there is no such model, `backup` where it cannot be reached, `elsewhere` the
+        same but never at its own provider."""
 
     @property
     def cutouts(self) -> Cutouts:

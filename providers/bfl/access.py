@@ -10,7 +10,7 @@ from providers.wire.client import Client
 from providers.wire.http.limits import Limits
 
 NAME = "Black Forest Labs"
-KEY = Need("BFL_API_KEY", made_in_account(NAME), "https://dashboard.bfl.ai")
+KEY = Need("BFL_API_KEY", made_in_account(NAME), "https://dashboard.bfl.ai", credits="https://dashboard.bfl.ai")
 ADDRESS = Address("BFL_API_URL", "https://api.bfl.ai/v1")
 DOMAIN = ".bfl.ai"
 """What the hosts of its regions end in."""

@@ -8,7 +8,12 @@ from providers.provider import Address, Given, Need, made_in_account
 from providers.wire.client import Client
 from providers.wire.http.limits import Limits
 
-KEY = Need("FAL_KEY", made_in_account("fal.ai"), "https://fal.ai/dashboard/keys")
+KEY = Need(
+    "FAL_KEY",
+    made_in_account("fal.ai"),
+    "https://fal.ai/dashboard/keys",
+    credits="https://fal.ai/dashboard/billing",
+)
 ADDRESS = Address("FAL_API_URL", "https://queue.fal.run")
 PLATFORM = "https://api.fal.ai"
 PATIENCE = 5.0

@@ -28,17 +28,20 @@ WANTS_BILLING = FaultText(
     "Google wants billing for this key first",
     "Where this machine is, there is no free use of the Gemini API. Switch billing on for the key’s project at "
     "{keys_page}, or choose a model of another provider.",
+    link="{credits_page}",
 )
 PREPAID_SPENT = FaultText(
     "no_credits",
     "The credit of the Google project is used up",
     "Add some at {keys_page}, or choose a model of another provider.",
+    link="{credits_page}",
 )
 NOT_FREE = FaultText(
     "free_limit",
     "{model} is not part of Google’s free use",
     "This key’s project has no billing, and without it this model answers nothing. Switch billing on at {keys_page}, "
     "or choose another model.",
+    link="{credits_page}",
 )
 DAY_IS_OVER = FaultText(
     "free_limit",

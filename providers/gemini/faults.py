@@ -71,7 +71,8 @@ def explain(faults: Faults, model: str, refused: ServiceRefused) -> ProviderFaul
     named = SUCCESSORS.get(model)
     instead = say("fault_instead", ", for example {models}", models=named) if named else ""
     values = {**PAGES, "instead": instead}
-    return faults.fault(said.unsure() if refused.begun else said, shown, wait=wait, values=values)
+    others = (named,) if named else ()
+    return faults.fault(said.unsure() if refused.begun else said, shown, wait=wait, values=values, others=others)
 
 
 def ended_for(faults: Faults, reason: str, said: str = "") -> ProviderFault:

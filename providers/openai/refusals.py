@@ -63,6 +63,7 @@ def explain(name: str, faults: Faults, refused: ServiceRefused) -> ProviderFault
         f"{refused.status} {sentence_of(body)}",
         wait=wait_of(refused.status, refused.headers, time.time()) if text in _WAITING else None,
         values={"reasons": _reasons(error, faults.key), "instead": _instead(name)},
+        others=tuple(filter(None, (painter(name).successor,))),
     )
 
 

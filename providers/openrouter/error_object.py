@@ -39,6 +39,8 @@ from providers.wire.http.retry_after import sane
 
 _LONG = 1_800.0
 """Seconds. A limit that lasts longer is none of a minute: of OpenRouter's own only the free requests of a day are."""
+_LONGEST_FLAGGED = 200
+"""Characters."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,18 @@ class ErrorObject:
             "instead": self._instead(),
             "when": self._when(),
         }
+
+    @property
+    def flagged(self) -> str:
+        """The words that a moderation objected to; empty where it does not repeat them."""
+        words = self.metadata.get("flagged_input")
+        return whole(words).strip()[:_LONGEST_FLAGGED] if isinstance(words, str) else ""
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Ids of models that it names in the place of the one that was asked."""
+        named = self.availability.get("fallback_models")
+        return tuple(each for each in named[:3] if isinstance(each, str)) if isinstance(named, list) else ()
 
     def _when(self) -> str:
         if not self.seconds:
@@ -175,8 +189,7 @@ class ErrorObject:
         return f" ({': '.join(told)})" if told else ""
 
     def _instead(self) -> str:
-        others = self.availability.get("fallback_models")
-        names = [self._shown(each) for each in others[:3] if isinstance(each, str)] if isinstance(others, list) else []
+        names = [self._shown(each) for each in self.others]
         return say("fault_instead", ", for example {models}", models=" / ".join(names)) if names else ""
 
     def _shown(self, value: object) -> str:

@@ -11,7 +11,7 @@ from providers.wire.failures.fault_text import FaultText
 
 PAGES = {
     "keys_page": KEY.link,
-    "credits_page": "https://openrouter.ai/settings/credits",
+    "credits_page": KEY.credits,
     "privacy_page": "https://openrouter.ai/settings/privacy",
     "own_keys_page": "https://openrouter.ai/settings/integrations",
 }
@@ -49,11 +49,13 @@ NO_CREDITS = FaultText(
     "no_credits",
     "The OpenRouter account has no credits left",
     "This model costs money. Add credits at {credits_page}, or choose a free model.",
+    link="{credits_page}",
 )
 KEY_LIMIT = FaultText(
     "key_limit",
     "This OpenRouter key has reached its limit",
     "The account may still have credits. Raise the limit of the key at {keys_page}, or use another key.",
+    link="{keys_page}",
 )
 TOO_MUCH_AT_ONCE = FaultText(
     "too_much_at_once",
@@ -94,6 +96,7 @@ PRIVACY = FaultText(
     "privacy",
     "The account’s privacy settings rule out every provider of {model}",
     "Allow its providers at {privacy_page}, or choose another model{instead}.",
+    link="{privacy_page}",
 )
 CONSTRAINT = FaultText(
     "constraint",
@@ -130,6 +133,7 @@ FREE_LIMIT = FaultText(
     "Today’s free requests at OpenRouter are used up",
     "Accounts that bought less than 10 credits have 50 a day, others 1000. They reset "
     "{when}. Until then, choose a paid model, or add credits at {credits_page}.",
+    link="{credits_page}",
 )
 LIMITED_FOR_LONG = FaultText(
     "rate_limited",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from conversation.errors import ProviderFault
 from providers.openrouter.access import ADDRESS, KEY
 from providers.openrouter.error_object import ErrorObject, code, mapping
 from providers.openrouter.fault_texts import PAGES
 from providers.wire.failures import faults
+from providers.wire.failures.refusal_texts import QUOTA
 from providers.wire.http.retry_after import wait_of
 
 
@@ -21,6 +22,7 @@ class OpenRouterFaults(faults.Faults):
     setting: str = ADDRESS.name
     key_setting: str = KEY.name
     key_link: str = KEY.link
+    credits_link: str = KEY.credits
 
     def of_error(self, status: int | None, error: object, wait: float | None = None) -> ProviderFault:
         """OpenRouter's `error` object, from the body of a failed request: nothing was charged unless it timed out.
@@ -39,11 +41,15 @@ class OpenRouterFaults(faults.Faults):
 
     def _of(self, found: ErrorObject, *, inside: bool) -> ProviderFault:
         said = found.recognised()
+        if said.code == QUOTA.code:  # that of an account behind OpenRouter, whose key is kept there
+            said = replace(said, link="{own_keys_page}")
         return self.fault(
             said.unsure() if inside else said,
             found.details(),
             wait=found.seconds if said.code in _WAITING else None,
             values={**PAGES, **found.values()},
+            flagged=found.flagged,
+            others=found.others,
         )
 
     def _named_wait(self, status: int | None, error: object) -> float | None:

@@ -13,7 +13,12 @@ from providers.recraft.painter import UNIT, RecraftPainter
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
 
-KEY = Need("RECRAFT_API_KEY", made_in_account("Recraft"), "https://www.recraft.ai/profile/api")
+KEY = Need(
+    "RECRAFT_API_KEY",
+    made_in_account("Recraft"),
+    "https://www.recraft.ai/profile/api",
+    credits="https://www.recraft.ai/profile/api",
+)
 ADDRESS = Address("RECRAFT_API_URL", "https://external.api.recraft.ai/v1")
 PATIENCE = 10.0
 """Seconds that a person waits for what it says of a key, at most."""

@@ -80,6 +80,7 @@ class Client:
             address.name,
             need.name if need else "",
             need.link if need else "",
+            need.credits if need else "",
             personal=given.personal,
             free=free,
         )

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-from conversation.errors import BadRequest, Told
+from conversation.errors import BadRequest, Remedy, Told
+from conversation.events import OfferedModel
 from conversation.llm.model_names import model_called
 from conversation.ports.cutout import CutoutModels, Cutouts
 from conversation.ports.models import ChatModel, ImageModel, Step
@@ -62,6 +63,9 @@ class PersonalModels:
         if not found.missing:
             return ""
         return both(_instead(job, found.missing, found.model.label if found.model else ""), CHANGE)
+
+    def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
+        return self.catalogue.instead(failed, how)
 
     def _image(self, choice: str) -> Preferred[ImageModel]:
         saved = self.settings["image_model"]

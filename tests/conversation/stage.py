@@ -11,8 +11,8 @@ from typing import Any, TypeVar
 from uuid import uuid4
 
 from conversation.commands import COMMANDS
-from conversation.errors import BadRequest, Told
-from conversation.events import Event, ImageReady, TextDelta
+from conversation.errors import BadRequest, Remedy, Told
+from conversation.events import Event, ImageReady, OfferedModel, TextDelta
 from conversation.fold import fold
 from conversation.image import Image, Version
 from conversation.llm.model_names import model_called
@@ -204,6 +204,10 @@ class Models:
     asked_for: list[str] = field(default_factory=list)
     substituted: dict[str, str] = field(default_factory=dict)
     """Why another model does a job than was chosen."""
+    offered: OfferedModel | None = None
+    """In the place of one that failed."""
+    failed: list[tuple[Remedy, str]] = field(default_factory=list)
+    """Where a model was looked for in whose place, and how."""
     cutouts: Cutouts = field(default_factory=nothing_fetched)
     times: PaintingTimes = field(default_factory=lambda: MemoryPaintingTimes(State(time.time)))
 
@@ -229,6 +233,10 @@ class Models:
     def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
         """A step of each in turn, which is as fair as it can be said beforehand."""
         return in_turn(works, most)
+
+    def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
+        self.failed.append((failed, how))
+        return self.offered
 
     def substitution(self, job: str, choice: str = "") -> str:
         return in_its_words(self.substituted.get(job, ""))

@@ -24,6 +24,8 @@ class FaultText:
     title: str
     text: str
     charged: bool | None = False
+    link: str = ""
+    """The page on which a person can do something about it, with placeholders as above."""
 
     def titled(self, values: Mapping[str, str]) -> Sentence:
         """The title with these values: a sentence with a code of its own, made from its words."""
@@ -32,6 +34,10 @@ class FaultText:
     def told(self, values: Mapping[str, str]) -> Sentence:
         """The text with these values."""
         return _filled(self.text, f"fault_{slug(self.title)}_text", values)
+
+    def page(self, values: Mapping[str, str]) -> str:
+        """Its link with these values; empty where there is none."""
+        return self.link.format_map(values)
 
     def unsure(self) -> FaultText:
         """The same after an answer had begun: work was done, and may be billed."""

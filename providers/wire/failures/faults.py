@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from conversation.errors import ProviderFault
+from conversation.errors import ProviderFault, Remedy
 from conversation.sentences import Sentence, both, say
 from providers.wire.content.money import dollars
 from providers.wire.failures.fault_text import FaultText
@@ -31,6 +31,8 @@ class Faults:
     """What holds the key: `OPENROUTER_API_KEY`; empty where none is wanted."""
     key_link: str = ""
     """Where keys are made."""
+    credits_link: str = ""
+    """Where credits are added; empty where nobody knows."""
     painting: bool = False
     """Whether a picture is asked for: then there is no conversation that could be too long."""
     longer: str = ""
@@ -48,12 +50,17 @@ class Faults:
         charged: bool | None = None,
         wait: float | None = None,
         values: Mapping[str, str] = MappingProxyType({}),
+        flagged: str = "",
+        others: Sequence[str] = (),
     ) -> ProviderFault:
-        """The failure for a person. `charged` overrides what `said` knows; `values` fill in its other placeholders."""
+        """The failure for a person. `charged` overrides what `said` knows; `values` fill in its other placeholders.
+        `flagged`, `others`: see `Remedy`."""
         spent = False if self.free else said.charged if charged is None else charged
         named = defaultdict(str, values)  # what nobody fills in is left out
         named |= {"model": self.model, "provider": self.provider, "setting": self._place(), "key": self._new_key()}
         named["address"] = self.address or "its address"
+        named["credits_page"] = named["credits_page"] or self.credits_link
+        named["keys_page"] = named["keys_page"] or self.key_link
         return ProviderFault(
             said.titled(named),
             both(said.told(named), money(spent)),
@@ -61,6 +68,7 @@ class Faults:
             retry_after=wait,
             details=masked(details, self.key),
             may_have_charged=spent,
+            remedy=Remedy(said.page(named), masked(flagged, self.key), others=tuple(others)),
         )
 
     def _place(self) -> str:
@@ -101,6 +109,7 @@ class Faults:
             details=fault.details,
             may_have_charged=charged,
             spent=(cost, tokens_in, tokens_out),
+            remedy=fault.remedy,
         )
 
 

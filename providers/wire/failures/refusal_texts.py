@@ -35,6 +35,7 @@ NO_MONEY = FaultText(
     "no_credits",
     "The account at {provider} has no credits left",
     "{sentence}Add credits to that account, or choose another model.",
+    link="{credits_page}",
 )
 UNKNOWN_MODEL = FaultText(
     "unknown_model",
@@ -121,6 +122,7 @@ QUOTA = FaultText(
     "The account at the provider of {model} has used up its quota",
     "Its credits or its monthly limit are used up, so waiting a moment won’t help. Check "
     "that account’s billing, or choose another model.",
+    link="{credits_page}",
 )
 
 # --- limits, load, and the rest -----------------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Generator, Iterator, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
@@ -18,7 +19,9 @@ from providers.wire.http.request import Ask, send_request
 from providers.wire.http.retry_after import wait_of
 from providers.wire.http.whole_body import read_whole
 
-_RETRIED = frozenset({408, 500, 502, 503})
+_RETRIED = frozenset({408, 429, 500, 502, 503, 529})
+_FINAL = re.compile(rb"quota|billing|credits?\b|spend|per[- ]day|daily", re.IGNORECASE)
+"""What a limit says that no second try soon after mends."""
 _LONGEST_PAUSE = 1.0
 """Seconds. Where a service asks for a longer one, a person decides."""
 _MOST_AT_ONCE = 1_000
@@ -100,4 +103,5 @@ def _unheard(ask: Ask) -> None:
 def _is_worth_repeating(refused: ServiceRefused) -> bool:
     """Whether a second try soon after may go better: never where the service asks for a longer wait."""
     wait = wait_of(refused.status, refused.headers, time.time())
-    return refused.status in _RETRIED and (wait is None or wait <= _LONGEST_PAUSE)
+    final = refused.status == 429 and _FINAL.search(refused.body)
+    return refused.status in _RETRIED and not final and (wait is None or wait <= _LONGEST_PAUSE)

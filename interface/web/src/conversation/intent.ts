@@ -6,7 +6,8 @@ export type Intent =
   | { do: 'say'; text: string; image?: string | null; version?: string | null; options?: Record<string, unknown> }
   | { do: 'say about these'; text: string }
   | { do: 'resend'; message: Message; text: string; attachments: string[] }
-  | { do: 'answer again'; message: Message }
+  /** `options`: of this answer alone, such as another model. */
+  | { do: 'answer again'; message: Message; options?: Record<string, unknown> }
   | { do: 'open settings'; tab: string }
   | { do: 'download'; images: string[]; format?: Format }
   | { do: 'compare'; image: string; before: string; after: string }

@@ -346,6 +346,16 @@ export interface PromptReview {
   said?: Said
 }
 
+/** A model that can do what another one could not. Nothing is done with it unless the person says so. */
+export interface OfferedModel {
+  /** `image` or `chat`: what it would do. */
+  job: "image" | "chat"
+  id: string
+  label: string
+  /** Its provider's name as a person knows it. */
+  provider: string
+}
+
 /** A fact, as a person reads it. All texts are clean: see `text.py`. */
 export interface SheetEntry {
   /** `aperture`, `latitude` …; under `more` the name that the file has for it. */
@@ -568,6 +578,12 @@ export interface ImageFailed {
   /** Seconds, when waiting helps. */
   retry_after: number | null
   details: string
+  /** A page of the provider on which the person can do something about it. */
+  link: string
+  /** The words that a moderation objected to, as it repeats them. */
+  flagged: string
+  /** A model to be offered in the place of the one that failed. */
+  instead: OfferedModel | null
   said?: Said
 }
 
@@ -694,6 +710,12 @@ export interface TurnFailed {
   /** Seconds, when waiting helps. */
   retry_after: number | null
   details: string
+  /** A page of the provider on which the person can do something about it. */
+  link: string
+  /** The words that a moderation objected to, as it repeats them. */
+  flagged: string
+  /** A model to be offered in the place of the one that failed. */
+  instead: OfferedModel | null
   said?: Said
 }
 

@@ -39,7 +39,7 @@ export function act(intent: Intent): void {
         parent: intent.message.parent ?? '',
       })
     case 'answer again':
-      return answerAgain(intent.message.parent)
+      return answerAgain(intent.message.parent, intent.options)
     case 'open settings':
       return void router.push({ name: 'settings', params: { tab: intent.tab } })
     case 'download':
@@ -67,9 +67,11 @@ function sayChoice({ text, image, version, options }: Extract<Intent, { do: 'say
   say({ text, target: options?.no_picture ? null : (named ?? conversation.pin.target), options })
 }
 
-function answerAgain(said: string | null): void {
+function answerAgain(said: string | null, options: Record<string, unknown> = {}): void {
   const message = conversation.branch.find((one) => one.id === said)
-  if (message) say({ ...aimedAs(message), text: message.text, again: message.id })
+  if (!message) return
+  const aimed = aimedAs(message)
+  say({ ...aimed, options: { ...aimed.options, ...options }, text: message.text, again: message.id })
 }
 
 /** What a message was about when it was sent: what the chip showed, the pictures it came with, or none. */

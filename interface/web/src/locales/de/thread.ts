@@ -62,6 +62,13 @@ export default {
   retryIn: 'Nochmal in {n} s',
   editPrompt: 'Nachricht bearbeiten',
   openSettings: 'Einstellungen öffnen',
+  step: {
+    use: '{model} nehmen ({provider})',
+    credits: 'Guthaben aufladen',
+    limit: 'Limit des Schlüssels erhöhen',
+    page: '{host} öffnen',
+    flagged: 'Beanstandet wurde:',
+  },
   details: 'Details',
   interrupted: 'Das Studio wurde mitten in der Arbeit angehalten',
   interruptedText: 'Was bis dahin fertig war, ist noch da. Vielleicht wurde dir ein Bild berechnet, das nicht angekommen ist.',

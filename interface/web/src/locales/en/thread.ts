@@ -62,6 +62,13 @@ export default {
   retryIn: 'Retry in {n} s',
   editPrompt: 'Edit message',
   openSettings: 'Open settings',
+  step: {
+    use: 'Use {model} ({provider})',
+    credits: 'Add credits',
+    limit: 'Raise the key’s limit',
+    page: 'Open {host}',
+    flagged: 'It objected to:',
+  },
   details: 'Details',
   interrupted: 'The studio was stopped while working on this',
   interruptedText: 'What was done by then is kept. You may have been charged for a picture that did not arrive.',

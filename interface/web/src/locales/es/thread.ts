@@ -62,6 +62,13 @@ export default {
   retryIn: 'Reintento en {n} s',
   editPrompt: 'Editar mensaje',
   openSettings: 'Abrir ajustes',
+  step: {
+    use: 'Usar {model} ({provider})',
+    credits: 'Añadir créditos',
+    limit: 'Subir el límite de la clave',
+    page: 'Abrir {host}',
+    flagged: 'Lo rechazado:',
+  },
   details: 'Detalles',
   interrupted: 'El estudio se detuvo mientras trabajaba en esto',
   interruptedText: 'Lo hecho hasta entonces se conserva. Puede que se te haya cobrado una imagen que no llegó.',

@@ -62,6 +62,13 @@ export default {
   retryIn: 'Réessayer dans {n} s',
   editPrompt: 'Modifier le message',
   openSettings: 'Ouvrir les réglages',
+  step: {
+    use: 'Utiliser {model} ({provider})',
+    credits: 'Ajouter des crédits',
+    limit: 'Relever la limite de la clé',
+    page: 'Ouvrir {host}',
+    flagged: 'Ce qui a été refusé :',
+  },
   details: 'Détails',
   interrupted: 'Le studio a été arrêté en plein travail',
   interruptedText: 'Ce qui était déjà fait est gardé. Une image qui n’est pas arrivée vous a peut-être été facturée.',

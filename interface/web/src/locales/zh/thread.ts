@@ -61,6 +61,13 @@ export default {
   retryIn: '{n} 秒后重试',
   editPrompt: '编辑消息',
   openSettings: '打开设置',
+  step: {
+    use: '改用 {model}（{provider}）',
+    credits: '充值',
+    limit: '提高密钥限额',
+    page: '打开 {host}',
+    flagged: '被拒绝的内容：',
+  },
   details: '详情',
   interrupted: '处理到一半，画室停止了运行',
   interruptedText: '已完成的部分都保留着。没收到的图片也可能已经收费。',
