@@ -64,12 +64,59 @@ def test_a_fault_says_what_happened_and_what_to_do_and_leaves_nothing_spinning(
     bea.say("/image a fox in the snow")
     expect(notice(bea).get_by_role("heading")).not_to_be_empty()
     expect(notice(bea)).to_contain_text(re.compile(said, re.IGNORECASE))
-    assert len(notice(bea).locator("p").inner_text()) > 20
+    assert len(notice(bea).locator("p").first.inner_text()) > 20
     expect(bea.button("Retry", notice(bea))).to_be_visible()
     bea.settled()
     expect(bea.page.locator("main [aria-busy=true]")).to_have_count(0)
     bea.button("Edit message", notice(bea)).click()
     expect(bea.page.get_by_label("Edit your message")).to_have_value("/image a fox in the snow")
+
+
+@matrix(
+    "model, step",
+    [
+        ("fault/402-credits", "Add credits"),
+        ("fault/402-typed-key-limit", "Raise the key’s limit"),
+    ],
+)
+def test_money_that_is_missing_leads_to_where_it_is_added(
+    visit: Visit, connected: Studio, model: str, step: str
+) -> None:
+    bea = failing(visit, connected, model)
+    bea.say("/image a fox in the snow")
+    first = notice(bea).get_by_role("link", name=step)
+    expect(first).to_have_class(re.compile("primary"))
+    expect(first).to_have_attribute("href", re.compile("^https://openrouter.ai/settings/"))
+    expect(first).to_have_attribute("rel", "noopener noreferrer")
+
+
+def test_another_model_is_a_button_with_its_name_and_paints_only_once_it_is_pressed(
+    visit: Visit, connected: Studio
+) -> None:
+    bea = failing(visit, connected, "fault/503")
+    bea.say("/image a fox in the snow")
+    offered = notice(bea).locator(".btn.primary")
+    expect(offered).to_contain_text(re.compile(r"^Use .+ \(OpenRouter\)"))
+    expect(bea.cards).to_have_count(0)
+    name = re.findall(r"Use (.+?) \(OpenRouter\)", offered.inner_text())[0]
+    offered.click()
+    card = bea.painted()
+    expect(card).to_contain_text(name)
+    expect(bea.said()).to_have_text(re.compile("/image a fox in the snow"))
+    chosen = bea.api("GET", "/session")["settings"]["image_model"]
+    assert chosen == "fault/503"  # for the next words nothing is another
+
+
+def test_the_words_that_were_objected_to_are_named_and_marked_where_they_are_changed(
+    visit: Visit, connected: Studio
+) -> None:
+    bea = failing(visit, connected, "fault/403-moderation")
+    bea.say("/image a … fox")
+    expect(notice(bea).locator("q")).to_have_text("a …")
+    expect(notice(bea).locator(".btn.primary")).to_have_text("Edit message")
+    bea.button("Edit message", notice(bea)).click()
+    area = bea.page.get_by_label("Edit your message")
+    assert area.evaluate("area => area.value.slice(area.selectionStart, area.selectionEnd)") == "a …"
 
 
 def test_a_limit_counts_down_until_retry_may_be_pressed(visit: Visit, connected: Studio) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from conversation.errors import Told
+from conversation.errors import Remedy, Told
 from providers import PROVIDERS
 from providers.catalogue import AutoModels, Catalogue, connected, is_given
 from providers.openrouter import OPENROUTER
@@ -196,3 +196,22 @@ def test_auto_goes_by_what_the_connected_providers_are_best_with(best: BestModel
 
     assert (catalogue.image().id, found.id if found else "") == (image, draft)
     assert (catalogue.automatic()["image"], catalogue.automatic()["draft"]) == (image, draft)
+
+
+def test_a_model_that_is_not_there_has_a_nearest_one_that_is_offered_by_name(online: Catalogue) -> None:
+    online.image("openrouter/openai/gpt-image-2")
+
+    with pytest.raises(Told) as told:
+        online.image("openrouter/openai/gpt-image-3")
+    assert told.value.remedy == Remedy(job="image", model="openrouter/openai/gpt-image-3")
+
+    offered = online.instead(told.value.remedy, "nearest")
+    assert offered and (offered.job, offered.id, offered.provider) == (
+        "image", "openrouter/openai/gpt-image-2", "OpenRouter",
+    )  # fmt: skip
+
+
+def test_what_stands_in_for_a_model_is_never_offered_in_the_place_of_one(offline: Catalogue, online: Catalogue) -> None:
+    assert offline.instead(Remedy(job="image", model="openrouter/openai/gpt-image-2"), "nearest") is None
+    assert offline.instead(Remedy(job="chat", model="openrouter/openai/gpt-5"), "backup") is None
+    assert online.instead(Remedy(job="image", model="openrouter/openai/gpt-image-2"), "elsewhere") is None

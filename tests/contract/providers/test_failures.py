@@ -7,8 +7,6 @@ of it in `interface/web/src/thread/step.test.ts`.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
-from contextlib import ExitStack
 from pathlib import Path
 from typing import Any
 
@@ -30,21 +28,15 @@ pytestmark = pytest.mark.slow
 Row = dict[str, Any]
 TABLE = Path(__file__).parents[2] / "fixtures/failures.jsonl"
 ROWS: list[Row] = [json.loads(line) for line in TABLE.read_text(encoding="utf-8").splitlines()]
+CASE_OF = {case.provider.name: case for case in CASES}
 MOMENTS = 3.0
 """Seconds by which what is left to a fixed moment may differ."""
 
 
-@pytest.fixture(scope="module")
-def connections(upstreams: dict[str, FakeUpstream]) -> Iterator[dict[str, Connection]]:
-    with ExitStack() as stack:
-        yield {
-            case.provider.name: stack.enter_context(case.connected(upstreams.get(case.provider.name))) for case in CASES
-        }
-
-
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row['provider']}-{row['job']}-{row['model']}")
-def test_a_fault_has_its_kind_and_what_a_person_can_do(connections: dict[str, Connection], row: Row) -> None:
-    fault = failed(connections[row["provider"]], row)
+def test_a_fault_has_its_kind_and_what_a_person_can_do(upstreams: dict[str, FakeUpstream], row: Row) -> None:
+    with CASE_OF[row["provider"]].connected(upstreams.get(row["provider"])) as connection:
+        fault = failed(connection, row)
 
     assert fault.code == row["code"]
     assert fault.remedy.link == row.get("link", "")
