@@ -10,11 +10,13 @@ from conversation.errors import Told
 from conversation.events import (
     CandidatesStarted,
     Event,
+    ImageReady,
     ImageStarted,
     NoteAdded,
     StatusChanged,
     TextDelta,
 )
+from conversation.generation.batch import paint_together
 from conversation.generation.image_model import SQUARE
 from conversation.generation.pipeline import PaintRequest, paint_and_store, spot_for
 from conversation.generation.spot import Spot
@@ -24,7 +26,7 @@ from conversation.ports.models import ImageModel
 from conversation.sentences import all_of, say
 
 AT_ONCE = 4
-"""Pictures of one turn that are painted at the same time; the others wait for their place."""
+"""Requests of one turn that are made at the same time; the others wait for their place."""
 
 
 @dataclass(frozen=True)
@@ -38,7 +40,7 @@ class Candidate:
 def paint_candidates(
     turn: Turn, wanted: Sequence[Candidate], models: tuple[str, ...] = (), *, blind: bool = False
 ) -> Generator[Event, None, list[int]]:
-    """Paints them, four at a time; which of `wanted` are there in the end. `models`: as in `CandidatesStarted`.
+    """Paints them, four requests at a time; which of `wanted` are there in the end. `models`: see `CandidatesStarted`.
 
     Raises `Told`, the first failure, where none is.
     """
@@ -49,16 +51,39 @@ def paint_candidates(
     yield StatusChanged("paint", say("painting_several", "Painting {count} pictures", count=len(wanted)))
     spots = [spot_for(turn, each.request, place) for place, each in enumerate(wanted, 1)]
     grid = CandidateGrid(turn, wanted, spots)
-    works = [paint_and_store(turn, each.model, each.request, spot) for each, spot in zip(wanted, spots, strict=True)]
+    requests = _requests(wanted)
+    works = [_work(turn, wanted, spots, places) for places in requests]
     with closing(turn.studio.models.at_once(works, AT_ONCE)) as steps:
         for at, step in steps:
-            yield from grid.told(at, step)
-    painted = [at for at in range(len(wanted)) if at not in grid.failed]
+            yield from grid.told(requests[at], step)
+    painted = [at for at in range(len(wanted)) if at in grid.ready]
     if not painted:
         raise next(iter(grid.failed.values()))
     if grid.notes:
         yield NoteAdded(all_of(tuple(grid.notes)))
     return painted
+
+
+def _requests(wanted: Sequence[Candidate]) -> list[range]:
+    """The places of those that are asked for together: as many as their model takes in one request, where they are
+    alike. What has a seed of its own is asked for by itself, since a request has but one."""
+    together: list[range] = []
+    for at, each in enumerate(wanted):
+        last = together[-1] if together else None
+        first = wanted[last.start] if last else each
+        alike = last and each.model is first.model and each.request == first.request and each.request.seed is None
+        if last and alike and len(last) < each.model.abilities.several:
+            together[-1] = range(last.start, at + 1)
+        else:
+            together.append(range(at, at + 1))
+    return together
+
+
+def _work(turn: Turn, wanted: Sequence[Candidate], spots: Sequence[Spot], places: range) -> Iterator[Event]:
+    first = wanted[places.start]
+    if len(places) == 1:
+        return paint_and_store(turn, first.model, first.request, spots[places.start])
+    return paint_together(turn, first.model, first.request, [spots[at] for at in places])
 
 
 @dataclass
@@ -69,23 +94,27 @@ class CandidateGrid:
     wanted: Sequence[Candidate]
     spots: Sequence[Spot]
     started: set[int] = field(default_factory=set)
+    ready: set[int] = field(default_factory=set)
     failed: dict[int, Told] = field(default_factory=dict)
     """By the place in `wanted`, in the order in which they failed."""
     notes: dict[str, None] = field(default_factory=dict)
     """In their order; what holds for several is said once."""
     words: list[str] = field(default_factory=list)
 
-    def told(self, at: int, step: Event | Told) -> Iterator[Event]:
-        """What a person hears of a step of one of them: not which step each is at, the picture's own place says it."""
+    def told(self, places: range, step: Event | Told) -> Iterator[Event]:
+        """What a person hears of a step of one request: not which step each is at, the picture's own place says it."""
         if isinstance(step, Told):
-            yield from self._fails(at, step)
+            for at in places:
+                yield from self._fails(at, step)
         elif isinstance(step, NoteAdded):
             self.notes[step.text] = None
         elif isinstance(step, TextDelta):
             yield from self._says(step)
         elif not isinstance(step, StatusChanged):
             if isinstance(step, ImageStarted):
-                self.started.add(at)
+                self.started.add(step.place - 1)
+            elif isinstance(step, ImageReady):
+                self.ready.add(step.place - 1)
             yield step
 
     def _fails(self, at: int, why: Told) -> Iterator[Event]:

@@ -12,7 +12,7 @@ from conversation.generation.choices import PictureChoices, fitted
 from conversation.generation.refinement import Refined
 from conversation.generators import closing
 from conversation.llm.answer_stream import read_beside
-from conversation.llm.estimates import of_picture
+from conversation.llm.estimates import of_picture, times
 from conversation.llm.ledger import Ledger, ModelCall
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
@@ -43,7 +43,8 @@ class FittedRequest:
     def asked_size(self) -> str:
         """What of the request makes a picture take longer: see `PaintingTimes`."""
         asked = self.request
-        return " ".join(filter(None, (asked.aspect, asked.resolution, asked.quality)))
+        several = f"x{asked.count}" if asked.count > 1 else ""
+        return " ".join(filter(None, (asked.aspect, asked.resolution, asked.quality, several)))
 
 
 def fit_request(
@@ -122,33 +123,47 @@ def _own_lean(aspect: str) -> float:
 
 
 def call_image_model(
-    ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Event]
-) -> Generator[Event, None, Made]:
-    """What the model made; its `data` may be empty. `told` makes events of the steps. Raises `ProviderFault`."""
-    able = model.abilities
-    call = ModelCall(model.id, model.label, "image", able.local, of_picture(model, request), able.price, pictures=1)
+    ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Sequence[Event]]
+) -> Generator[Event, None, list[Made]]:
+    """What the model made, at least one; its `data` may be empty. `told` makes events of the steps. Raises
+    `ProviderFault`."""
+    able, estimate = model.abilities, times(of_picture(model, request), request.count)
+    call = ModelCall(model.id, model.label, "image", able.local, estimate, able.price, pictures=request.count)
     made = yield from ledger.calling(call, _steps(model.make(replace(request, begun=call.begun)), call, told))
-    if made is None:
-        raise ProviderFault(
-            say("sent_no_picture", "{label} sent no picture", label=model.label),
-            say("sent_no_picture_text", "Try again, or choose another model."),
-            code="empty_response",
-        )
-    return read_beside(made)
+    if not made:
+        raise no_picture_sent(model.label)
+    return [read_beside(each) for each in made]
+
+
+def no_picture_sent(label: str) -> ProviderFault:
+    """It answered, and a picture was not among what came."""
+    return ProviderFault(
+        say("sent_no_picture", "{label} sent no picture", label=label),
+        say("sent_no_picture_text", "Try again, or choose another model."),
+        code="empty_response",
+    )
 
 
 def _steps(
-    stream: Iterator[Progress | Preview | Made], call: ModelCall, told: Callable[[Progress | Preview], Event]
-) -> Generator[Event, None, Made | None]:
-    made: Made | None = None
+    stream: Iterator[Progress | Preview | Made], call: ModelCall, told: Callable[[Progress | Preview], Sequence[Event]]
+) -> Generator[Event, None, list[Made]]:
+    made: list[Made] = []
     with closing(stream) as steps:
         for step in steps:
             if isinstance(step, Made):
-                made = step
-                call.used(step)
+                made.append(step)
+                call.used(_together(made))
             else:
-                yield told(step)
+                yield from told(step)
     return made
+
+
+def _together(made: Sequence[Made]) -> Made:
+    """What they cost, as one; unknown as soon as one is."""
+    costs = [each.cost for each in made]
+    cost = None if None in costs else sum(each or 0 for each in costs)
+    read, written = sum(each.tokens_in for each in made), sum(each.tokens_out for each in made)
+    return replace(made[-1], cost=cost, tokens_in=read, tokens_out=written)
 
 
 def words_only(model: ImageModel, made: Made) -> Told:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from conversation.command import PictureVersion, Turn
 from conversation.events import Event, ImageStarted, NoteAdded, StatusChanged, TextDelta, ready
 from conversation.generation.choices import PictureChoices
-from conversation.generation.image_model import accepted, fit_request, painted_recipe, words_only
+from conversation.generation.image_model import FittedRequest, accepted, fit_request, painted_recipe, words_only
 from conversation.generation.refinement import Refined
 from conversation.generation.shape import PictureShape
 from conversation.generation.spot import Spot, paint_at
@@ -56,21 +56,38 @@ class PaintRequest:
 
 def paint_and_store(turn: Turn, model: ImageModel, request: PaintRequest, spot: Spot | None = None) -> Iterator[Event]:
     """Paints, stores and shows, at a `spot` that was kept for it, or at one of its own. Raises `Told`."""
-    studio, started = turn.studio, turn.studio.clock()
-    change, shape = request.change, request.shape
-    sent = _references(turn, model, request)
-    order = fit_request(
+    started = turn.studio.clock()
+    order = ordered(turn, model, request)
+    spot = spot or spot_for(turn, request)
+    made = yield from paint_at(spot, turn.studio, turn.ledger, turn.reply_id, model, order)
+    yield from store_made(turn, model, request, order, made, spot, started)
+
+
+def ordered(turn: Turn, model: ImageModel, request: PaintRequest) -> FittedRequest:
+    """What the model is asked."""
+    shape, sent = request.shape, _references(turn, model, request)
+    return fit_request(
         model, request.refined.text, shape.aspect, request.seed, sent, request.choices, asked=shape.asked
     )
-    spot = spot or spot_for(turn, request)
-    made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, model, order)
+
+
+def store_made(
+    turn: Turn,
+    model: ImageModel,
+    request: PaintRequest,
+    order: FittedRequest,
+    made: Made,
+    spot: Spot,
+    started: float,
+) -> Iterator[Event]:
+    """Stores and shows what came. Raises `Told`."""
     if not made.data:
         raise words_only(model, made)
     yield StatusChanged("store", say("storing", "Storing the picture"))
-    encoded = accepted(studio.pixels, model.label, made)
+    encoded = accepted(turn.studio.pixels, model.label, made)
     parents = tuple(picture.version.id for picture in request.sources[: len(order.request.references)])
     recipe = painted_recipe(model, request.prompt, request.refined, order, made, parents, request.style)
-    image = _stored(turn, spot, encoded, recipe, change, made.cost, started)
+    image = _stored(turn, spot, encoded, recipe, request.change, made.cost, started)
     yield ready(image, spot.place)
     if words := made.text.strip():
         yield TextDelta(made.text if made.text == words else words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -29,26 +29,29 @@ class Spot:
 def paint_at(
     spot: Spot, studio: Studio, ledger: Ledger, turn: str, model: ImageModel, order: FittedRequest
 ) -> Generator[Event, None, Made]:
-    """Keeps the place free, then tells each step and shows what can be seen; see `call_image_model`."""
+    """As `paint_all_at`, of one."""
+    made = yield from paint_all_at((spot,), studio, ledger, turn, model, order)
+    return made[0]
 
-    def told(step: Progress | Preview) -> Event:
+
+def paint_all_at(
+    spots: Sequence[Spot], studio: Studio, ledger: Ledger, turn: str, model: ImageModel, order: FittedRequest
+) -> Generator[Event, None, list[Made]]:
+    """Keeps the places free, then tells each step and shows what can be seen; see `call_image_model`. Several are one
+    request, whose steps are those of all its pictures."""
+
+    def told(step: Progress | Preview) -> list[Event]:
         if isinstance(step, Preview):
-            return ImagePreview(spot.image, studio.images.keep_preview(turn, spot.image, step), spot.place)
-        return ImageProgress(spot.image, step.fraction, step.note, spot.place)
+            first = spots[0]
+            return [ImagePreview(first.image, studio.images.keep_preview(turn, first.image, step), first.place)]
+        return [ImageProgress(spot.image, step.fraction, step.note, spot.place) for spot in spots]
 
     times, size, started = studio.models.times, order.asked_size, studio.clock()
-    yield ImageStarted(
-        spot.image,
-        spot.number,
-        spot.title,
-        *order.size,
-        model.label,
-        spot.place,
-        datetime.fromtimestamp(started, UTC).isoformat(),
-        times.usual(model.id, size),
-    )
+    begun, expected = datetime.fromtimestamp(started, UTC).isoformat(), times.usual(model.id, size)
+    for spot in spots:
+        yield ImageStarted(spot.image, spot.number, spot.title, *order.size, model.label, spot.place, begun, expected)
     yield StatusChanged("paint", say("painting", "Painting with {model}", model=model.label))
     made = yield from call_image_model(ledger, model, order.request, told)
-    if made.data:
+    if made[0].data:
         times.took(model.id, size, round(studio.clock() - started, 3))
     return made

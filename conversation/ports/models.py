@@ -135,7 +135,7 @@ class ImageAbilities:
 
 @dataclass(frozen=True)
 class ImageRequest:
-    """One picture wanted. What the model does not declare is not asked of it."""
+    """A picture wanted. What the model does not declare is not asked of it."""
 
     prompt: str
     aspect: str = "1:1"
@@ -155,6 +155,8 @@ class ImageRequest:
     """How far to go from the first reference picture: 0 leaves it as it is, 1 keeps nothing of it."""
     mask: Attachment | None = None
     """Where the first reference picture may change: a grey PNG of its size, white is to be changed, black is kept."""
+    count: int = 1
+    """Pictures of it, at most as many as the model declares in `several`."""
     begun: Begun = field(default=unheard, compare=False, repr=False)
 
 
@@ -226,7 +228,8 @@ class ImageModel(Protocol):
     def abilities(self) -> ImageAbilities: ...
 
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
-        """Ends with exactly one `Made`. Raises `ProviderFault`."""
+        """Ends with one `Made`; with up to `request.count` of them where more are asked for, each with its share of
+        the cost. Raises `ProviderFault`."""
 
 
 @dataclass(frozen=True)

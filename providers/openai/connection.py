@@ -12,7 +12,7 @@ from conversation.ports.pixels import Pixels
 from providers.openai.access import ADDRESS, KEY
 from providers.openai.model_table import CHATS, PAINTERS, chat, family_of, is_chat, is_painter, painter
 from providers.openai.refusals import explain, explain_error
-from providers.openai.requests import COMPRESSED, MODERATIONS, picture_options, words_body
+from providers.openai.requests import COMPRESSED, MODERATIONS, SEVERAL, picture_options, words_body
 from providers.openai.sizes import FIXED_SIZES, FREE_ASPECTS, RESOLUTIONS
 from providers.openai.spending import spent_on_pictures, spent_on_words
 from providers.provider import Given
@@ -75,6 +75,7 @@ class OpenAIConnection:
             abilities=ImageAbilities(
                 edit=True,
                 inpaint=True,
+                several=SEVERAL,
                 references=_REFERENCES,
                 aspects=FREE_ASPECTS if known.free else tuple(FIXED_SIZES),
                 previews=True,

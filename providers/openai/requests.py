@@ -12,6 +12,8 @@ from providers.wire.chat_completions.request_body import chat_body
 ROUGH_STATES = 2
 """How often a picture is shown on its way. Each costs 100 tokens, of which a picture of low quality has 200: that one
 comes soon enough without any."""
+SEVERAL = 10
+"""Pictures in one request."""
 MODERATIONS = ("auto", "low")
 COMPRESSED = ("jpeg", "webp")
 """Formats whose compression can be chosen; another one is refused with it."""
@@ -26,9 +28,11 @@ def picture_options(known: KnownPainter, request: ImageRequest) -> dict[str, str
         "model": known.name,
         "prompt": request.prompt,
         "size": size,
-        "stream": True,
-        "partial_images": 0 if request.quality == "low" else ROUGH_STATES,
     }
+    if request.count > 1:  # a stream is of one picture: what is asked together comes together
+        options["n"] = request.count
+    else:
+        options |= {"stream": True, "partial_images": 0 if request.quality == "low" else ROUGH_STATES}
     chosen = {
         "quality": request.quality,
         "background": request.background,

@@ -46,4 +46,5 @@ class OpenRouterImages:
         yield Progress()
         with closing(self._service.call("/images", body, faults, begun=request.begun)) as call:
             yield from painted(call, answer, self._pixels, request.aspect)
-        yield replace(answer.end(), seed=request.seed if able.seed else None)
+        for made in answer.end():
+            yield replace(made, seed=request.seed if able.seed else None)

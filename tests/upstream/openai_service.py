@@ -189,8 +189,14 @@ def _event(body: Mapping[str, Any], kind: str, data: str, **more: Any) -> dict[s
 
 
 async def paint(body: Mapping[str, Any], wire: Wire) -> None:
+    count = int(body.get("n", 1))
     if str(body.get("stream")).lower() != "true":
-        await wire.json({"created": 1, "data": [{"b64_json": _picture(body)}], "usage": PICTURE})
+        data = [{"b64_json": _picture(body, f"{number or ''}")} for number in range(count)]
+        usage = {**PICTURE, "output_tokens": PICTURE["output_tokens"] * count}
+        await wire.json({"created": 1, "data": data, "usage": usage})
+        return
+    if count > 1:
+        await wire.json(_error("Streaming is only supported with n=1.", param="n"), 400)
         return
     wire.begin()
     for index in range(int(body.get("partial_images", 0))):

@@ -1,4 +1,4 @@
-"""What is answered, object by object, into one picture: it is kept whatever is said or goes wrong after it."""
+"""What is answered, object by object, into pictures: they are kept whatever is said or goes wrong after them."""
 
 from __future__ import annotations
 
@@ -22,19 +22,22 @@ _ENOUGH = 10
 
 
 class ImageAnswer:
-    """The picture so far, and what is wrong."""
+    """The pictures so far, and what is wrong."""
 
     def __init__(
         self,
         faults: Faults,
         inside: Callable[[object], ProviderFault],
         count: Callable[[Mapping[str, Any]], Spent] = counted,
+        most: int = 1,
     ) -> None:
-        """`inside`: how the service words an `error` object inside of an answer. `count`: what its `usage` means."""
+        """`inside`: how the service words an `error` object inside of an answer. `count`: what its `usage` means.
+        `most`: pictures that were asked for."""
         self._faults = faults
         self._inside = inside
         self._count = count
-        self._made: Made | None = None
+        self._most = most
+        self._made: list[Made] = []
         self._wrong: ProviderFault | None = None
         self._usage: Mapping[str, Any] = {}
         self._stranger = ""
@@ -59,22 +62,37 @@ class ImageAnswer:
         """Whether nothing that matters can follow; called when nothing came for a moment."""
         self._waited += 1
         known = bool(self._usage) or self._waited > _ENOUGH
-        return self._wrong is not None or (self._made is not None and known)
+        return self._wrong is not None or (len(self._made) >= self._most and known)
 
-    def end(self) -> Made:
-        """The picture. Raises `ProviderFault` with what was stated about its cost."""
+    def end(self) -> list[Made]:
+        """The pictures, each with its share of the cost. Raises `ProviderFault` with what was stated about that, where
+        there is none."""
         used = self._count(self._usage)
-        if self._made is not None:
+        if self._made:
             computed = bool(used[0]) and "cost" not in self._usage
-            return replace(self._made, cost=used[0], tokens_in=used[1], tokens_out=used[2], computed=computed)
+            shares = [shared(value, len(self._made)) for value in used]
+            return [
+                replace(made, cost=shares[0][at], tokens_in=shares[1][at], tokens_out=shares[2][at], computed=computed)
+                for at, made in enumerate(self._made)
+            ]
         raise self._faults.priced(self._wrong or self._nothing(), *used) from None
 
     def _picture(self, source: Any) -> None:
-        """The first one that can be read."""
+        """As many as were asked for, the first ones that can be read."""
+        if len(self._made) >= self._most:
+            return
         try:
-            self._made = self._made or picture(source)
+            self._made.append(picture(source))
         except UnusablePicture as error:
             self.fails(fault_of(error, self._faults))
 
     def _nothing(self) -> ProviderFault:
         return self._faults.fault(NOT_THE_API, self._stranger) if self._stranger else self._faults.fault(EMPTY)
+
+
+def shared(value: Any, count: int) -> list[Any]:
+    """A whole number in as many parts that come to it again, the larger ones first; unknown stays unknown."""
+    if value is None:
+        return [None] * count
+    each, left = divmod(value, count)
+    return [each + (at < left) for at in range(count)]

@@ -43,12 +43,13 @@ class ImageGenerations:
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
         """Raises `ProviderFault`, and `Told` for a mask that cannot be read."""
         faults = self.client.faults(self.label)
-        answer = ImageAnswer(faults, partial(self.inside, faults), self.count)
+        answer = ImageAnswer(faults, partial(self.inside, faults), self.count, request.count)
         yield Progress()
         files = self._files(request)
         with closing(self._objects(self.options(request), files, partial(self.refused, faults))) as objects:
             yield from painted(objects, answer, self.pixels, request.aspect)
-        yield replace(answer.end(), seed=request.seed if self.abilities.seed else None)
+        for made in answer.end():
+            yield replace(made, seed=request.seed if self.abilities.seed else None)
 
     def _objects(
         self,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
@@ -53,6 +54,20 @@ def test_it_ends_with_exactly_one_picture(find: Find, model: Model) -> None:
     assert isinstance(made, Made)
     assert made.data.startswith(b"\x89PNG") and made.media_type == "image/png"
     assert made.cost is not None and made.cost >= 0
+
+
+@painting
+def test_what_it_takes_together_is_one_request_and_a_picture_for_each(
+    find: Find, upstream_of: Upstreams, model: Model
+) -> None:
+    found = find(model)
+    if found.abilities.several < 3:
+        return  # it is asked for one at a time
+    made = [event for event in found.make(replace(REQUEST, count=3)) if isinstance(event, Made)]
+
+    assert len({each.data for each in made}) == 3
+    assert all(each.cost for each in made)
+    assert upstream_of[model.provider].seen()["counts"][model.name] == 1
 
 
 @painting

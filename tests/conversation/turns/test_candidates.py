@@ -160,3 +160,60 @@ def test_what_was_not_painted_says_nothing_of_how_long_it_takes() -> None:
     theatre = Theatre(Painter(makes=[BUSY]))
     theatre.say("/image a fox")
     assert theatre.models.times.usual("fake/painter", "3:2") is None
+
+
+@dataclass
+class Together(Painter):
+    """Takes up to four pictures in one request, and makes as many as are written for it."""
+
+    abilities: ImageAbilities = ImageAbilities(several=4)
+    sends: int = 4
+    bad: int = -1
+    """The one that cannot be read."""
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        self.requests.append(request)
+        yield Progress(0.5)
+        for at in range(min(self.sends, request.count)):
+            yield made(cost=10_000 + at, data=b"nothing" if at == self.bad else None)
+
+
+def test_what_a_model_takes_together_is_one_request_with_a_version_and_a_share_for_each() -> None:
+    painter = Together()
+    theatre = Theatre(painter)
+    events = theatre.say("/image a fox count=3")
+    assert [request.count for request in painter.requests] == [3]
+    assert [event.place for event in events if isinstance(event, ImageStarted)] == [1, 2, 3]
+    assert [event.place for event in events if isinstance(event, ImageProgress)] == [1, 2, 3]
+    assert [event.place for event in events if isinstance(event, ImageReady)] == [1, 2, 3]
+    assert len({event.image for event in events if isinstance(event, ImageReady)}) == 3
+    assert [version.cost for version in versions(events)] == [10_000, 10_001, 10_002]
+    assert [each for each in theatre.spent() if each[1] == "image"] == [("fake/painter", "image", 30_003)]
+
+
+def test_more_than_it_takes_are_several_requests_beside_each_other() -> None:
+    painter = Together()
+    Theatre(painter).say("/image a fox count=6")
+    assert sorted(request.count for request in painter.requests) == [2, 4]
+
+
+def test_what_has_a_seed_is_asked_for_by_itself() -> None:
+    painter = Together(abilities=ImageAbilities(several=4, seed=True))
+    Theatre(painter).say("/image a fox count=3 seed=7")
+    assert [(request.count, request.seed) for request in painter.requests] == [(1, 7), (1, 8), (1, 9)]
+
+
+def test_one_that_does_not_come_or_cannot_be_read_costs_only_itself() -> None:
+    for painter in (Together(sends=2), Together(bad=2)):
+        events = Theatre(painter).say("/image a fox count=3")
+        assert [event.place for event in events if isinstance(event, ImageReady)] == [1, 2]
+        (failed,) = of(events, ImageFailed)
+        assert isinstance(failed, ImageFailed) and failed.place == 3
+        assert not of(events, TurnFailed)
+
+
+def test_where_the_one_request_fails_all_its_places_say_so_and_the_turn_failed() -> None:
+    painter = Together(sends=0)
+    events = Theatre(painter).say("/image a fox count=3")
+    assert [event.place for event in events if isinstance(event, ImageFailed)] == [1, 2, 3]
+    assert only(events, TurnFailed).code == "empty_response"

@@ -38,7 +38,7 @@ def answer(*items: dict[str, Any]) -> ImageAnswer:
     ],
 )
 def test_one_good_picture_is_enough(items: list[dict[str, Any]]) -> None:
-    made = answer(*items).end()
+    (made,) = answer(*items).end()
 
     assert (made.data, made.media_type, made.cost) == (png("cat"), "image/png", 40_000)
 
@@ -66,3 +66,18 @@ def test_a_picture_waits_a_moment_for_what_it_cost() -> None:
     assert not waiting.is_over()
     waiting.take(USAGE)
     assert waiting.is_over()
+
+
+def test_several_share_what_they_cost_to_the_last_micro_dollar() -> None:
+    several = ImageAnswer(FAULTS, partial(explain_inside, FAULTS), most=3)
+    several.take({"data": [PICTURE, BROKEN["data"][0], PICTURE, PICTURE, PICTURE], "usage": {"cost": 0.040001}})
+
+    made = several.end()
+    assert [each.cost for each in made] == [13_334, 13_334, 13_333]
+
+
+def test_fewer_than_were_asked_for_are_kept() -> None:
+    several = ImageAnswer(FAULTS, partial(explain_inside, FAULTS), most=3)
+    several.take({"data": [PICTURE]})
+
+    assert len(several.end()) == 1
