@@ -26,7 +26,7 @@ from conversation.generation.style_words import styling
 from conversation.generators import closing, run_to_end
 from conversation.image import Image as StudioImage
 from conversation.llm.answer_cache import answer_key
-from conversation.llm.estimates import Estimate
+from conversation.llm.estimates import Estimate, together
 from conversation.llm.ledger import Ledger
 from conversation.ports.models import ImageModel
 from conversation.recipe import PaintingValues
@@ -135,6 +135,12 @@ def estimate_of(talk: OwnConversation, order: PaintingOrder, model: ImageModel, 
     """Of so many pictures, and of the refining before."""
     cheap = talk.models.cheap() if order.optimize else None
     return painting_estimate(model, cheap, PictureChoices.among(order.choices), len(order.references), count)
+
+
+def estimate_of_all(talk: OwnConversation, orders: Sequence[PaintingOrder], count: int) -> Estimate:
+    """Of so many pictures of each, which differ in their models alone: the prompt is refined once for all of them."""
+    once = [orders[0], *(replace(each, optimize=False) for each in orders[1:])]
+    return together([estimate_of(talk, each, model_of(talk, each), count) for each in once])
 
 
 def refined(talk: OwnConversation, order: PaintingOrder, *, again: SecondWish | None = None) -> Refined:

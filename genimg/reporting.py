@@ -15,6 +15,7 @@ from typing import Any
 import click
 from rich.console import Console
 from rich.progress import BarColumn, Progress, SpinnerColumn, TaskID, TextColumn, TimeElapsedColumn
+from rich.table import Table
 
 from conversation.errors import Told
 
@@ -63,6 +64,11 @@ class Reporter:
         """A line for the person; not with `--quiet`."""
         if not self.quiet:
             self.console.print(text, markup=False)
+
+    def table(self, table: Table) -> None:
+        """Figures beside each other, for the person; not with `--quiet`."""
+        if not self.quiet:
+            self.console.print(table)
 
     def detail(self, text: str) -> None:
         """A line for who wants to know more."""

@@ -15,7 +15,7 @@ from conversation.generation.refinement import Refined, SecondWish
 from conversation.generation.shape import PictureShape
 from genimg.asking import at_terminal
 from genimg.conversing import OwnConversation
-from genimg.painting import PaintingOrder, checked, estimate_of, refined
+from genimg.painting import PaintingOrder, checked, estimate_of_all, refined
 from genimg.replies import priced
 from genimg.reporting import Reporter
 
@@ -25,9 +25,10 @@ STYLES = {"kept": "", "added": "green", "removed": "red strike"}
 
 
 def review(
-    talk: OwnConversation, order: PaintingOrder, prompt: Refined, count: int, report: Reporter
+    talk: OwnConversation, orders: Sequence[PaintingOrder], prompt: Refined, count: int, report: Reporter
 ) -> Refined | None:
     """The prompt that is to be sent, once a person has seen it and what it costs; None where they do not want it.
+    `orders`: one for each model that paints it.
 
     Raises `BadRequest` where nobody is there to look.
     """
@@ -35,10 +36,13 @@ def review(
         raise BadRequest(
             "There is nobody to review the prompt", "Leave --review out, or use a terminal.", code="no_tty"
         )
-    model, shape = checked(talk, order), PictureShape(order.aspect, asked=bool(order.aspect))
-    estimate = estimate_of(talk, replace(order, optimize=False), model, count)  # it is refined already
+    order = orders[0]
+    models, shape = [checked(talk, each) for each in orders], PictureShape(order.aspect, asked=bool(order.aspect))
+    estimate = estimate_of_all(talk, [replace(each, optimize=False) for each in orders], count)  # it is refined already
+    labels = ", ".join(model.label for model in models)
     while True:
-        show(review_of(model, order.words, prompt, shape, count, estimate), len(order.references), report)
+        seen = review_of(models[0], order.words, prompt, shape, count * len(models), estimate)
+        show(replace(seen, label=labels), len(order.references), report)
         said = click.prompt(KEYS, default="", show_default=False, err=True).strip().lower()
         if said in ("", "y", "yes"):
             return prompt

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from genimg.commands.options import API_KEY, MODEL, OUT, PROVIDER, reporting
+from genimg.commands.options import API_KEY, OUT, PROVIDER, reporting
 from genimg.later import later
 from genimg.reporting import Reporter
 
@@ -22,7 +22,12 @@ MOST = 10
 @click.command()
 @click.argument("words", nargs=-1)
 @click.option("-p", "--prompt", default="", help="What to paint, as the words behind the command; - for stdin.")
-@MODEL
+@click.option(
+    "-m",
+    "--model",
+    multiple=True,
+    help="The model, by its id or a part of it; see genimg models. Named several times, each paints the same prompt.",
+)
 @PROVIDER
 @click.option("-r", "--reference", multiple=True, help="A picture to paint from; several in the order of the words.")
 @click.option("--no-optimize", is_flag=True, help="The prompt is sent as it is, not refined by the cheap model first.")
@@ -33,7 +38,9 @@ MOST = 10
 @click.option("--seed", type=click.IntRange(0, 2**31), help="The same number and words paint nearly the same picture.")
 @click.option("--aspect", default="", metavar="W:H", help="The shape, such as 3:2.")
 @click.option("--size", default="", metavar="WxH", help="The shape by pixels, such as 1536x1024.")
-@click.option("-n", "--count", type=click.IntRange(1, MOST), default=1, show_default=True, help="So many pictures.")
+@click.option(
+    "-n", "--count", type=click.IntRange(1, MOST), default=1, show_default=True, help="So many pictures, of each model."
+)
 @click.option("--draft", is_flag=True, help="A cheap model paints, for a first look.")
 @click.option("--resolution", default="", help="1K, 2K or what the model has.")
 @click.option("--quality", default="", help="low, high or what the model has.")
@@ -49,7 +56,7 @@ MOST = 10
 def generate(
     words: tuple[str, ...],
     prompt: str,
-    model: str,
+    model: tuple[str, ...],
     provider: str,
     reference: tuple[str, ...],
     no_optimize: bool,
@@ -78,9 +85,11 @@ def generate(
     genimg generate "a fox in the snow" -o fox.jpg
     genimg generate -p "the same dog on a beach" -r dog.jpg --aspect 16:9
     genimg generate "a lighthouse" -n 4 -o lighthouses/
+    genimg generate "a fox" -m flux -m gemini -o foxes/
 
     Without any key the Sketchbook paints, a program that needs no model. The format is what the name of --out says:
-    JPEG at quality 95, or PNG. The saved prompt is what was sent, and is not there with --no-optimize.
+    JPEG at quality 95, or PNG. Several models paint side by side; a table says what each cost and took. The saved
+    prompt is what was sent, and is not there with --no-optimize.
     """
     if no_optimize and save_prompt:
         raise click.UsageError("--save-prompt saves the refined prompt, and --no-optimize leaves it as it is.")
@@ -90,7 +99,7 @@ def generate(
     choices["negative"] = negative
     order = painting.PaintingOrder(
         said,
-        model,
+        model[0] if model else "",
         provider,
         painting.paths(reference),
         not no_optimize,
@@ -100,7 +109,8 @@ def generate(
         draft,
         {name: said for name, said in choices.items() if said},
     )
-    how = generating.GenerateOptions(count, review, save_prompt, out, api_key, optimization_model, yes)
+    rivals = model if len(model) > 1 else ()
+    how = generating.GenerateOptions(count, rivals, review, save_prompt, out, api_key, optimization_model, yes)
     return generating.generate(order, how, report)
 
 

@@ -69,6 +69,64 @@ def test_several_are_several_files(shell: Shell) -> None:
     assert len({(shell.folder / line).read_bytes() for line in run.lines}) == 3
 
 
+SECOND = "openai/gpt-image-2"
+
+
+def test_models_paint_the_same_prompt_side_by_side(connected: Shell, upstream: Upstream) -> None:
+    run = connected("generate", "a fox in the snow", "-m", PAINTER, "-m", SECOND, "-o", "foxes/")
+
+    assert run.code == exit_codes.DONE, run.err
+    assert len(upstream.calls(CHEAP)) == 1  # the prompt is refined once
+    asked = [json.dumps(upstream.calls(model)[-1]) for model in (PAINTER, SECOND)]
+    assert len(asked) == 2
+    files = [line for line in run.lines if line.startswith("foxes/")]
+    assert len(files) == 2
+    assert files[0].endswith("-gemini-3-1-flash-image.png") and files[1].endswith("-gpt-image-2.png")
+    assert all((connected.folder / file).stat().st_size for file in files)
+    table = run.err[run.err.index("┏") :]
+    assert "GPT Image 2" in table and table.count("$0.0") == 2 and "$0.04 · " in table
+    assert "…" not in table  # names of files are whole, over several lines where they are long
+
+
+def test_side_by_side_as_json_is_a_line_for_each(connected: Shell) -> None:
+    run = connected("generate", "a fox", "-m", PAINTER, "-m", SECOND, "-n", "2", "-o", "foxes/", "--json", "-q")
+
+    assert run.code == exit_codes.DONE, run.err
+    made = [json.loads(line) for line in run.lines]
+    assert [each["model"].removeprefix("openrouter/") for each in made] == [PAINTER, PAINTER, SECOND, SECOND]
+    assert all(each["cost"] > 0 and each["seconds"] > 0 for each in made)
+    assert len({each["file"] for each in made}) == 4
+    assert run.err == ""
+
+
+def test_one_model_that_fails_costs_only_itself(connected: Shell) -> None:
+    run = connected("generate", "a fox", "--no-optimize", "-m", PAINTER, "-m", "fault/402-credits", "-o", "foxes/")
+
+    assert run.code == exit_codes.LIMIT
+    assert len(run.lines) == 1 and "gemini" in run.lines[0]
+    assert "fault/402-credits: " in run.err and "not painted" in run.err
+
+
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (("-m", PAINTER, "-m", PAINTER, "-o", "foxes/"), "named twice"),
+        (("-m", PAINTER, "-m", SECOND, "-o", "fox.png"), "do not fit into"),
+        (("-m", PAINTER, "-m", SECOND, "-o", "-"), "do not fit into stdout"),
+        (("-m", PAINTER, "-m", "nobody/paints-so", "-o", "foxes/"), "nobody/paints-so"),
+    ],
+)
+def test_what_cannot_be_compared_is_said_before_anything_is_spent(
+    connected: Shell, upstream: Upstream, said: tuple[str, ...], why: str
+) -> None:
+    upstream.forget()
+    run = connected("generate", "a fox", *said)
+
+    assert run.code != exit_codes.DONE
+    assert why in run.err
+    assert upstream.calls(PAINTER) == upstream.calls(CHEAP) == []
+
+
 def test_a_key_can_be_given_for_one_run(shell: Shell, upstream: Upstream) -> None:
     upstream.forget()
     run = shell(
