@@ -95,6 +95,30 @@ class ProgramResult:
     """What was made, changed, or meant and left as it is, in that order."""
 
 
+def nothing_made(result: ProgramResult) -> Told:
+    """Why there is no picture: a question that nobody is there to answer, or an answer in words."""
+    reply = result.reply
+    if reply.question is not None:
+        choices = ", ".join(f"“{choice['label']}”" for choice in reply.question["choices"])
+        return Told(
+            say("needs_answer", "The studio has a question"),
+            say(
+                "needs_answer_text",
+                "{question} Say it more exactly, or send `confirm` for the first of: {choices}.",
+                question=reply.question["text"],
+                choices=choices or "–",
+            ),
+            code="needs_answer",
+            status=409,
+        )
+    return Told(
+        say("no_picture_made", "No picture came of it"),
+        say("no_picture_made_text", "The answer was: {text}", text=reply.text.strip()[:1000] or "–"),
+        code="no_picture",
+        status=422,
+    )
+
+
 class ProgramTurns:
     """Runs what programs ask for. Beyond what one person may have at once it waits in line, as their messages do."""
 
@@ -144,6 +168,11 @@ class ProgramTurns:
             {**ALONE, "no_picture": not (sent or target), **order.options},
             administers=order.administers,
         )
+
+    def take_in(self, owner: str, picture: SentPicture) -> Image:
+        """A picture that goes into the conversation for programs, before anything is said about it. Raises `Told`."""
+        conversation, _ = self._place(ProgramOrder(owner, ""))
+        return self._taken_in(owner, conversation, picture)
 
     def file(self, owner: str, image: Image, word: str, quality: int = 0, version: str = "") -> tuple[bytes, str]:
         """A version, or the current one, in a format (`png`, `jpeg`, `webp`), without anything private, and its media

@@ -16,12 +16,12 @@ from conversation.events import TextDelta
 from conversation.generators import run_to_end, translated
 from conversation.image import Image
 from conversation.ports.models import ToolCall
+from conversation.services.call_cost import CallCost
 from conversation.services.program_chat import ProgramAnswer
 from conversation.services.program_turns import ProgramResult
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.chat_requests import Completing, chat_request, model_of, studio_order
-from endpoints.programs.costs import CallCost
 from endpoints.programs.failures import REFUSED
 from endpoints.programs.server_events import DONE, STREAM, Sent, in_events
 from endpoints.request_body import json_body, parse

@@ -12,9 +12,10 @@ from conversation.ports.models import Attachment, ChatMessage, ChatRequest, Tool
 from conversation.services.model_list import ModelFilter
 from conversation.services.program_chat import orders_picture
 from conversation.services.program_models import ProgramModel, named
+from conversation.services.program_orders import words_of
 from conversation.services.program_turns import ProgramOrder
 from endpoints.openapi.declaration import limits
-from endpoints.programs.image_requests import fetched, words_of
+from endpoints.programs.image_requests import fetched
 from endpoints.request_body import wrong
 from endpoints.services import services
 

@@ -2,13 +2,9 @@
 
 from __future__ import annotations
 
-import re
-from base64 import b64decode
-from binascii import Error
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
-from math import gcd
 from typing import Annotated, Any, Literal
 
 from flask import request
@@ -17,7 +13,8 @@ from werkzeug.datastructures import FileStorage
 from conversation.errors import BadRequest
 from conversation.sentences import say
 from conversation.services.model_list import ModelFilter
-from conversation.services.program_models import ProgramModel, named
+from conversation.services.program_models import named
+from conversation.services.program_orders import choices_of, prompted, sent_picture, words_of
 from conversation.services.program_turns import ProgramOrder, SentPicture
 from endpoints.openapi.declaration import limits
 from endpoints.request_body import json_body, parse, storable, wrong
@@ -26,11 +23,6 @@ from endpoints.services import person, services
 LONGEST_PROMPT = 20_000
 MOST = 16
 """Pictures that one edit is given."""
-SIZE = re.compile(r"(\d{2,5})x(\d{2,5})")
-DATA = re.compile(r"data:[\w./+-]*;base64,")
-USUAL = ("", "auto")
-LARGE = ((3000, "4K"), (1600, "2K"))
-"""From how many pixels of the longer side a model is asked for which resolution, where it has several."""
 SWITCHES = {"true": True, "1": True, "false": False, "0": False}
 
 
@@ -137,14 +129,7 @@ def read(sent: FileStorage) -> SentPicture:
 
 def fetched(address: str, number: int) -> SentPicture:
     """The picture at an address. Raises `Told`."""
-    begins = DATA.match(address)
-    if begins is None:
-        found = services().pictures.uploads.found(address)
-        return SentPicture(found.filename, found.data)
-    try:
-        return SentPicture(f"picture {number}", b64decode(address[begins.end() :], validate=True))
-    except Error:
-        wrong(f"picture {number} is not base64")
+    return sent_picture(address, number, services().pictures.uploads.found)
 
 
 def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = ()) -> ProgramOrder:
@@ -152,12 +137,7 @@ def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = ()) -> Progr
     owner = person().id
     model = named(asked.model, services().studio.providers.models(owner, ModelFilter()), "image")
     text, options = words_of(asked.prompt.strip(), model, edits=bool(pictures))
-    if not text:
-        raise BadRequest(
-            say("missing_prompt", "There is no prompt"),
-            say("missing_prompt_text", "Say what to paint."),
-            code="missing_prompt",
-        )
+    prompted(text)
     administers = services().people.identities.administers()
     options = {**options, **choices_of(asked)}
     return ProgramOrder(
@@ -169,32 +149,3 @@ def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = ()) -> Progr
         confirm=asked.confirm,
         administers=administers,
     )
-
-
-def words_of(prompt: str, model: ProgramModel, *, edits: bool) -> tuple[str, dict[str, Any]]:
-    """What the model's part in it makes of the prompt: the words, and the options that go with them. A picture that is
-    edited by `auto` is changed as a person's words change one: here where that can be done, else by a model."""
-    if model.does == "nobg":
-        return "/nobg", {}
-    if model.does == "compress":
-        return f"/compress {prompt}".strip(), {}
-    if model.does == "auto" and edits:
-        return prompt, {}
-    return prompt, {"generate_image": True, "image_model": model.id}
-
-
-def choices_of(asked: PaintingCall) -> dict[str, Any]:
-    """Shape, quality and the rest as the composer has them; what a model lacks is left out and said there."""
-    found = SIZE.fullmatch(asked.size)
-    chosen: dict[str, Any] = {"count": asked.n, "seed": asked.seed}
-    if found:
-        wide, high = int(found[1]), int(found[2])
-        common = gcd(wide, high) or 1
-        chosen["aspect"] = f"{wide // common}:{high // common}"
-        chosen["resolution"] = next((name for least, name in LARGE if max(wide, high) >= least), "")
-    elif asked.size not in USUAL:
-        chosen["resolution"] = asked.size  # `2K`; what the model does not have is left out there
-    for name in ("quality", "background"):
-        value = getattr(asked, name)
-        chosen[name] = "" if value in USUAL else value
-    return chosen

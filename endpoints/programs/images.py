@@ -14,12 +14,11 @@ from flask import Blueprint, Response, jsonify, request
 from conversation.errors import Told
 from conversation.generators import run_to_end, translated
 from conversation.image import Image
-from conversation.sentences import say
-from conversation.services.program_turns import ProgramOrder, ProgramResult
+from conversation.services.call_cost import CallCost
+from conversation.services.program_turns import ProgramOrder, ProgramResult, nothing_made
 from endpoints.idempotency import Repeatable, own_key
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.programs import failures
-from endpoints.programs.costs import CallCost
 from endpoints.programs.failures import REFUSED
 from endpoints.programs.image_requests import EditingCall, PaintingCall, editing, order_of, painting
 from endpoints.programs.server_events import STREAM, Sent, in_events
@@ -207,30 +206,6 @@ def picture_of(asked: PaintingCall, owner: str, image: Image, prompt: Mapping[st
     quality = max(1, asked.output_compression) if asked.output_compression < 100 else 0
     data, _ = services().programs.turns.file(owner, image, asked.output_format, quality)
     return {**found, "b64_json": b64encode(data).decode()}
-
-
-def nothing_made(result: ProgramResult) -> Told:
-    """Why there is no picture: a question that nobody is there to answer, or an answer in words."""
-    reply = result.reply
-    if reply.question is not None:
-        choices = ", ".join(f"“{choice['label']}”" for choice in reply.question["choices"])
-        return Told(
-            say("needs_answer", "The studio has a question"),
-            say(
-                "needs_answer_text",
-                "{question} Say it more exactly, or send `confirm` for the first of: {choices}.",
-                question=reply.question["text"],
-                choices=choices or "–",
-            ),
-            code="needs_answer",
-            status=409,
-        )
-    return Told(
-        say("no_picture_made", "No picture came of it"),
-        say("no_picture_made_text", "The answer was: {text}", text=reply.text.strip()[:1000] or "–"),
-        code="no_picture",
-        status=422,
-    )
 
 
 @routes.get("/files/<signed>")

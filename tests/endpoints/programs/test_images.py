@@ -173,3 +173,10 @@ def test_the_models_are_listed_ours_first(ada: Person) -> None:
     assert (ada.get(f"/v1/models/{painter}").json or {})["name"]
     assert ada.get("/v1/models/none/at/all").status_code == 404
     assert made(ada, json={**FOX, "model": painter})["data"]
+
+
+def test_a_picture_that_is_not_base64_is_named(ada: Person) -> None:
+    sent = {"prompt": "make it warmer", "images": [{"image_url": "data:image/png;base64,!!"}]}
+    status, told = error(ada, EDIT, json=sent)
+    assert status == 400
+    assert "Picture 1 is not base64" in told["message"]
