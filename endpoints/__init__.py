@@ -42,6 +42,7 @@ from endpoints.pictures.uploads import routes as uploads
 from endpoints.pictures.versions import routes as versions
 from endpoints.programs.chat import routes as program_chat
 from endpoints.programs.images import routes as program_images
+from endpoints.programs.mcp import routes as program_mcp
 from endpoints.programs.models import routes as program_models
 from endpoints.web_page import routes as page
 
@@ -83,6 +84,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     program_models,
     program_images,
     program_chat,
+    program_mcp,
     tokens,
     recovery,
     api,

@@ -326,13 +326,44 @@ class Links(Protocol):
 
 
 @dataclass(frozen=True)
+class AgentCall:
+    """A request of an agent, as it came."""
+
+    owner: str
+    administers: bool
+    method: str
+    path: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+    base: str
+    """The studio's address as the agent reaches it, with a / at its end."""
+
+
+@dataclass(frozen=True)
+class AgentReply:
+    """What is answered, bit by bit. Closing the body ends what nobody reads any more."""
+
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: Iterator[bytes]
+
+
+class AgentAccess(Protocol):
+    """The Model Context Protocol."""
+
+    def answer(self, call: AgentCall) -> AgentReply:
+        """Its messages are the protocol's own."""
+
+
+@dataclass(frozen=True)
 class ProgramServices:
-    """What is there for programs: OpenAI's API, and jobs that are followed by their ids."""
+    """What is there for programs: OpenAI's API, agents, and jobs that are followed by their ids."""
 
     turns: ProgramTurns
     chat: ProgramChat
     links: Links
     desk: JobDesk
+    agents: AgentAccess
 
 
 @dataclass(frozen=True)

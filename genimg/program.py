@@ -31,6 +31,7 @@ COMMANDS = {
     "models": ListedCommand("Show which models there are, what they can do and cost.", online=True),
     "styles": ListedCommand("Show the styles that --style knows, with what each adds to a prompt."),
     "chat": ListedCommand("Talk with the studio in the terminal.", online=True),
+    "mcp": ListedCommand("Serve the tools to an agent, such as Claude Desktop, that starts this.", online=True),
     "ui": ListedCommand("Start the studio, for the browser."),
 }
 

@@ -15,6 +15,7 @@ from flask import Flask
 from flask_socketio import SocketIO
 from gevent.event import Event
 
+from conversation.agent_tools.workshop import Workshop
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
 from conversation.llm.wallet import Wallet
@@ -33,6 +34,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
+from conversation.services.model_list import ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
 from conversation.services.picking import CandidatePicking
@@ -46,6 +48,7 @@ from endpoints.conversations.sockets import room_of
 from endpoints.services import (
     ConversationServices,
     Facts,
+    Links,
     PeopleServices,
     PictureServices,
     ProgramServices,
@@ -77,6 +80,7 @@ from server.image_form.origins import Origins
 from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
+from server.mcp.agents import Agents, SignedAddresses
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
@@ -139,6 +143,7 @@ class Atelier:
     others: EmbeddedRunner
     """Jobs that are no turns."""
     callers: Callers
+    agents: Agents
     closers: tuple[Callable[[], object], ...]
 
     def wind_down(self, seconds: float) -> None:
@@ -225,6 +230,9 @@ def create_app(
     attended = AttendedJobs(stores.jobs)
     connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
     pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
+    links = PictureLinks(secret)
+    agents = agents_of(settings, engine, library, pictures, runner, connecting, links)
+    desk = desk_of(stores, library, runner, others, attended)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
@@ -232,7 +240,7 @@ def create_app(
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
-        programs_of(engine, library, pictures, runner, others, attended, secret),
+        programs_of(engine, agents, links, desk),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
@@ -240,8 +248,9 @@ def create_app(
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
     runner.resume()
     others.resume()
-    closers = (*(each.close for each in (callers, delivery, backlog, announcer, models, fetches, abroad)), *closers)
-    return Atelier(app, socketio, runner, others, callers, closers)
+    ending = agents, callers, delivery, backlog, announcer, models, fetches, abroad
+    closers = (*(each.close for each in ending), *closers)
+    return Atelier(app, socketio, runner, others, callers, agents, closers)
 
 
 def recovered(stores: Stores) -> None:
@@ -358,28 +367,48 @@ def conversations_of(
     return ConversationServices(library, runner, reviews, picking)
 
 
-def programs_of(
-    engine: Engine,
-    library: Library,
-    pictures: PictureServices,
-    runner: TurnRunner,
-    others: EmbeddedRunner,
-    attended: AttendedJobs,
-    secret: str,
-) -> ProgramServices:
-    """What is there for programs: OpenAI's API, and jobs by their ids."""
-    turns = ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner)
-
-    def wallet(owner: str) -> Wallet:
-        return engine.wallet(owner, engine.models(owner), engine.usage)
-
+def desk_of(
+    stores: Stores, library: Library, runner: TurnRunner, others: EmbeddedRunner, attended: AttendedJobs
+) -> JobDesk:
+    """Jobs by their ids."""
     again = {TURN, *others.works}
 
     def runner_of(kind: str) -> JobRunner:
         return runner if kind == TURN else others if kind in again else attended
 
-    desk = JobDesk(engine.stores.jobs, library, runner, runner_of, others.submit, again.__contains__)
-    return ProgramServices(turns, ProgramChat(engine.models, wallet, engine.pixels), PictureLinks(secret), desk)
+    return JobDesk(stores.jobs, library, runner, runner_of, others.submit, again.__contains__)
+
+
+def agents_of(
+    settings: Settings,
+    engine: Engine,
+    library: Library,
+    pictures: PictureServices,
+    runner: TurnRunner,
+    connecting: ProviderSettings,
+    links: Links,
+) -> Agents:
+    """What is there for agents."""
+    workshop = Workshop(
+        ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner),
+        pictures.editing,
+        pictures.shelf,
+        pictures.gallery,
+        engine.pixels,
+        lambda owner: connecting.models(owner, ModelFilter()),
+        SignedAddresses(links, pictures.uploads),
+    )
+    return Agents(workshop, VERSION, settings.upload_megabytes * 1024 * 1024)
+
+
+def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk) -> ProgramServices:
+    """What is there for programs: OpenAI's API, agents, and jobs by their ids."""
+
+    def wallet(owner: str) -> Wallet:
+        return engine.wallet(owner, engine.models(owner), engine.usage)
+
+    chat = ProgramChat(engine.models, wallet, engine.pixels)
+    return ProgramServices(agents.workshop.turns, chat, links, desk, agents)
 
 
 def studio_of(

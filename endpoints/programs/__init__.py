@@ -1,1 +1,1 @@
-"""What programs call that speak OpenAI's API, under `/v1`: pictures, edits, chat, over all that is connected here."""
+"""What programs call that speak OpenAI's API, under `/v1`, and agents at `/mcp`, over all that is connected here."""

@@ -9,7 +9,7 @@ from functools import partial, wraps
 from typing import Any
 
 import gevent
-from flask import Response, request
+from flask import Response, has_request_context, request
 from gevent.socket import wait_read
 
 from conversation.errors import Told
@@ -72,8 +72,8 @@ def connection_of(environ: dict[str, Any]) -> socket.socket | None:
 
 def cut_off() -> Callable[[], None] | None:
     """What makes it look, to who reads the request that is answered now, as if the other side had hung up; None where
-    all of it is here."""
-    connection = connection_of(request.environ)
+    all of it is here, or where no request is answered."""
+    connection = connection_of(request.environ) if has_request_context() else None
     return None if connection is None else partial(cut, connection)
 
 

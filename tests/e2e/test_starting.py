@@ -15,7 +15,19 @@ import requests
 from tests.running import KEY, PATIENCE, ROOT, Studio, Visitor
 from tests.upstream import Upstream
 
-HEAVY = ("numpy", "onnxruntime", "cv2", "scipy", "rembg", "pyvips", "server.workers.process", "server.workers.tasks")
+HEAVY = (
+    "numpy",
+    "onnxruntime",
+    "cv2",
+    "scipy",
+    "rembg",
+    "pyvips",
+    "server.workers.process",
+    "server.workers.tasks",
+    "mcp",
+    "starlette",
+    "uvicorn",
+)
 
 MODULES = 1_800
 """More to load makes a start slower on every machine: 1,641 take a second of a core."""

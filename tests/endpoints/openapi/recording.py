@@ -234,6 +234,8 @@ def words(call: Recorder) -> None:
 
 
 def programs(call: Recorder) -> None:
+    call("GET", "/.well-known/oauth-protected-resource")
+    call("GET", "/.well-known/oauth-protected-resource/mcp")
     call("GET", "/v1/models")
     call("GET", "/v1/models/atelier/auto")
     call(

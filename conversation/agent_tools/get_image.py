@@ -1,0 +1,38 @@
+"""`get_image`: a picture to look at, and how it came to be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated, ClassVar
+
+from annotated_types import MaxLen
+
+from conversation.agent_tools.tool import AgentTool, Stages, ToolAnswer
+from conversation.agent_tools.workshop import Agent, Workshop, described
+
+
+@dataclass(frozen=True)
+class GetImage(AgentTool):
+    """Look at a picture of the studio, and read how it came to be: its versions with what was done for each."""
+
+    name: ClassVar[str] = "get_image"
+    title: ClassVar[str] = "Look at a picture"
+    reads: ClassVar[bool] = True
+
+    image: Annotated[str, MaxLen(2_000)]
+    """Its id or URI from another answer."""
+    version: Annotated[str, MaxLen(100)] = ""
+    """Id of a version; left out, as it is now."""
+
+    def run(self, workshop: Workshop, agent: Agent) -> Stages:
+        """See `AgentTool`."""
+        yield None
+        found = workshop.picture(agent, self.image)
+        picture = workshop.version(agent, found.id, self.version or None)
+        history = workshop.editing.history(agent.owner, found.id)
+        steps = [
+            {"version": each.version.id, "did": f"{each.did}", "current": each.current, "made": each.version.created}
+            for each in history.steps
+        ]
+        lines = [f"{place}. {each['did']}, version {each['version']}" for place, each in enumerate(steps, start=1)]
+        return ToolAnswer("\n".join([described(picture), *lines]), (picture,), facts={"versions": steps})

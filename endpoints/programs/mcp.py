@@ -1,0 +1,100 @@
+"""`/mcp`: the studio's tools for agents, over the Model Context Protocol's streamable HTTP."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from flask import Blueprint, Response, jsonify, request
+
+from conversation.errors import Told
+from conversation.serialization import to_json
+from endpoints.openapi.declaration import declared
+from endpoints.programs import failures
+from endpoints.programs.server_events import STREAM
+from endpoints.services import NOT_SIGNED_IN, AgentCall, services, visitor
+
+routes = Blueprint("program_mcp", __name__)
+failures.attach(routes)
+METADATA = ".well-known/oauth-protected-resource"
+ITS_OWN = ("connection", "content-length", "transfer-encoding", "date", "server")
+"""Headers of an answer that the studio's server says itself."""
+JSON = "application/json"
+ABOUT = "Messages are JSON-RPC, as the protocol has them; `docs/mcp.md` says what there is and how programs connect."
+
+
+@dataclass(frozen=True)
+class ProtectedResource:
+    """How `/mcp` is opened (RFC 9728)."""
+
+    resource: str
+    """Its address."""
+    resource_name: str
+    resource_documentation: str
+    bearer_methods_supported: tuple[str, ...] = ("header",)
+    """Only `Authorization: Bearer`, with an API token from the settings."""
+
+
+@routes.route("/mcp", methods=["GET", "POST", "DELETE"])
+@declared(
+    "Messages of an agent",
+    method="POST",
+    raw=JSON,
+    bare=True,
+    envelope="openai",
+    anybody=True,
+    also=((200, JSON, "An answer."), (200, STREAM, "Progress, then the answer."), (202, "", "A notification.")),
+    refuses=("not_signed_in",),
+    about=ABOUT,
+)
+@declared(
+    "What the studio tells an agent by itself",
+    method="GET",
+    bare=True,
+    envelope="openai",
+    anybody=True,
+    also=((200, STREAM, "For as long as the session lasts."),),
+    refuses=("not_signed_in",),
+    about=ABOUT,
+)
+@declared(
+    "The end of an agent's session",
+    method="DELETE",
+    bare=True,
+    envelope="openai",
+    anybody=True,
+    refuses=("not_signed_in",),
+    about=ABOUT,
+)
+def exchange() -> Response:
+    user = visitor()
+    if user is None:
+        raise Told(*NOT_SIGNED_IN, code="not_signed_in", status=401)
+    administers = services().people.identities.administers()
+    headers = tuple((name, value) for name, value in request.headers.items())
+    call = AgentCall(user.id, administers, request.method, request.path, headers, request.get_data(), request.host_url)
+    reply = services().programs.agents.answer(call)
+    response = Response(reply.body, status=reply.status)
+    response.headers.clear()
+    for name, value in reply.headers:
+        if name.lower() not in ITS_OWN:
+            response.headers.add(name, value)
+    response.headers["Cache-Control"] = "no-store"
+    response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+@routes.get(f"/{METADATA}")
+@routes.get(f"/{METADATA}/mcp")
+@declared("How agents are let in", ProtectedResource, bare=True, envelope="openai", anybody=True)
+def metadata() -> Response:
+    """There is no authorization server: a person makes a token in the settings, and gives it to the program."""
+    found = ProtectedResource(f"{request.host_url}mcp", "Atelier", f"{request.host_url}api/docs")
+    return jsonify(to_json(found))
+
+
+@routes.after_request
+def say_how(response: Response) -> Response:
+    """A program that brings no token learns where it is said how one gets in."""
+    if response.status_code == 401:
+        response.headers["WWW-Authenticate"] = f'Bearer resource_metadata="{request.host_url}{METADATA}/mcp"'
+    return response
