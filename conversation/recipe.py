@@ -17,6 +17,9 @@ from imaging.composition.overlay import Laid
 from imaging.compress.target import CompressTarget
 from imaging.cutout.request import CutoutRequest
 
+VERSION = "0.1.0"
+"""Of this Atelier: the same as in `pyproject.toml`, which a test checks."""
+
 
 @dataclass(frozen=True)
 class FileFigures:
@@ -217,11 +220,13 @@ FIXED: Mapping[str, type[RecipeValues]] = {
 
 @dataclass(frozen=True)
 class Recipe(Written):
-    """How a version was made. As JSON it is `{kind, by, values, parents}`."""
+    """How a version was made. As JSON it is `{kind, by, values, parents, software}`."""
 
     values: RecipeValues
     parents: tuple[str, ...] = ()
     """Ids of the versions it was made from, the edited one first."""
+    software: str = VERSION
+    """Version of the Atelier that made it; empty where an older one did, which did not say."""
 
     @property
     def by(self) -> str:
@@ -239,12 +244,14 @@ class Recipe(Written):
         return self.values.refined if isinstance(self.values, PaintingValues) else ""
 
     def written(self) -> Mapping[str, Any]:
-        return {"kind": self.values.kind, "by": self.by, "values": self.values, "parents": self.parents}
+        made = {"kind": self.values.kind, "by": self.by, "values": self.values, "parents": self.parents}
+        return {**made, "software": self.software} if self.software else made
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
         """A recipe as it was stored, also by a studio that knew fewer of its values."""
-        return cls(_values(str(data["by"]), data.get("values") or {}), tuple(data.get("parents") or ()))
+        parents, software = tuple(data.get("parents") or ()), str(data.get("software") or "")
+        return cls(_values(str(data["by"]), data.get("values") or {}), parents, software)
 
 
 def _values(by: str, said: Mapping[str, Any]) -> RecipeValues:

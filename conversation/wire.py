@@ -113,6 +113,8 @@ interface RecipeOf<Kind, Values> {
   values: Values
   /** Ids of the versions it was made from, the edited one first. */
   parents: string[]
+  /** Version of the Atelier that made it, where that is known. */
+  software?: string
 }
 """
 

@@ -38,6 +38,7 @@ from endpoints.pictures.images import routes as images
 from endpoints.pictures.metadata import routes as metadata
 from endpoints.pictures.operations import routes as operations
 from endpoints.pictures.picture_files import routes as picture_files
+from endpoints.pictures.receipts import routes as receipts
 from endpoints.pictures.uploads import routes as uploads
 from endpoints.pictures.versions import routes as versions
 from endpoints.programs.chat import routes as program_chat
@@ -70,6 +71,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     operations,
     compress,
     history,
+    receipts,
     cutout,
     versions,
     uploads,

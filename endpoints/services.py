@@ -37,6 +37,7 @@ from conversation.services.preferences import Preferences
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
+from conversation.services.receipts import Receipts
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 
@@ -206,13 +207,14 @@ class PeopleServices:
 
 @dataclass(frozen=True)
 class ConversationServices:
-    """What was said, and what is being answered now."""
+    """What was said, what is being answered now, and how what came of it was made."""
 
     library: Library
     turns: Turns
     reviews: PromptReviews
     """Prompts that wait for a person."""
     picking: CandidatePicking
+    receipts: Receipts
 
 
 @dataclass(frozen=True)

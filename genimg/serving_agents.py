@@ -19,12 +19,13 @@ from mcp.server.stdio import stdio_server
 from conversation.agent_tools.workshop import Agent
 from conversation.edit_context import PictureVersion
 from conversation.errors import BadRequest
+from conversation.recipe import VERSION
 from conversation.services.program_turns import ProgramTurns, SentPicture
 from genimg.assembly import read_settings
 from genimg.conversing import own_conversation
 from genimg.exit_codes import DONE
 from genimg.outputs import Destination
-from server.app import VERSION, create_app
+from server.app import create_app
 from server.mcp.protocol_server import ProtocolServer
 from server.mcp.shared_loop import UnseenLoop
 from storage.disk.errors import disk_told

@@ -27,6 +27,7 @@ from conversation.ports.jobs import TURN, JobOrder, JobRunner
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
+from conversation.recipe import VERSION
 from conversation.services.account_access import AccountAccess
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
@@ -41,6 +42,7 @@ from conversation.services.picking import CandidatePicking
 from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
+from conversation.services.receipts import Receipts
 from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
@@ -116,10 +118,10 @@ from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
 from storage.cleanup.retention import Keep
 from storage.cleanup.undo_retention import Thinning
+from storage.disk.digest import sha256_of
 from storage.disk.folder import passing
 from storage.opening import open_storage
 
-VERSION = "0.1.0"
 PROVIDER_FILES = "providers"
 """The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
 MODEL_LISTS = "model-lists"
@@ -236,7 +238,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        conversations_of(stores, library, runner, announcer),
+        conversations_of(engine, library, runner, announcer, connecting),
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
@@ -359,12 +361,20 @@ def pictures_of(
 
 
 def conversations_of(
-    stores: Stores, library: Library, runner: TurnRunner, announcer: Announcer
+    engine: Engine, library: Library, runner: TurnRunner, announcer: Announcer, connecting: ProviderSettings
 ) -> ConversationServices:
-    """What was said, what is being answered, and what waits for a person."""
+    """What was said, what is being answered, what waits for a person, and how what came of it was made."""
+    stores = engine.stores
     reviews = PromptReviews(library, stores.replies, announcer.reply)
     picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
-    return ConversationServices(library, runner, reviews, picking)
+    receipts = Receipts(
+        stores.shelf,
+        engine.palette,
+        engine.models,
+        lambda owner: connecting.models(owner, ModelFilter()),
+        partial(in_a_thread, sha256_of),
+    )
+    return ConversationServices(library, runner, reviews, picking, receipts)
 
 
 def desk_of(

@@ -79,7 +79,9 @@ class SqlGallery(Gallery):
     def counts(self, owner: str, wanted: GalleryFilter) -> Counts:
         """See `Gallery`."""
         counted = func.count().label("counted")
-        groups = select(images.c.kinds, images.c.model, counted).where(_dated(wanted), *_worded(wanted.text))
+        groups = select(images.c.kinds, images.c.model, counted).where(
+            _dated(wanted), *_worded(wanted.text), *_made(wanted)
+        )
         bin_only = and_(images.c.owner == bindparam(_BY), _whether_deleted(True))
         with self._database.read() as connection:
             rows = connection.execute(groups.group_by(images.c.kinds, images.c.model), {_BY: owner}).all()
@@ -127,7 +129,7 @@ class SqlGallery(Gallery):
 
 def _those(wanted: GalleryFilter) -> ColumnElement[bool]:
     """All that a person wants of their pictures."""
-    where = [_dated(wanted), *_worded(wanted.text)]
+    where = [_dated(wanted), *_worded(wanted.text), *_made(wanted)]
     if wanted.kind:
         where.append(images.c.kinds.op("&")(KINDS[wanted.kind]) != 0)
     if wanted.model:
@@ -157,6 +159,23 @@ def _worded(text: str) -> list[ColumnElement[bool]]:
     if text.strip() and not words:
         return [images.c.id == ""]  # only signs: nothing has them
     return [images.c.words.like(like(word), escape="\\") for word in words]
+
+
+def _made(wanted: GalleryFilter) -> list[ColumnElement[bool]]:
+    """By which model, and for how much: the sum of what is known of its versions."""
+    where: list[ColumnElement[bool]] = [
+        func.lower(images.c.model).like(like(part.lower()), escape="\\") for part in wanted.made_with
+    ]
+    if wanted.over is None and wanted.under is None:
+        return where
+    own = versions.c.image == images.c.id
+    cost = select(func.coalesce(func.sum(versions.c.cost), 0)).where(own).scalar_subquery()
+    if wanted.over is not None:
+        where.append(cost > wanted.over)
+    if wanted.under is not None:
+        unknown = select(versions.c.id).where(own, versions.c.cost.is_(None)).exists()
+        where.extend((cost < wanted.under, ~unknown))
+    return where
 
 
 def _from(asked: Select[Any], wanted: GalleryFilter, after: str | None, limit: int) -> Select[Any]:

@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, MaxLen
 from conversation.agent_tools.tool import AgentTool, Stages, ToolAnswer
 from conversation.agent_tools.workshop import Agent, Workshop, described
 from conversation.ports.gallery import GalleryFilter
+from conversation.versions.gallery_search import searched
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class ListImages(AgentTool):
     reads: ClassVar[bool] = True
 
     query: Annotated[str, MaxLen(500)] = ""
-    """Words of titles and prompts, all of which must be there."""
+    """Words of titles and prompts, all of which must be there; “made with flux” names the model, “over $0.05” and
+    “under 2 cents” what it cost."""
     kind: Literal["", "painted", "edited", "cutout", "compressed", "uploaded"] = ""
     """What they count as."""
     limit: Annotated[int, Ge(1), Le(50)] = 20
@@ -31,7 +33,7 @@ class ListImages(AgentTool):
     def run(self, workshop: Workshop, agent: Agent) -> Stages:
         """See `AgentTool`."""
         yield None
-        wanted = GalleryFilter(self.kind, text=self.query)
+        wanted = searched(GalleryFilter(self.kind, text=self.query))
         page = workshop.gallery.page(agent.owner, wanted, after=self.after or None, limit=self.limit)
         pictures = tuple(workshop.version(agent, each.id, each.version) for each in page.pictures)
         lines = [described(each) for each in pictures] or ["There are no such pictures."]

@@ -13,7 +13,7 @@ from conversation.events import Choice, Event, PromptRefined, QuestionAsked
 from conversation.generation.pipeline import PaintRequest, paint_and_store
 from conversation.generation.price_question import CANCEL, PAINT, cancel, costing, needs_yes
 from conversation.generation.refinement import Refined, addressed, prepare_prompt
-from conversation.generation.rerun import Rerun, rerun
+from conversation.generation.rerun import MOST_IMAGES, Rerun, rerun
 from conversation.generation.seeds import seed_of
 from conversation.generation.shape import PictureShape
 from conversation.generation.style_words import styling
@@ -44,7 +44,8 @@ class Again(Command):
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:
             raise no_picture()
-        order = rerun(turn, turn.picture)
+        studio = turn.studio
+        order = rerun(studio.models, lambda: studio.images.of(turn.conversation, MOST_IMAGES), turn.picture)
         seed = self._seed(turn, order)
         if not self.sure and (question := self._question(turn, order)):
             yield question

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from conversation.command import PictureVersion, Turn
+from conversation.edit_context import PictureVersion
 from conversation.errors import BadRequest, Told
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import taken
 from conversation.generation.price_question import painting_estimate
+from conversation.image import Image
 from conversation.llm.estimates import Estimate
-from conversation.ports.models import ImageModel
+from conversation.ports.models import ImageModel, Models
 from conversation.recipe import PaintingValues
 from conversation.sentences import in_dollars, say
 from conversation.versions.lineage import line
@@ -49,12 +50,13 @@ class Rerun:
         return PictureChoices.of(self.values)
 
 
-def rerun(turn: Turn, picture: PictureVersion) -> Rerun:
-    """Of the picture's recipe, or of what it was edited from. Raises `Told` where nothing painted it."""
+def rerun(models: Models, images: Callable[[], Iterable[Image]], picture: PictureVersion) -> Rerun:
+    """Of the picture's recipe, or of what it was edited from; `images` are those of its conversation. Raises `Told`
+    where nothing painted it."""
     made, values = _painted(picture)
-    model, gone = _model(turn, values.model)
+    model, gone = _model(models, values.model)
     parents = made.version.recipe.parents
-    there = _there(turn, parents)
+    there = _there(images, parents)
     lost = len(parents) - len(there)
     unseen = len(there) - taken(model)
     differences = [gone] if gone else []
@@ -85,24 +87,21 @@ def _painted(picture: PictureVersion) -> tuple[PictureVersion, PaintingValues]:
     )
 
 
-def _model(turn: Turn, wanted: str) -> tuple[ImageModel, str]:
+def _model(models: Models, wanted: str) -> tuple[ImageModel, str]:
     """The same as then, or the one that paints now, and a sentence. Raises `Told` where nobody paints."""
     try:
-        return turn.studio.models.image(wanted), ""
+        return models.image(wanted), ""
     except Told as told:
-        other = turn.studio.models.image("")
+        other = models.image("")
         return other, say("again_model_gone", "{why}, so {label} would paint it.", why=told.title, label=other.label)
 
 
-def _there(turn: Turn, parents: Sequence[str]) -> tuple[PictureVersion, ...]:
+def _there(images: Callable[[], Iterable[Image]], parents: Sequence[str]) -> tuple[PictureVersion, ...]:
     """The versions of these ids, in their order."""
     if not parents:
         return ()
     found = {
-        version.id: PictureVersion(image, version)
-        for image in turn.studio.images.of(turn.conversation, MOST_IMAGES)
-        for version in image.versions
-        if version.kept
+        version.id: PictureVersion(image, version) for image in images() for version in image.versions if version.kept
     }
     return tuple(found[parent] for parent in parents if parent in found)
 

@@ -35,6 +35,12 @@ class GalleryFilter:
     oldest_first: bool = False
     conversation: str = ""
     """Only those of one conversation."""
+    made_with: tuple[str, ...] = ()
+    """Each is a part of the id of the model that painted or last edited it."""
+    over: int | None = None
+    """Micro-dollars: all its versions together cost more, as far as that is known."""
+    under: int | None = None
+    """Micro-dollars: they cost less, and that of each is known."""
 
 
 @dataclass(frozen=True)

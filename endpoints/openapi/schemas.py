@@ -17,11 +17,12 @@ from conversation.ports.uploads import Refusal
 from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
 from conversation.serialization import Written
+from conversation.versions.receipt import ReceiptStep, Repetition
 from endpoints.openapi.declaration import AsSaid, refusals_of
 from endpoints.openapi.shared_shapes import Coded, KeyNeeded, ProviderShown
 
 Schema = dict[str, Any]
-SAYING = (Refusal, KeyNeeded, ProviderShown)
+SAYING = (Refusal, KeyNeeded, ProviderShown, ReceiptStep, Repetition)
 """Beside those of a reply, what holds sentences with codes."""
 SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 
@@ -112,12 +113,13 @@ class Schemas:
             "by": {"type": "string", **({"const": fixed} if fixed else {})},
             "values": {"type": "object"} if free else self.of(kind),
             "parents": _noted(self.of(tuple[str, ...]), notes_of(Recipe)["parents"]),
+            "software": _noted(self.of(str), notes_of(Recipe)["software"]),
         }
         self.named[name] = {
             "type": "object",
             "description": _flat(kind),
             "properties": properties,
-            "required": list(properties),
+            "required": [each for each in properties if each != "software"],
         }
         return name
 

@@ -15,6 +15,7 @@ from flask import Blueprint, Response, send_file
 from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPage, Outline
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
+from conversation.versions.gallery_search import searched
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import When, declared, limits
 from endpoints.request_body import json_body, parse, query
@@ -35,7 +36,8 @@ class Which:
     model: str = ""
     """Id of the model that painted or last edited it."""
     q: str = ""
-    """All its words are in the title or the prompts."""
+    """All its words are in the title or the prompts; “made with flux” names the model, “over $0.05” and “under 2 cents”
+    what it cost."""
     since: When = ""
     """The first moment that counts."""
     until: When = ""
@@ -172,7 +174,7 @@ def rename() -> Response:
 
 
 def chosen(asked: Which) -> GalleryFilter:
-    return GalleryFilter(
+    wanted = GalleryFilter(
         kind=asked.kind,
         model=asked.model[:200],
         text=asked.q[:500],
@@ -181,3 +183,4 @@ def chosen(asked: Which) -> GalleryFilter:
         deleted=asked.deleted == "1",
         oldest_first=asked.order == "oldest",
     )
+    return searched(wanted)

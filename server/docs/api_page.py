@@ -13,10 +13,10 @@ from typing import Any
 
 from flask import Flask
 
+from conversation.recipe import VERSION
 from endpoints import RESOURCES
 from endpoints.api_docs import EXAMPLES
 from endpoints.openapi.document import calls_of, document
-from server.app import VERSION
 
 HEAD = """\
 # The API

@@ -94,10 +94,10 @@ async def in_greenlet(
     loop = asyncio.get_running_loop()
     heard: asyncio.Queue[Stepped[Step] | CameTo[Result] | Failed] = asyncio.Queue()
 
-    def say(what: Stepped[Step] | CameTo[Result] | Failed) -> None:
+    def hand(what: Stepped[Step] | CameTo[Result] | Failed) -> None:
         loop.call_soon_threadsafe(heard.put_nowait, what)
 
-    worker = gevent.spawn(_work, work, say)
+    worker = gevent.spawn(_work, work, hand)
     try:
         while True:
             match await heard.get():
@@ -111,15 +111,15 @@ async def in_greenlet(
         worker.kill(block=False)
 
 
-def _work(work: Callable[[], Generator[Any, None, Any]], say: Callable[[Any], None]) -> None:
+def _work(work: Callable[[], Generator[Any, None, Any]], hand: Callable[[Any], None]) -> None:
     try:
         with closing(work()) as steps:
             while True:
                 try:
                     step = next(steps)
                 except StopIteration as end:
-                    say(CameTo(end.value))
+                    hand(CameTo(end.value))
                     return
-                say(Stepped(step))
+                hand(Stepped(step))
     except Exception as error:  # noqa: BLE001 - it is raised again where somebody waits for it
-        say(Failed(error))
+        hand(Failed(error))

@@ -11,7 +11,7 @@ import os
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass
-from hashlib import file_digest, sha256
+from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 from uuid import uuid4
@@ -20,6 +20,7 @@ from conversation.errors import NotFound
 from conversation.ports.pixels import Encoded, Received
 from imaging.file import size
 from imaging.file_formats import CAMERA_RAW, FILE_FORMATS, WRITTEN
+from storage.disk.digest import sha256_of
 from storage.disk.errors import disk_told
 
 T = TypeVar("T")
@@ -115,7 +116,7 @@ class Files:
         return [path.parent.name for path in self._root.glob("*/images")]
 
     def _keep(self, conversation: str, encoded: Encoded) -> StoredFile:
-        digest = _digest(encoded.file) if encoded.file else sha256(encoded.data).hexdigest()[:16]
+        digest = sha256_of(encoded.file)[:16] if encoded.file else sha256(encoded.data).hexdigest()[:16]
         filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
         folder = self._folder_of_images(conversation)
         if encoded.file:
@@ -128,7 +129,7 @@ class Files:
         return kept
 
     def _take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
-        digest = _digest(upload)
+        digest = sha256_of(upload)[:16]
         filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
         folder = self._folder_of_images(conversation)
         self._put_file(folder / filename, upload)
@@ -192,11 +193,6 @@ def let_go(encoded: Encoded) -> None:
 
 def _unfinished(path: Path) -> Path:
     return path.with_name(f".{path.name}.{uuid4().hex}{UNFINISHED}")
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as stream:
-        return file_digest(stream, "sha256").hexdigest()[:16]
 
 
 def _link_or_copy(source: Path, path: Path) -> None:

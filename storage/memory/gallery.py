@@ -168,4 +168,15 @@ def _is_wanted(found: Found, wanted: GalleryFilter) -> bool:
         and (not wanted.until or created < wanted.until)
         and (not wanted.text.strip() or bool(words_of(wanted.text)))
         and all(word in said for word in words_of(folded(wanted.text)))
+        and all(part.lower() in (known.model or "").lower() for part in wanted.made_with)
+        and _costs(found[0], wanted)
+    )
+
+
+def _costs(image: Image, wanted: GalleryFilter) -> bool:
+    """Whether all versions together cost what is wanted."""
+    costs = [version.cost for version in image.versions]
+    known = sum(cost or 0 for cost in costs)
+    return (wanted.over is None or known > wanted.over) and (
+        wanted.under is None or (known < wanted.under and None not in costs)
     )

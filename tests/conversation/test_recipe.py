@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tomllib
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, cast
@@ -12,6 +13,7 @@ import pytest
 from conversation.palette import Palette
 from conversation.recipe import (
     KINDS,
+    VERSION,
     CompressionValues,
     CutoutValues,
     OperationValues,
@@ -74,11 +76,10 @@ def test_what_was_asked_of_a_cut_out_comes_back_as_it_was_asked() -> None:
 
 def test_what_makes_no_sense_any_more_has_its_usual_value() -> None:
     said = {"filename": 7, "noticed": ["place: here", 3, None], "colour": "red"}
-    assert Recipe.from_dict({"by": "upload", "values": said}) == Recipe(UploadValues(noticed=("place: here",)))
-    assert Recipe.from_dict({"by": "command:compress", "values": {"target": "small", "quality": True}}) == Recipe(
-        CompressionValues()
-    )
-    assert Recipe.from_dict({"by": "upload", "values": None, "parents": None}) == Recipe(UploadValues())
+    assert Recipe.from_dict({"by": "upload", "values": said}).values == UploadValues(noticed=("place: here",))
+    compressed = {"by": "command:compress", "values": {"target": "small", "quality": True}}
+    assert Recipe.from_dict(compressed).values == CompressionValues()
+    assert Recipe.from_dict({"by": "upload", "values": None, "parents": None}).values == UploadValues()
 
 
 def test_what_nothing_makes_any_more_is_kept_as_it_was() -> None:
@@ -97,3 +98,12 @@ def test_of_each_can_be_said_what_it_is(row: dict[str, Any]) -> None:
 
 def test_an_operation_reads_its_own_options() -> None:
     assert stored("operation:brightness").values == OperationValues("brightness", {"factor": 0.8})
+
+
+def test_a_recipe_says_which_atelier_made_it_and_an_older_one_that_nobody_knows() -> None:
+    made = Recipe(UploadValues("a.png"))
+    assert Recipe.from_dict(to_json(made)).software == VERSION
+    assert tomllib.loads(Path("pyproject.toml").read_text("utf-8"))["project"]["version"] == VERSION
+    old = stored("upload")
+    assert old.software == ""
+    assert "software" not in to_json(old)

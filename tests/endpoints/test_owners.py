@@ -156,6 +156,8 @@ CALLS = (
     ),
     Call("POST", "/api/v1/images/{image}/remove-background", "/api/v1/images/<image>/remove-background", {}),
     Call("GET", "/api/v1/images/{image}/history", "/api/v1/images/<image>/history"),
+    Call("GET", "/api/v1/images/{image}/receipt", "/api/v1/images/<image>/receipt"),
+    Call("GET", "/api/v1/images/{image}/versions/{version}/receipt", f"{PICTURE}/versions/<version>/receipt"),
     Call("POST", "/api/v1/images/{image}/undo", "/api/v1/images/<image>/undo", {}),
     Call("POST", "/api/v1/images/{image}/redo", "/api/v1/images/<image>/redo", {}),
     Call("PATCH", "/api/v1/images/{image}/versions/{version}", f"{PICTURE}/versions/<version>", {"name": "mine"}),

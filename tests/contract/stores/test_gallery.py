@@ -328,3 +328,33 @@ def test_with_one_that_is_anothers_nothing_happens_to_any(ann: Person, bob: Pers
     assert str(foreign.value) == str(random.value)
     assert titles(store.gallery.page(bob.id, ALL)) == ["cat"]
     assert titles(store.gallery.page(ann.id, ALL)) == ["dog"]
+
+
+def test_pictures_are_found_by_who_painted_them_and_for_how_much(ann: Person, store: Any) -> None:
+    def painted(title: str, model: str, *costs: int | None) -> None:
+        recipe = Recipe(PaintingValues(model, title))
+        image, number = store.images.reserve(ann.conversation, title)
+        first, *others = costs
+        about = ann.conversation, image, number, title, encoded(title.encode()), recipe
+        made = store.images.add(*about, message=None, cost=first, seconds=0.1)
+        for place, cost in enumerate(others):
+            data = encoded(f"{title} {place}".encode())
+            store.images.add_version(image, made.current, data, recipe, message=None, cost=cost, seconds=0.1)
+
+    painted("fox", "bfl/flux-2-pro", 40_000)
+    painted("owl", "openrouter/black-forest-labs/FLUX.2-klein", 30_000, 30_000)
+    painted("hill", "sketchbook/sketch", 0)
+    painted("lake", "openrouter/google/gemini", None)
+
+    def found(**wanted: Any) -> list[str]:
+        page = store.gallery.page(ann.id, GalleryFilter(**wanted))
+        assert store.gallery.counts(ann.id, GalleryFilter(**wanted)).total == len(page.pictures)
+        return titles(page)
+
+    assert found(made_with=("flux",)) == ["owl", "fox"]
+    assert found(made_with=("flux", "pro")) == ["fox"]
+    assert found(over=50_000) == ["owl"]
+    assert found(under=50_000) == ["hill", "fox"]
+    assert found(over=10_000, under=50_000, made_with=("flux",), text="fox") == ["fox"]
+    assert found(under=1) == ["hill"]
+    assert found(made_with=("%",)) == []

@@ -150,9 +150,11 @@ interface RecipeOf<Kind, Values> {
   values: Values
   /** Ids of the versions it was made from, the edited one first. */
   parents: string[]
+  /** Version of the Atelier that made it, where that is known. */
+  software?: string
 }
 
-/** How a version was made. As JSON it is `{kind, by, values, parents}`. */
+/** How a version was made. As JSON it is `{kind, by, values, parents, software}`. */
 export type Recipe =
   | RecipeOf<"upload", UploadValues>
   | RecipeOf<"painting", PaintingValues>
