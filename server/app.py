@@ -35,7 +35,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
-from conversation.services.model_list import ModelFilter
+from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
 from conversation.services.picking import CandidatePicking
@@ -238,7 +238,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        conversations_of(engine, library, runner, announcer, connecting),
+        conversations_of(stores, library, runner, announcer, agents.workshop.receipts),
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
@@ -361,19 +361,11 @@ def pictures_of(
 
 
 def conversations_of(
-    engine: Engine, library: Library, runner: TurnRunner, announcer: Announcer, connecting: ProviderSettings
+    stores: Stores, library: Library, runner: TurnRunner, announcer: Announcer, receipts: Receipts
 ) -> ConversationServices:
     """What was said, what is being answered, what waits for a person, and how what came of it was made."""
-    stores = engine.stores
     reviews = PromptReviews(library, stores.replies, announcer.reply)
     picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
-    receipts = Receipts(
-        stores.shelf,
-        engine.palette,
-        engine.models,
-        lambda owner: connecting.models(owner, ModelFilter()),
-        partial(in_a_thread, sha256_of),
-    )
     return ConversationServices(library, runner, reviews, picking, receipts)
 
 
@@ -399,13 +391,19 @@ def agents_of(
     links: Links,
 ) -> Agents:
     """What is there for agents."""
+
+    def models(owner: str) -> list[DescribedModel]:
+        return connecting.models(owner, ModelFilter())
+
+    shelf, digest = pictures.shelf, partial(in_a_thread, sha256_of)
     workshop = Workshop(
         ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner),
         pictures.editing,
-        pictures.shelf,
+        shelf,
         pictures.gallery,
         engine.pixels,
-        lambda owner: connecting.models(owner, ModelFilter()),
+        Receipts(shelf, engine.palette, engine.models, models, digest),
+        models,
         SignedAddresses(links, pictures.uploads),
     )
     return Agents(workshop, VERSION, settings.upload_megabytes * 1024 * 1024)

@@ -9,11 +9,13 @@ from annotated_types import MaxLen
 
 from conversation.agent_tools.tool import AgentTool, Stages, ToolAnswer
 from conversation.agent_tools.workshop import Agent, Workshop, described
+from conversation.serialization import to_json
 
 
 @dataclass(frozen=True)
 class GetImage(AgentTool):
-    """Look at a picture of the studio, and read how it came to be: its versions with what was done for each."""
+    """Look at a picture of the studio, and read how it came to be: its versions, and the receipt of the one
+    that is shown, with what it was made from, all values, model, prompts, seed, cost and times."""
 
     name: ClassVar[str] = "get_image"
     title: ClassVar[str] = "Look at a picture"
@@ -35,4 +37,6 @@ class GetImage(AgentTool):
             for each in history.steps
         ]
         lines = [f"{place}. {each['did']}, version {each['version']}" for place, each in enumerate(steps, start=1)]
-        return ToolAnswer("\n".join([described(picture), *lines]), (picture,), facts={"versions": steps})
+        receipt = to_json(workshop.receipts.receipt(agent.owner, found.id, picture.version.id))
+        facts = {"versions": steps, "receipt": receipt}
+        return ToolAnswer("\n".join([described(picture), *lines]), (picture,), facts=facts)

@@ -19,6 +19,7 @@ from conversation.sentences import in_bytes, say
 from conversation.services.image_editing import ImageEditing
 from conversation.services.model_list import ModelShown
 from conversation.services.program_turns import ProgramTurns, SentPicture
+from conversation.services.receipts import Receipts
 from imaging.compress.target import CompressTarget
 from imaging.file import whole
 
@@ -65,6 +66,7 @@ class Workshop:
     shelf: Shelf
     gallery: Gallery
     pixels: Pixels
+    receipts: Receipts
     models: Callable[[str], Sequence[ModelShown]]
     """A person's."""
     addresses: Addresses

@@ -117,6 +117,7 @@ def test_an_agent_paints_edits_takes_back_and_reads_a_picture(offline: Studio, t
         looked = await client.call_tool("get_image", {"image": fox["image"]})
         assert looked.structured_content is not None
         assert len(looked.structured_content["versions"]) == 4
+        assert looked.structured_content["receipt"]["steps"][0]["recipe"]["values"]["prompt"] == said["prompt"]
         assert (await client.list_resources()).resources[0].uri == small["uri"]
 
     run(offline, token, work, mode)

@@ -36,6 +36,8 @@ interface Overlays {
   compare: Comparing | null
   /** What is in a picture's file; the current version's where none is named. */
   sheet: AboutFile | null
+  /** How a version of a picture was made. */
+  receipt: AboutFile | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
   /** A picture that is cropped and adjusted by hand; `kept` is what was set before it was put aside. */
@@ -67,6 +69,7 @@ export const overlays = shallowReactive<Overlays>({
   viewer: null,
   compare: null,
   sheet: null,
+  receipt: null,
   refine: null,
   adjust: null,
 })

@@ -1,6 +1,7 @@
 // The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
 import type { Image, Message, WordChange } from '@/conversation/wire'
 import type { StandingChange } from '@/current'
+import type { Receipt } from '@/receipt/receipt'
 import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
 import type {
@@ -153,6 +154,8 @@ export const api = {
     call<Difference>('GET', `/images/${one(image)}/difference`, { query, signal }),
   metadata: (image: string, query: { version?: string }, signal?: AbortSignal) =>
     call<Described>('GET', `/images/${one(image)}/metadata`, { query, signal }),
+  receipt: (image: string, version?: string, signal?: AbortSignal) =>
+    call<Receipt>('GET', `/images/${one(image)}${version ? `/versions/${one(version)}` : ''}/receipt`, { signal }),
   deleteImage: (id: string) => call<unknown>('DELETE', `/images/${one(id)}`),
   restoreImage: (id: string) => call<unknown>('POST', `/images/${one(id)}/restore`),
   addImage: (conversation: string, form: FormData) =>

@@ -7,6 +7,7 @@ export default {
   loading: 'Bilder werden geladen',
   search: 'Bilder suchen',
   searchHint: 'Prompts und Namen durchsuchen',
+  searchKnows: 'Findet Worte aus Prompts und Namen, und auch „mit flux gemalt“, „über 0,05 $“, „kostenlos“',
   newest: 'Neueste',
   oldest: 'Älteste',
   sort: 'Reihenfolge: {order} zuerst',

@@ -7,6 +7,7 @@ export default {
   loading: 'Loading pictures',
   search: 'Search pictures',
   searchHint: 'Search prompts and names',
+  searchKnows: 'Finds words of prompts and names, and also “made with flux”, “over $0.05”, “free”',
   newest: 'Newest',
   oldest: 'Oldest',
   sort: 'Sort: {order} first',

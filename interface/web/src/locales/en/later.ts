@@ -9,6 +9,7 @@ import imageform from './imageform'
 import jobs from './jobs'
 import login from './login'
 import models from './models'
+import receipt from './receipt'
 import review from './review'
 import selection from './selection'
 import settings from './settings'
@@ -29,6 +30,7 @@ export default {
   jobs,
   login,
   models,
+  receipt,
   review,
   selection,
   settings,

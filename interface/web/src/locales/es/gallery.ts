@@ -7,6 +7,7 @@ export default {
   loading: 'Cargando imágenes',
   search: 'Buscar imágenes',
   searchHint: 'Buscar en prompts y nombres',
+  searchKnows: 'Encuentra palabras de prompts y nombres, y también «hecho con flux», «más de 0,05 $», «gratis»',
   newest: 'Recientes',
   oldest: 'Antiguas',
   sort: 'Orden: {order} primero',

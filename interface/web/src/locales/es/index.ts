@@ -11,6 +11,7 @@ import jobs from './jobs'
 import login from './login'
 import models from './models'
 import out from './out'
+import receipt from './receipt'
 import review from './review'
 import selection from './selection'
 import settings from './settings'
@@ -47,6 +48,7 @@ export default {
   cutout,
   models,
   out,
+  receipt,
   review,
   selection,
   sheet,

@@ -7,6 +7,7 @@ export default {
   loading: 'Chargement des images',
   search: 'Chercher des images',
   searchHint: 'Chercher dans les prompts et les noms',
+  searchKnows: 'Trouve les mots des prompts et des noms, et aussi « fait avec flux », « plus de 0,05 $ », « gratuit »',
   newest: 'Plus récentes',
   oldest: 'Plus anciennes',
   sort: 'Tri : {order} d’abord',

@@ -7,6 +7,7 @@ export default {
   loading: '正在加载图片',
   search: '搜索图片',
   searchHint: '搜索提示词和名称',
+  searchKnows: '可搜索提示词和名称，也可搜索“用flux画的”、“超过 $0.05”、“免费”',
   newest: '最新',
   oldest: '最早',
   sort: '排序：{order}在前',
