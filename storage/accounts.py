@@ -19,12 +19,10 @@ from storage.lookalikes import alike
 from storage.queries.message_search import MessageSearch
 from storage.queries.rows import user_from
 from storage.recovery import Recoveries
+from storage.rules.people import GUEST, MEMBER, SEEN_EVERY_S
 from storage.sql.database import Database
 from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users
 from storage.tokens import Tokens
-
-GUEST, MEMBER = "guest", "member"
-SEEN_EVERY_S = 60
 
 # built once: every request and every turn asks these
 _OF_ID = select(users).where(users.c.id == bindparam("of_id"))

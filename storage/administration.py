@@ -3,24 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Update, case, delete, func, insert, null, select, update
 
-from conversation.errors import NotFound, Told
+from conversation.errors import NotFound
 from conversation.ports.accounts import User
 from conversation.ports.administration import Administration, ListedPerson, StudioRules
 from conversation.ports.usage import OwnLimits
-from conversation.sentences import say
 from conversation.serialization import to_json
 from storage.queries.rows import user_from
+from storage.rules.studio_rules import MONTH, last_administrator, made_rules
 from storage.sql.database import Database
 from storage.sql.tables import studio_rules, usage, users
 
 MEMBER = "member"
-MONTH = len("2026-11")
-"""Characters of a moment that name its month."""
 
 
 class SqlAdministration(Administration):
@@ -114,24 +111,6 @@ class SqlAdministration(Administration):
         if row is None:
             raise NotFound("The account")
         return user_from(row)
-
-
-def last_administrator() -> Told:
-    return Told(
-        say("last_administrator", "The studio would have no administrator any more"),
-        say("last_administrator_text", "Make somebody else one first."),
-        code="last_administrator",
-        status=409,
-    )
-
-
-def made_rules(kept: Mapping[str, Any]) -> StudioRules:
-    """Of what is kept by field; lists become tuples, and what this version does not know is passed over."""
-    known = {field.name for field in fields(StudioRules)}
-    plain: dict[str, Any] = {
-        name: tuple(value) if isinstance(value, list) else value for name, value in kept.items() if name in known
-    }
-    return StudioRules(**plain)
 
 
 def _rules(connection: Connection) -> StudioRules:

@@ -11,10 +11,12 @@ from conversation.errors import NotFound
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.identifiers import clean_title, title_columns
-from storage.queries.message_search import MessageSearch, folded
+from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import ancestry, way_up
 from storage.queries.passage_search import best, pieces
-from storage.queries.rows import ASSISTANT, message_from, storable, title_from
+from storage.queries.rows import message_from, title_from
+from storage.rules.kept_values import ASSISTANT, storable
+from storage.rules.words import folded
 from storage.sql.database import Database
 from storage.sql.tables import conversations, messages, summaries, users
 

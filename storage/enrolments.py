@@ -12,8 +12,9 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.ports.enrolments import MOST_OF_ONE, EnrolmentBegun, Enrolments, NotRedeemable
+from storage.rules.moments import shifted
 from storage.seal import Seal, Unsealable
-from storage.sql.database import Database, shifted
+from storage.sql.database import Database
 from storage.sql.tables import enrolments
 
 

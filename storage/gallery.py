@@ -20,9 +20,11 @@ from storage.disk.files import Files
 from storage.identifiers import clean_title, title_columns
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions
-from storage.queries.message_search import folded, like, words_of
-from storage.queries.rows import USER, facet_columns, title_from
-from storage.sql.cursor import cursor_at, read_cursor
+from storage.queries.message_search import like
+from storage.queries.rows import facet_columns, title_from
+from storage.rules.cursor import cursor_at, read_cursor
+from storage.rules.kept_values import USER
+from storage.rules.words import folded, words_of
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, messages, showings, versions
 

@@ -9,7 +9,7 @@ from typing import Any
 from conversation.errors import BadRequest, Told
 from conversation.sentences import code_of, said_again, say
 from storage.lookalikes import visible
-from storage.queries.rows import storable
+from storage.rules.kept_values import storable
 
 LONGEST_TITLE = 200
 LONGEST_NAME = 64

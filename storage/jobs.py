@@ -25,18 +25,15 @@ from sqlalchemy import (
 from sqlalchemy import update as changing
 
 from conversation.errors import NotFound
-from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
 from conversation.reply import Reply
-from storage.queries.rows import RUNNING, reply_values
+from storage.queries.rows import reply_values
+from storage.rules.jobs import LEAP, TITLE, ended_values
+from storage.rules.kept_values import RUNNING
 from storage.sql.database import Database
 from storage.sql.tables import conversations, jobs, messages, showings, usage
 
 QUEUED = "queued"
-LEAP = 10_000
-"""By how many events a reply that begins anew is ahead of the one before: more than anybody can have heard of that
-since it was saved, so that whoever did reads the conversation again."""
-TITLE = 120
-"""Characters of a message."""
 
 
 class SqlJobs(Jobs):
@@ -183,27 +180,6 @@ def insert_job(connection: Connection, order: JobOrder, now: str, *, running: bo
     values |= {"needs": dict(order.values), "created": now}
     begun = {"state": RUNNING, "started": now, "attempts": 1} if running else {"state": QUEUED, "attempts": 0}
     connection.execute(_ADD, {**values, **begun})
-
-
-def ended_values(
-    job: str, state: JobState, now: str, result: Mapping[str, Any] | None, error: Mapping[str, Any] | None
-) -> dict[str, Any]:
-    """What `END_JOB` is filled with."""
-    values = {"of_job": job, "as_state": state, "at": now, "with_result": result, "with_error": error}
-    return {**values, "forgets": state in FORGOTTEN}
-
-
-def end_of_turn(reply: Reply, now: str) -> dict[str, Any]:
-    """What `END_JOB` is filled with for the job of a turn that is over."""
-    state: JobState = "cancelled" if reply.state == "stopped" else _FINAL[reply.state]
-    made = list(dict.fromkeys(picture.image for picture in reply.pictures if picture.version))
-    failure = reply.failure
-    error = {name: failure[name] for name in _TOLD if name in failure} if failure else None
-    return ended_values(reply.turn, state, now, {"images": made}, error)
-
-
-_TOLD = ("code", "title", "text", "said")
-_FINAL: Mapping[str, JobState] = {"done": "done", "failed": "failed", "interrupted": "interrupted"}
 
 
 def _unsent(repeatable: Sequence[str]) -> tuple[ColumnElement[bool] | TextClause, ...]:

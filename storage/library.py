@@ -14,10 +14,12 @@ from conversation.ports.library import Conversation, Library, Listing, Page
 from storage.identifiers import check_id, clean_title, taken, title_columns
 from storage.queries.conversation_list import list_conversations
 from storage.queries.images import active_image, branch_changed, newest_images
-from storage.queries.message_search import MessageSearch, folded
+from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import descent, living, newest_leaf, way_up, with_siblings
 from storage.queries.recent_prompts import newest_prompts
-from storage.queries.rows import RUNNING, chosen, conversation_from
+from storage.queries.rows import conversation_from
+from storage.rules.kept_values import RUNNING, chosen
+from storage.rules.words import folded
 from storage.sql.database import Database
 from storage.sql.tables import conversations, messages
 

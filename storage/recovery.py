@@ -1,12 +1,6 @@
-"""Recovery codes: what opens a guest's account without its cookie. Shown once; its sha-256 is kept.
-
-25 letters and digits, 125 random bits: a fast hash suffices, and a person can type it. There is no I, L, O and U, which
-are read as 1, 1, 0 and V.
-"""
+"""What opens a guest's account without its cookie: a code, shown once, of which the sha-256 is kept."""
 
 from __future__ import annotations
-
-import secrets
 
 from sqlalchemy import Connection, delete, insert, select
 from sqlalchemy.exc import IntegrityError
@@ -14,13 +8,10 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound
 from conversation.ports.accounts import User
 from storage.queries.rows import user_from
+from storage.rules.recovery_codes import new_code, normal
+from storage.rules.token_secrets import digest, enabled
 from storage.sql.database import Database
 from storage.sql.tables import recoveries, users
-from storage.tokens import digest, enabled
-
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-LENGTH, GROUP = 25, 5
-_READ_AS = str.maketrans("ILOU", "110V")
 
 
 class Recoveries:
@@ -61,15 +52,3 @@ class Recoveries:
         with self._database.read() as connection:
             row = connection.execute(wanted.where(recoveries.c.digest == digest(normal(code)))).mappings().first()
         return None if row is None else enabled(user_from(row))
-
-
-def new_code() -> str:
-    """In groups that the eye can follow."""
-    letters = "".join(secrets.choice(LETTERS) for _ in range(LENGTH))
-    return "-".join(letters[at : at + GROUP] for at in range(0, LENGTH, GROUP))
-
-
-def normal(code: str) -> str:
-    """A code, or the link with it, however it was typed."""
-    said = code.rpartition("#")[2].upper()
-    return "".join(letter for letter in said if letter.isascii() and letter.isalnum()).translate(_READ_AS)

@@ -2,29 +2,28 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Sequence
-from hashlib import sha256
 from typing import Any
 from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, bindparam, exists, select, update
 
-from conversation.errors import NotFound, Told
+from conversation.errors import NotFound
 from conversation.events import TurnFinished, UsageRecorded
 from conversation.fold import fold
-from conversation.ports.jobs import TURN, JobOrder, JobState
+from conversation.ports.jobs import JobState
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from conversation.sentences import say
-from conversation.serialization import to_json
-from storage.jobs import END_JOB, end_of_turn, insert_job
+from storage.jobs import END_JOB, insert_job
 from storage.queries.images import branch_changed
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
-from storage.queries.rows import ASSISTANT, RUNNING, USER, reply_from, reply_values, storable
+from storage.queries.rows import reply_from, reply_values
 from storage.queries.showings import line_of, seen_on, show_at
+from storage.rules.jobs import end_of_turn, order_of, untold
+from storage.rules.kept_values import ASSISTANT, RUNNING, USER, storable
+from storage.rules.repeated_sends import conflict, fingerprint
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, jobs, messages, sends, usage
 
@@ -158,41 +157,10 @@ def _values(reply: Reply) -> dict[str, Any]:
     return {"of_turn": reply.turn, "as_of": reply.seq, **reply_values(reply)}
 
 
-def order_of(request: TurnRequest, turn: str) -> JobOrder:
-    """The job of a turn: its message says the rest."""
-    values = {"options": dict(request.options), "administers": request.administers}
-    return JobOrder(turn, request.owner, TURN, request.conversation, values)
-
-
-def untold(calls: Sequence[UsageRecorded], reply: Reply) -> list[UsageRecorded]:
-    """What was written down of a turn that was cut off, and its reply does not tell."""
-    told = [dict(used) for used in reply.usage]
-    left = []
-    for call in calls:
-        said = to_json(call)
-        if said in told:
-            told.remove(said)
-        else:
-            left.append(call)
-    return left
-
-
 def _calls(connection: Connection, turn: str) -> list[UsageRecorded]:
     of = usage.c
     wanted = select(of.model, of.purpose, of.cost, of.tokens_in, of.tokens_out, of.basis).where(of.turn == turn)
     return [UsageRecorded(*row) for row in connection.execute(wanted.order_by(of.seq))]
-
-
-def fingerprint(request: TurnRequest) -> str:
-    """What makes a repeated `client_id` the same request."""
-    said = [request.conversation, storable(request.text), request.again]
-    return sha256(json.dumps(said).encode()).hexdigest()
-
-
-def conflict() -> Told:
-    """The same `client_id` came with something else."""
-    text = say("sent_already_text", "This message was sent before with other words. Reload the page and send it again.")
-    return Told(say("sent_already", "This was sent already"), text, code="conflict", status=409)
 
 
 def _head(connection: Connection, request: TurnRequest) -> str | None:

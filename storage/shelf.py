@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,11 +14,10 @@ from storage.disk.files import Files
 from storage.images import make_current, renamed
 from storage.queries.images import newest_images, with_versions
 from storage.queries.showings import as_shown
+from storage.rules.filenames import FILENAME
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
-
-FILENAME = re.compile(r"img_([0-9a-f]{16})(_preview|_full)?\.(png|jpg|webp|avif|gif)")
 
 _CONVERSATION = select(conversations.c.id).where(
     conversations.c.id == bindparam("of_id"),

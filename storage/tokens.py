@@ -2,26 +2,19 @@
 
 from __future__ import annotations
 
-import secrets
 from contextlib import suppress
-from hashlib import sha256
 from uuid import uuid4
 
 from sqlalchemy import delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
-from conversation.errors import NotFound, Told
+from conversation.errors import NotFound
 from conversation.ports.accounts import Token, User
-from conversation.sentences import say
 from storage.disk.errors import DiskRefused
-from storage.queries.rows import storable, user_from
+from storage.queries.rows import user_from
+from storage.rules.token_secrets import MOST, USED_EVERY_S, digest, enabled, name_of, new_secret, too_many, used_before
 from storage.sql.database import Database
 from storage.sql.tables import tokens, users
-
-PREFIX = "atelier_"
-MOST = 50
-LONGEST_NAME = 64
-USED_EVERY_S = 60
 
 
 class Tokens:
@@ -73,34 +66,3 @@ class Tokens:
                 used = update(tokens).where(tokens.c.id == row["token"]).values(last_used=self._database.now())
                 connection.execute(used)
         return enabled(user_from(row))
-
-
-def enabled(user: User | None) -> User | None:
-    """Nobody where they are let in no more."""
-    return None if user is None or user.disabled else user
-
-
-def used_before(used: str | None, moment: str, now: str) -> bool:
-    """Whether a use is to be noted: the last one was before that moment, or by a clock that was ahead."""
-    return used is None or used < moment or used > now
-
-
-def new_secret() -> str:
-    """256 random bits that a person can tell from other secrets."""
-    return PREFIX + secrets.token_urlsafe(32)
-
-
-def name_of(name: str) -> str:
-    """A token's name on one line."""
-    return " ".join(storable(name).split())[:LONGEST_NAME]
-
-
-def too_many() -> Told:
-    """A person has as many tokens as anyone could use."""
-    text = f"There can be {MOST}. Revoke one that is no longer used."
-    return Told(say("too_many_tokens", "There are too many tokens"), text, code="too_many_tokens", status=409)
-
-
-def digest(secret: str) -> str:
-    """What is kept of a secret."""
-    return sha256(secret.encode("utf-8", "replace")).hexdigest()

@@ -20,7 +20,8 @@ from conversation.ports.usage import (
     SpendingLimits,
     Spent,
 )
-from storage.queries.spending import RESERVE, STANDING, SpentSoFar, moment, reached, values_of
+from storage.queries.spending import RESERVE, STANDING, values_of
+from storage.rules.limits_reached import SpentSoFar, moment, reached
 from storage.sql.database import Database
 from storage.sql.tables import messages, usage
 

@@ -18,7 +18,7 @@ from conversation.recipe import CompressionValues, OperationValues, PaintingValu
 from conversation.serialization import to_json
 from storage.opening import Storage, open_storage
 from storage.queries.rows import facet_columns
-from storage.sql.database import iso
+from storage.rules.moments import iso
 from storage.sql.tables import conversations, images, showings, versions
 
 EACH = 50

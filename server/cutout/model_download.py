@@ -8,7 +8,6 @@ from __future__ import annotations
 import hashlib
 import os
 import shutil
-from collections.abc import Callable
 from pathlib import Path
 
 import requests
@@ -16,6 +15,7 @@ from urllib3.exceptions import HTTPError
 
 from conversation.errors import Told
 from conversation.sentences import in_bytes, say
+from server.cutout.model_part import Cancelled, Heard, part_of, size_of
 from storage.disk.errors import disk_full, disk_told
 
 CHUNK = 256 * 1024
@@ -25,12 +25,6 @@ IN_VAIN = 3
 """Times in a row that a line is taken up again without a byte coming."""
 SPARE = 50_000_000
 """Bytes of the disk that are left to everything else."""
-Heard = Callable[[int, int], bool]
-"""`heard(received, whole)` in bytes, whenever some came; whether to go on. The whole is 0 while nobody knows."""
-
-
-class Cancelled(Exception):
-    """Somebody asked to end it."""
 
 
 class Silent(Exception):
@@ -39,11 +33,6 @@ class Silent(Exception):
 
 BROKEN = (requests.ConnectionError, requests.Timeout, Silent)
 """What is raised when a line is not to be had, is cut, or falls silent."""
-
-
-def part_of(path: Path) -> Path:
-    """Where what came so far lies."""
-    return path.with_name(f"{path.name}.part")
 
 
 def fetched(url: str, path: Path, md5: str, heard: Heard) -> None:
@@ -78,14 +67,6 @@ def _all_of_it(url: str, part: Path, heard: Heard) -> None:
             in_vain = 0 if size_of(part) > before else in_vain + 1
             if isinstance(error, requests.ConnectionError) or in_vain >= IN_VAIN:
                 raise _cut(url, size_of(part)) from error
-
-
-def size_of(path: Path) -> int:
-    """Bytes; 0 where there is no such file."""
-    try:
-        return path.stat().st_size
-    except FileNotFoundError:
-        return 0
 
 
 def _more(url: str, part: Path, heard: Heard) -> None:

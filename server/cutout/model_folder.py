@@ -7,6 +7,7 @@ what is fetched is checked first.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from importlib import import_module
 from pathlib import Path
 
 import gevent
@@ -16,7 +17,7 @@ from conversation.errors import NotFound, Told
 from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, CutoutModelRow
 from conversation.sentences import say
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL, CutoutModel
-from server.cutout.model_download import Cancelled, Heard, fetched, part_of, size_of
+from server.cutout.model_part import Cancelled, Heard, part_of, size_of
 from server.fetching import Fetch
 from storage.disk.errors import disk_told
 
@@ -140,6 +141,8 @@ class ModelFolder:
 
 def told_of(url: str, path: Path, md5: str, heard: Heard) -> Told | None:
     """Fetches; why it could not be, as a value: a thread's exception would be printed. None also where it was ended."""
+    # by name, so that nobody who fetches nothing loads what speaks HTTP
+    fetched = import_module("server.cutout.model_download").fetched
     try:
         fetched(url, path, md5, heard)
     except Cancelled:

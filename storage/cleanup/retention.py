@@ -16,7 +16,8 @@ from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, u
 from storage.cleanup.upkeep import Upkeep
 from storage.disk.files import Files
 from storage.queries.message_search import MessageSearch
-from storage.sql.database import Database, shifted
+from storage.rules.moments import shifted
+from storage.sql.database import Database
 from storage.sql.tables import conversations, images, jobs, messages, users, versions
 
 DAY_S = 86_400

@@ -9,12 +9,12 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.ports.accounts import Accounts, Credentials, Token, User
-from storage.accounts import GUEST, MEMBER, SEEN_EVERY_S
 from storage.identifiers import check_name, name_key, name_taken
 from storage.lookalikes import alike
 from storage.memory.state import State
-from storage.recovery import new_code, normal
-from storage.tokens import MOST, USED_EVERY_S, digest, enabled, name_of, new_secret, too_many, used_before
+from storage.rules.people import GUEST, MEMBER, SEEN_EVERY_S
+from storage.rules.recovery_codes import new_code, normal
+from storage.rules.token_secrets import MOST, USED_EVERY_S, digest, enabled, name_of, new_secret, too_many, used_before
 
 
 class MemoryAccounts(Accounts):

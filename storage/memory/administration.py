@@ -10,9 +10,9 @@ from conversation.errors import NotFound
 from conversation.ports.accounts import User
 from conversation.ports.administration import Administration, ListedPerson, StudioRules
 from conversation.ports.usage import OwnLimits
-from storage.accounts import MEMBER
-from storage.administration import MONTH, last_administrator, made_rules
 from storage.memory.state import State
+from storage.rules.people import MEMBER
+from storage.rules.studio_rules import MONTH, last_administrator, made_rules
 
 
 class MemoryAdministration(Administration):

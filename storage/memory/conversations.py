@@ -12,7 +12,7 @@ from conversation.ports.conversations import Conversations, Passage, Summary
 from storage.identifiers import clean_title
 from storage.memory.state import OwnedConversation, State
 from storage.queries.passage_search import best, pieces
-from storage.queries.rows import storable
+from storage.rules.kept_values import storable
 
 
 class MemoryConversations(Conversations):

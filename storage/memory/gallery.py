@@ -14,9 +14,9 @@ from conversation.versions.facets import KINDS, Facets, facets
 from storage.identifiers import clean_title
 from storage.memory.state import OwnedConversation, State
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
-from storage.queries.message_search import folded, words_of
-from storage.queries.rows import USER
-from storage.sql.cursor import cursor_at, read_cursor
+from storage.rules.cursor import cursor_at, read_cursor
+from storage.rules.kept_values import USER
+from storage.rules.words import folded, words_of
 
 Found = tuple[Image, Facets, str]
 """An image, by what it is found, and when it was made."""

@@ -9,8 +9,8 @@ from typing import Any
 from conversation.errors import NotFound
 from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
 from conversation.reply import Reply
-from storage.jobs import LEAP, TITLE
 from storage.memory.state import RecordedUsage, State
+from storage.rules.jobs import LEAP, TITLE
 
 
 class MemoryJobs(Jobs):

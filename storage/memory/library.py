@@ -14,9 +14,9 @@ from conversation.message import Message
 from conversation.ports.library import Conversation, Library, Listed, Listing, Page
 from storage.identifiers import check_id, clean_title, taken
 from storage.memory.state import OwnedConversation, State
-from storage.queries.conversation_list import cursor_of, read_place
-from storage.queries.message_search import folded, snippet, words_of
-from storage.queries.rows import RUNNING, chosen
+from storage.rules.kept_values import RUNNING, chosen
+from storage.rules.list_places import cursor_of, read_place
+from storage.rules.words import folded, snippet, words_of
 
 
 class MemoryLibrary(Library):

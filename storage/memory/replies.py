@@ -14,11 +14,11 @@ from conversation.ports.jobs import JobState
 from conversation.ports.replies import Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from storage.jobs import end_of_turn
 from storage.memory.jobs import end_job, insert_job
 from storage.memory.state import OwnedConversation, Showing, State
-from storage.queries.rows import ASSISTANT, RUNNING, USER, storable
-from storage.replies import conflict, fingerprint, order_of, untold
+from storage.rules.jobs import end_of_turn, order_of, untold
+from storage.rules.kept_values import ASSISTANT, RUNNING, USER, storable
+from storage.rules.repeated_sends import conflict, fingerprint
 
 
 class MemoryReplies(Replies):

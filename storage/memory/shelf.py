@@ -12,7 +12,7 @@ from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
-from storage.shelf import FILENAME
+from storage.rules.filenames import FILENAME
 
 
 class MemoryShelf(Shelf):

@@ -18,7 +18,7 @@ from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.ports.usage import CallRecord, OwnLimits
-from storage.sql.database import iso
+from storage.rules.moments import iso
 
 
 @dataclass

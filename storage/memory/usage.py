@@ -19,7 +19,7 @@ from conversation.ports.usage import (
     Spent,
 )
 from storage.memory.state import RecordedUsage, State
-from storage.queries.spending import SpentSoFar, bounds, moment, reached
+from storage.rules.limits_reached import SpentSoFar, bounds, moment, reached
 
 
 class MemoryUsage(KeptUsage):

@@ -10,13 +10,11 @@ from sqlalchemy import ColumnElement, Connection, Row, Select, and_, false, func
 
 from conversation.image import image_url
 from conversation.ports.library import Listed, Listing
-from storage.queries.message_search import UNSPACED, MessageSearch, folded, like, snippet, words_of
+from storage.queries.message_search import MessageSearch, like
 from storage.queries.rows import title_from, unseen_in
-from storage.sql.cursor import cursor_at, read_cursor
+from storage.rules.list_places import cursor_of, read_place
+from storage.rules.words import UNSPACED, folded, snippet, words_of
 from storage.sql.tables import conversations, images, messages, versions
-
-PINNED = "pinned_"
-"""What a place among the pinned ones begins with."""
 
 
 def list_conversations(
@@ -56,17 +54,6 @@ def _hit(found: Row[str, str, str] | None, q: str) -> tuple[str | None, str | No
     """Where the words stand in it, and its id, where they do."""
     where = snippet(found.text, q) if found else None
     return where, found.id if found and where else None
-
-
-def cursor_of(last: Listed) -> str:
-    """Where the following page begins."""
-    return (PINNED if last.pinned else "") + cursor_at(last.updated, last.id)
-
-
-def read_place(cursor: str | None) -> tuple[bool, str, str] | None:
-    """Whether the last row that was seen is pinned, its moment, its id. Raises `BadRequest`."""
-    place = read_cursor(cursor.removeprefix(PINNED) if cursor else cursor)
-    return None if cursor is None or place is None else (cursor.startswith(PINNED), *place)
 
 
 def _titled(q: str) -> ColumnElement[bool]:

@@ -6,37 +6,19 @@ Whatever is asked, at most a fixed number of the newest messages is looked at.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import Connection, Select, bindparam, column, func, select, table, text
 
+from storage.rules.words import UNSPACED, folded, words_of
 from storage.sql.tables import conversations, messages
 
 NEWEST = 400
 """How many messages with the words are considered in a conversation."""
 NEWEST_OF_ALL = 2000
 """How many in all of a person's conversations; as many are read where the index cannot help."""
-MOST_WORDS = 16
-AROUND = 60
-"""Characters of a snippet on either side of the word."""
-UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-"""Scripts that put no space between words, which the index takes for one long word."""
 
 message_words = table("message_words", column("rowid"), column("message_words"))
-
-
-def folded(words: str) -> str:
-    """As words are compared: without case and accents."""
-    if words.isascii():
-        return words.lower()
-    decomposed = unicodedata.normalize("NFKD", words.casefold())
-    return unicodedata.normalize("NFC", "".join(each for each in decomposed if not unicodedata.combining(each)))
-
-
-def words_of(query: str) -> list[str]:
-    """The distinct words of a query, in their order."""
-    return list(dict.fromkeys(re.findall(r"\w+", query)))[:MOST_WORDS]
 
 
 def like(word: str) -> str:
@@ -94,20 +76,6 @@ class MessageSearch:
             .order_by(messages.c.seq.desc())
             .limit(NEWEST)
         )
-
-
-def snippet(said: str, query: str) -> str | None:
-    """The neighbourhood of the first word found, on one line; None when none of them is there."""
-    line = " ".join(said.split())
-    wanted = tuple(words_of(folded(query)))
-    places = [match.start() for match in re.finditer(r"\w+", line) if folded(match.group()).startswith(wanted)]
-    lowered = line.lower()
-    places += [place for word in words_of(query.lower()) if (place := lowered.find(word)) >= 0]
-    if not places:
-        return None
-    start = max(0, places[0] - AROUND)
-    end = places[0] + AROUND * 2
-    return ("…" if start else "") + line[start:end].strip() + ("…" if end < len(line) else "")
 
 
 _REMOVE = text("DELETE FROM message_words WHERE rowid = :seq")

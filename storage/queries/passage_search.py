@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from conversation.ports.conversations import Passage
-from storage.queries.message_search import MOST_WORDS, UNSPACED, folded, words_of
+from storage.rules.words import MOST_WORDS, UNSPACED, folded, words_of
 
 
 def best(found: Sequence[Passage], words: Sequence[str], limit: int) -> list[Passage]:

@@ -16,17 +16,8 @@ from conversation.reply import Reply
 from conversation.sentences import said_again
 from conversation.serialization import to_json
 from conversation.versions.facets import facets
-from storage.queries.message_search import folded
-
-USER, ASSISTANT = "user", "assistant"
-
-RUNNING = "running"
-
-
-def storable(text: str) -> str:
-    """The text as every database takes it: halves of surrogate pairs joined or replaced, no NUL."""
-    joined = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace") if not text.isascii() else text
-    return joined.replace("\0", "\N{REPLACEMENT CHARACTER}")
+from storage.rules.kept_values import storable
+from storage.rules.words import folded
 
 
 def user_from(row: RowMapping) -> User:
@@ -66,11 +57,6 @@ def unseen_in(row: RowMapping) -> str | None:
     """Of a row of `conversations`: the reply that ended last, unless that one was seen."""
     ended: str | None = row["ended"]
     return None if ended == row["seen"] else ended
-
-
-def chosen(kept: Mapping[str, Any] | None, changes: Mapping[str, Any]) -> dict[str, Any]:
-    """The options of a conversation after these changed; None takes one back."""
-    return {name: value for name, value in {**(kept or {}), **changes}.items() if value is not None}
 
 
 def reply_values(reply: Reply) -> dict[str, Any]:

@@ -13,7 +13,6 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
-from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -22,25 +21,13 @@ from sqlalchemy.exc import DatabaseError
 
 from storage.disk.errors import disk_told, of_sqlite
 from storage.disk.reserve import Reserve
+from storage.rules.moments import iso
 from storage.sql.write_turns import WriteTurns
 
 BUSY_TIMEOUT_MS = 5000
 RETRY_S = 0.01
 LONGEST_LOG = 16_384
 """Pages (64 MB) that SQLite's log may have when nobody calls `checkpoint`: a commit then waits for the disk itself."""
-
-
-def iso(seconds: float) -> str:
-    """`2026-11-20T13:23:00.123Z` of seconds since the epoch: sorts as text, always in UTC, to the millisecond."""
-    return datetime.fromtimestamp(seconds, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
-
-
-def shifted(moment: str, seconds: float) -> str:
-    """A moment as `iso` writes it, so many seconds later. What lies outside of the calendar is its first moment."""
-    try:
-        return iso(datetime.fromisoformat(moment).timestamp() + seconds)
-    except (ValueError, OverflowError):
-        return ""
 
 
 @contextmanager

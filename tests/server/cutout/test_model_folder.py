@@ -12,8 +12,8 @@ import pytest
 from conversation.errors import NotFound, Told
 from conversation.ports.cutout import CutoutModelRow
 from imaging.cutout.models import CutoutModel
-from server.cutout.model_download import part_of
 from server.cutout.model_folder import ModelFolder
+from server.cutout.model_part import part_of
 from tests.model_host import ModelHost
 
 DATA = bytes(range(256)) * 400

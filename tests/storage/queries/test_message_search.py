@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import text
 
 from storage.opening import Storage, open_storage
-from storage.queries.message_search import folded, snippet, words_of
+from storage.rules.words import folded, snippet, words_of
 from tests.storage.conftest import Person, grown, measured, someone
 
 
