@@ -136,7 +136,13 @@ def own_conversation(settings: Settings, keys: Mapping[str, str] | None = None) 
     """`keys`: of providers, for this run only, by their names in the environment."""
     with pixel_work(settings) as work, TemporaryDirectory(prefix="genimg-") as served:
         storage = open_memory(Path(served))
-        given = Given(work.pixels, {**settings.keys, **(keys or {})}, settings.addresses, settings.chat_silence)
+        given = Given(
+            work.pixels,
+            {**settings.keys, **(keys or {})},
+            settings.addresses,
+            settings.chat_silence,
+            context=settings.local_context,
+        )
         chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
         catalogues = PersonalCatalogues(PROVIDERS, given, chosen, storage.provider_keys)
         owner = storage.accounts.guest().id

@@ -72,6 +72,9 @@ class Given:
     """Whether the keys are one person's own, given in the page, and not the studio's, out of its settings."""
     guarded: bool = False
     """Whether only the public internet may be reached: the address comes from somebody who does not run the studio."""
+    context: int = 16_384
+    """Tokens that a language model on a machine of one's own is given at most. What it could read takes memory whether
+    it is used or not: a model of 8 billion parameters holds about 2 GB for so many."""
     folder: Path | None = None
     """Where who runs the studio puts files for providers, in a folder each by their names. It need not be there."""
 

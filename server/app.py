@@ -430,7 +430,12 @@ def studio_of(
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
     """All providers, connected with what the settings hold, and with what people gave."""
     given = Given(
-        pixels, settings.keys, settings.addresses, settings.chat_silence, folder=settings.data / PROVIDER_FILES
+        pixels,
+        settings.keys,
+        settings.addresses,
+        settings.chat_silence,
+        context=settings.local_context,
+        folder=settings.data / PROVIDER_FILES,
     )
     chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
     hosts = tuple(map(str.lower, settings.provider_hosts))

@@ -16,7 +16,7 @@ from dotenv.parser import parse_stream
 
 from conversation.errors import Told
 from providers import PROVIDERS
-from providers.provider import Address, Need, Provider
+from providers.provider import Address, Given, Need, Provider
 from providers.wire import api_key
 from server.http.proxies import Network, networks
 from storage.seal import master_keys
@@ -174,6 +174,12 @@ class Settings:
     )
     chat_model: str = setting("ATELIER_CHAT_MODEL", "", "The model that talks.")
     cheap_model: str = setting("ATELIER_CHEAP_MODEL", "", "The model for titles, summaries and prompt refinement.")
+    local_context: int = setting(
+        "ATELIER_LOCAL_CONTEXT",
+        Given.context,
+        "Tokens that a language model of Ollama is given at most. More takes memory there whether it is used or not.",
+        number(1_024, 4_000_000),
+    )
     chat_silence: int = setting(
         "ATELIER_CHAT_SILENCE",
         45,

@@ -30,7 +30,7 @@ class OllamaConnection:
 
     def __init__(self, given: Given) -> None:
         self._client = Client("Ollama", given, ADDRESS, limits=limits_of(given), free=True)
-        self._models = OllamaModels(self._client)
+        self._models = OllamaModels(self._client, given.context)
 
     def images(self) -> Sequence[ImageModel]:
         state = self._models.reading.known()

@@ -11,11 +11,9 @@ from typing import Any, Self
 
 from conversation.ports.kept_models import KeptModel
 from conversation.ports.models import ChatAbilities, Price
+from providers.provider import Given
 from providers.wire.http.json_objects import look_up
 
-LONGEST_CONTEXT = 16_384
-"""Tokens that are asked for at most. What a model could read takes memory whether it is used or not: a model of 8
-billion parameters holds about 2 GB for so many."""
 USUAL_CONTEXT = 4_096
 """Tokens that Ollama gives a model where nothing is asked for."""
 ABILITIES = ("completion", "vision", "tools", "thinking", "image", "embedding")
@@ -45,6 +43,8 @@ class OllamaModel:
     """Tokens it can read, where that is known."""
     remote: bool = False
     """It is only named here, and runs at somebody else's: what is written leaves this machine."""
+    longest: int = Given.context
+    """Tokens that are asked for at most."""
 
     @classmethod
     def from_list(cls, data: Mapping[str, Any]) -> Self | None:
@@ -109,7 +109,7 @@ class OllamaModel:
     @property
     def asked_context(self) -> int | None:
         """Tokens to ask for; None where Ollama's own number stands."""
-        return min(self.length, LONGEST_CONTEXT) if self.length and not self.remote else None
+        return min(self.length, self.longest) if self.length and not self.remote else None
 
     @property
     def price(self) -> Price:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from conversation.errors import ProviderFault
@@ -32,8 +32,10 @@ class OllamaState:
 class OllamaModels:
     """See the module. May be used from many threads or greenlets at once."""
 
-    def __init__(self, client: Client) -> None:
+    def __init__(self, client: Client, longest: int) -> None:
+        """`longest`: tokens that a model is given at most."""
         self._client = client
+        self._longest = longest
         self._shown: dict[str, OllamaModel] = {}
         """What was once asked about a model, by its digest: that never changes."""
         self._paint: dict[str, bool] = {}
@@ -66,9 +68,10 @@ class OllamaModels:
         tags = self._client.read("/api/tags", PATIENCE, explain=lambda refused: explained(faults, refused))
         listed = look_up(tags, "models")
         entries = listed if isinstance(listed, list) else []
-        models = [OllamaModel.from_list(entry) for entry in entries if isinstance(entry, Mapping)]
+        found = (OllamaModel.from_list(entry) for entry in entries if isinstance(entry, Mapping))
+        models = [replace(model, longest=self._longest) for model in found if model is not None]
         version = look_up(self._client.read("/api/version", PATIENCE), "version")
-        able = sorted((self._completed(model) for model in models if model is not None), key=_weight)
+        able = sorted((self._completed(model) for model in models), key=_weight)
         version = version if isinstance(version, str) else ""
         return OllamaState(version, tuple(able), self._paints(version, able))
 

@@ -7,10 +7,11 @@ import time
 import pytest
 
 from conversation.errors import ProviderFault
+from conversation.ports.models import ChatMessage, ChatRequest
 from providers.ollama import OLLAMA
 from providers.ollama.access import ADDRESS
 from providers.ollama.connection import OllamaConnection
-from providers.ollama.listed_model import LONGEST_CONTEXT, USUAL_CONTEXT, OllamaModel, full_name
+from providers.ollama.listed_model import USUAL_CONTEXT, OllamaModel, full_name
 from providers.provider import Given, LocalConnection
 from tests.upstream.connected import FakePixels
 from tests.upstream.ollama import OllamaUpstream
@@ -33,9 +34,23 @@ def test_what_each_can_do(connection: OllamaConnection) -> None:
     assert model is not None
 
     able = model.abilities
-    assert (able.vision, able.tools, able.local, able.context) == (True, True, True, LONGEST_CONTEXT)
+    assert (able.vision, able.tools, able.local, able.context) == (True, True, True, Given.context)
     assert (able.price.input_per_million, able.price.output_per_million) == (0, 0)
     assert model.label == "qwen3-vl:8b"
+
+
+@pytest.mark.parametrize(("most", "given"), [(8_000, 8_000), (65_536, 65_536), (1_000_000, 131_072)])
+def test_a_model_is_given_what_is_set_and_never_more_than_it_reads(
+    ollama: OllamaUpstream, most: int, given: int
+) -> None:
+    connection = OllamaConnection(Given(FakePixels(), addresses={ADDRESS.name: ollama.url}, context=most))
+    model = connection.chat("qwen3-vl:8b")
+    assert model is not None and model.abilities.context == given
+
+    list(model.reply(ChatRequest((ChatMessage("user", "Hello"),))))
+
+    assert ollama.calls("qwen3-vl:8b")[-1]["options"]["num_ctx"] == given
+    connection.close()
 
 
 def test_a_server_that_lists_no_capabilities_is_asked_once_for_each(
