@@ -397,7 +397,7 @@ def agents_of(
 
     shelf, digest = pictures.shelf, partial(in_a_thread, sha256_of)
     workshop = Workshop(
-        ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner),
+        ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner, engine.stores.replies.knows),
         pictures.editing,
         shelf,
         pictures.gallery,

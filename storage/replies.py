@@ -57,6 +57,11 @@ class SqlReplies(Replies):
                 branch_changed(connection, request.conversation)
             return _begun(connection, [asked, reply], fresh=True)
 
+    def knows(self, owner: str, client_id: str) -> bool:
+        """See `Replies`."""
+        with self._database.read() as connection:
+            return connection.execute(_SENT, {"of_owner": owner, "of_client": client_id}).first() is not None
+
     def save(self, reply: Reply) -> None:
         """See `Replies`. A state older than the stored one changes nothing."""
         self.save_all((reply,))

@@ -21,6 +21,9 @@ class Replies(Protocol):
         Raises `NotFound` for another's conversation, `Told(code="conflict")` for a `client_id` seen with another text.
         """
 
+    def knows(self, owner: str, client_id: str) -> bool:
+        """Whether a turn has begun by that id already, so that `begin` would give that one."""
+
     def save(self, reply: Reply) -> None:
         """The folded state as of now."""
 

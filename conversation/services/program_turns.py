@@ -5,7 +5,7 @@ So a program's picture has its history, its recipe and its price, stands in the 
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
@@ -129,9 +129,11 @@ class ProgramTurns:
         shelf: Shelf,
         pixels: Pixels,
         turns: RunsTurns,
+        knows: Callable[[str, str], bool],
     ) -> None:
+        """`knows`: whether a person's turn of that `client_id` has begun already."""
         self.library, self.uploads, self.shelf, self.pixels = library, uploads, shelf, pixels
-        self.turns = turns
+        self.turns, self.knows = turns, knows
 
     def run(self, order: ProgramOrder) -> Generator[Mapping[str, Any], None, ProgramResult]:
         """The turn's events as they come. Closing it stops the turn. Raises `Told`, also where the turn failed."""
@@ -157,7 +159,9 @@ class ProgramTurns:
 
     def _request(self, order: ProgramOrder) -> TurnRequest:
         conversation, target = self._place(order)
-        sent = tuple(self._taken_in(order.owner, conversation, picture).id for picture in order.pictures)
+        known = bool(order.key) and self.knows(order.owner, order.key)  # its pictures came in with the first call
+        pictures = () if known else order.pictures
+        sent = tuple(self._taken_in(order.owner, conversation, picture).id for picture in pictures)
         return TurnRequest(
             order.owner,
             conversation,

@@ -110,6 +110,7 @@ def generate() -> Response:
     bare=True,
     envelope="openai",
     takes=EditingCall,
+    sends=Repeatable,
     also=(STREAMED,),
     refuses=(*REFUSED, *PIXELS, "mask_not_obeyed", "not_a_picture", "kind_not_read", "broken_picture"),
     about="As a form with `image` or several `image[]`, or as JSON. `atelier/auto` does what it can on this machine "
@@ -117,7 +118,7 @@ def generate() -> Response:
 )
 def edit() -> Response:
     asked, sent = editing()
-    return answered(asked, order_of(asked, sent), "image_edit")
+    return answered(asked, replace(order_of(asked, sent), key=own_key()), "image_edit")
 
 
 def answered(asked: PaintingCall, order: ProgramOrder, kind: str) -> Response:

@@ -67,6 +67,7 @@ class TurnRunner:
         self.work = work
         self.replies = stores.replies
         self.jobs = stores.jobs
+        self.accounts = stores.accounts
         self.library: Library = stores.library
         self.starter = Starter(line, self._tell_place)
         self.delivery = delivery
@@ -208,6 +209,9 @@ class TurnRunner:
         except NotFound:  # deleted meanwhile
             self.jobs.end(job.id, "cancelled")
             return
+        if reply.reply is not None and not self._may_begin(job.owner):
+            self.replies.save(fold(reply.reply, TurnFinished("stopped", 0.0)))
+            return
         request = TurnRequest(
             job.owner,
             reply.conversation,
@@ -219,6 +223,11 @@ class TurnRunner:
             administers=job.values["administers"],
         )
         self._submit(request, Begun(asked, reply, fresh=True), waits=True)
+
+    def _may_begin(self, owner: str) -> bool:
+        """Whether somebody is let in at all, by now."""
+        found = self.accounts.get(owner)
+        return found is not None and not found.disabled
 
     def _tell_place(self, job: str) -> None:
         """Where it stands in line; far behind only once."""

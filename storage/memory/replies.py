@@ -50,6 +50,11 @@ class MemoryReplies(Replies):
                 self._state.settle(request.conversation)
             return self._begun(asked.id, reply, fresh=True)
 
+    def knows(self, owner: str, client_id: str) -> bool:
+        """See `Replies`."""
+        with self._state.lock:
+            return (owner, client_id) in self._state.sends
+
     def save(self, reply: Reply) -> None:
         """See `Replies`. A state older than the stored one changes nothing."""
         with self._state.lock:

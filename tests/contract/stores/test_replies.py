@@ -173,6 +173,14 @@ def test_an_older_state_never_overwrites_a_newer_one(ann: Any, store: Any) -> No
     assert ann.shown() == ["hello", "Hello, Ann."]
 
 
+def test_a_turn_is_known_by_what_its_sender_called_it(ann: Any, bob: Any, store: Any) -> None:
+    ann.say("hello", client_id="order-7")
+
+    assert store.replies.knows(ann.id, "order-7")
+    assert not store.replies.knows(ann.id, "order-8")
+    assert not store.replies.knows(bob.id, "order-7")
+
+
 def test_saving_a_reply_that_nobody_began_does_nothing(ann: Any, store: Any) -> None:
     store.replies.save(Reply("9b2f0f5e-0000-4000-8000-000000000000", seq=3, text="?"))
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from io import BytesIO
 from typing import Any
 
 import pytest
 from PIL import Image
 
-from tests.endpoints.conftest import Person
+from tests.endpoints.conftest import Person, png
 
 pytestmark = pytest.mark.slow
 
@@ -111,6 +112,17 @@ def test_openais_call_is_done_once_for_each_key(ada: Person) -> None:
     answers = [ada.post("/v1/images/generations", **sent).json or {} for _ in range(2)]
     assert answers[0]["data"][0]["id"] == answers[1]["data"][0]["id"]
     assert answers[0]["data"][0]["b64_json"] == answers[1]["data"][0]["b64_json"]
+
+
+def test_an_edit_is_done_once_for_each_key_and_its_picture_comes_in_once(ada: Person) -> None:
+    address = f"data:image/png;base64,{b64encode(png('red')).decode()}"
+    sent = {
+        "json": {"prompt": "make it black and white", "images": [{"image_url": address}]},
+        "headers": {"Idempotency-Key": "grey-1"},
+    }
+    answers = [ada.post("/v1/images/edits", **sent).json or {} for _ in range(2)]
+    assert answers[0]["data"] == answers[1]["data"]
+    assert len(ada.data("GET", f"/api/v1/conversations/{answers[0]['conversation']}")["images"]) == 1
 
 
 def test_a_message_is_sent_once_for_each_key(ada: Person) -> None:

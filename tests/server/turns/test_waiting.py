@@ -133,6 +133,16 @@ def test_what_did_nothing_yet_when_the_server_ended_begins_anew_with_the_next(st
     second.close()
 
 
+def test_what_waits_for_somebody_who_was_switched_off_is_stopped(stage: Stage) -> None:
+    member = stage.stores.accounts.register("Ada", "a hash")
+    stage.owner, stage.conversation = member.id, stage.stores.library.create(member.id).id
+    begun = stage.stores.replies.begin(TurnRequest(stage.owner, stage.conversation, "a", "paint a fox"), "queued")
+    stage.stores.administration.disable(member.id, disabled=True)
+    stage.runner.resume()
+    assert (stage.kept(begun).state, stage.job(begun).state) == ("stopped", "cancelled")
+    assert begun.reply.id not in stage.runner.turns
+
+
 def test_what_waits_in_a_conversation_that_was_deleted_is_cancelled(stage: Stage) -> None:
     request = TurnRequest(stage.owner, stage.conversation, "a", "paint a fox")
     begun = stage.stores.replies.begin(request, "queued")
