@@ -127,6 +127,17 @@ class Jobs(Protocol):
         """Everybody's that wait, oldest first."""
 
 
+SURE = 0.05
+"""How far work is at least before anything is said of its end."""
+
+
+def remaining(progress: float | None, seconds: float) -> float | None:
+    """Seconds until work is over that came so far in so many seconds, if it goes on as it did."""
+    if progress is None or progress < SURE:
+        return None
+    return seconds * (1 - min(progress, 1.0)) / progress
+
+
 class JobRunner(Protocol):
     """What runs jobs of some kinds: a turn's, or others. Of a job that it does not know it says so."""
 
@@ -141,6 +152,9 @@ class JobRunner(Protocol):
 
     def progress(self, job: str) -> float | None:
         """How far it is, 0 to 1; None where nobody knows."""
+
+    def left(self, job: str) -> float | None:
+        """Seconds until it is likely over; None where nobody knows."""
 
 
 class AttendedWork(Protocol):

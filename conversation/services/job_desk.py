@@ -42,6 +42,8 @@ class JobStanding:
     """In line, from 1; 0 where it does not wait."""
     progress: float | None
     """0 to 1; null where nobody knows."""
+    left: float | None
+    """Seconds until it is likely over; null where nobody knows."""
     images: tuple[str, ...]
     """Ids of what was made or changed, in that order."""
     error: Mapping[str, Any] | None
@@ -142,6 +144,7 @@ class JobDesk:
             attempts=job.attempts,
             place=place,
             progress=runner.progress(job.id) if job.state in OPEN else None,
+            left=runner.left(job.id) if job.state in OPEN else None,
             images=tuple((job.result or {}).get("images", ())),
             error=job.error,
             retryable=self._can_retry(job),

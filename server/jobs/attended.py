@@ -6,6 +6,7 @@ With its caller it ends, so nothing of it is begun again. See `AttendedWork` in 
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -17,7 +18,7 @@ from gevent import GreenletExit
 from gevent.event import Event
 
 from conversation.errors import Told
-from conversation.ports.jobs import AttendedWork, JobOrder, JobRunner, Jobs, JobState
+from conversation.ports.jobs import AttendedWork, JobOrder, JobRunner, Jobs, JobState, remaining
 from conversation.sentences import say
 from server.jobs.embedded import as_error
 from storage.disk.errors import DiskRefused
@@ -35,6 +36,7 @@ class AttendedJob:
 
     greenlet: Any = field(default_factory=gevent.getcurrent)
     progress: float | None = None
+    since: float = field(default_factory=time.monotonic)
     end: Event = field(default_factory=Event)
 
     def heard(self, progress: float) -> None:
@@ -94,6 +96,11 @@ class AttendedJobs(JobRunner, AttendedWork):
         """See `JobRunner`."""
         found = self.here.get(job)
         return found.progress if found else None
+
+    def left(self, job: str) -> float | None:
+        """See `JobRunner`."""
+        found = self.here.get(job)
+        return remaining(found.progress, time.monotonic() - found.since) if found else None
 
     def _store_end(self, job: str, state: JobState, error: Mapping[str, Any] | None) -> None:
         try:

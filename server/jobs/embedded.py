@@ -18,7 +18,7 @@ from gevent import Greenlet
 
 from conversation.errors import Told
 from conversation.generators import closing
-from conversation.ports.jobs import Job, JobOrder, JobRunner, Jobs
+from conversation.ports.jobs import Job, JobOrder, JobRunner, Jobs, remaining
 from conversation.sentences import said
 from server.jobs.failures import bug
 from server.jobs.line import FairLine
@@ -46,6 +46,8 @@ class JobProgress:
 
     job: Job
     progress: float | None = None
+    since: float = 0.0
+    """When it began, by the runner's clock."""
     worker: Greenlet | None = None
     asked_to_end: str = ""
     """`cancelled` or `interrupted` once somebody wants it to end."""
@@ -108,6 +110,11 @@ class EmbeddedRunner(JobRunner):
         found = self.here.get(job)
         return found.progress if found else None
 
+    def left(self, job: str) -> float | None:
+        """See `JobRunner`."""
+        found = self.here.get(job)
+        return remaining(found.progress, self.clock() - found.since) if found else None
+
     def wind_down(self) -> None:
         """Begins nothing any more and ends what runs; all of it goes on with the next start, where it can."""
         self.starter.close()
@@ -128,6 +135,7 @@ class EmbeddedRunner(JobRunner):
         try:
             if not found.asked_to_end:
                 self.jobs.begin(found.job.id)
+                found.since = self.clock()
                 found.worker = gevent.spawn(self._work, found)
                 self._wait_for(found)
         except Told as told:  # its begin could not be stored: nothing was done

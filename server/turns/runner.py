@@ -5,8 +5,10 @@ whatever happens. Each is a job: see `server/jobs/`.
 from __future__ import annotations
 
 import logging
+import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -124,6 +126,15 @@ class TurnRunner:
         found = self.turns.get(job)
         making = [each.fraction for each in found.reply.pictures if each.version is None] if found else []
         return making[-1] if making else None
+
+    def left(self, job: str) -> float | None:
+        """See `JobRunner`: of the picture that is being made, by what its model took before."""
+        found = self.turns.get(job)
+        making = [each for each in found.reply.pictures if each.version is None] if found else []
+        if not making or making[-1].expected is None or not making[-1].begun:
+            return None
+        passed = time.time() - datetime.fromisoformat(making[-1].begun).timestamp()
+        return max(0.0, making[-1].expected - passed)
 
     def add(self, message: Message, event: Event) -> Message:
         """One more event to a reply, from beside its turn, whether that runs or is over: folded, kept, told."""

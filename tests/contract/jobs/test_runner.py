@@ -115,6 +115,10 @@ def test_it_says_how_far_it_is(bench: Bench) -> None:
     gevent.sleep(0.02)
     assert bench.runner.progress("j1") == 0.25
     assert bench.runner.progress("nobody") is None
+    assert bench.runner.left("nobody") is None
+    left = bench.runner.left("j1")
+    assert left is not None
+    assert 0.01 < left < 5, "a quarter is done"
 
 
 def test_beyond_what_one_may_have_they_wait_in_line(bench: Bench) -> None:

@@ -58,6 +58,9 @@ def test_it_is_listed_while_it_goes_on_and_done_afterwards(counter: Counter) -> 
         {"title": "IMG_2041"},
         0.5,
     )
+    left = counter.attended.left(running.id)
+    assert left is not None
+    assert 0 < left < 5
     counter.attended.wait(running.id, 5)
     request.join()
     assert (counter.job().state, counter.refused) == ("done", [])

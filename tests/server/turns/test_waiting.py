@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import gevent
@@ -11,6 +12,8 @@ import pytest
 from conversation.errors import Told
 from conversation.events import (
     Event,
+    ImageProgress,
+    ImageStarted,
     TextDelta,
     TurnFinished,
 )
@@ -131,6 +134,22 @@ def test_what_did_nothing_yet_when_the_server_ended_begins_anew_with_the_next(st
     assert [second.job(each).attempts for each in begun] == [1, 1, 1], "that the server ended is not their fault"
     assert second.heard_late(begun[0].reply.id).text == "whole"
     second.close()
+
+
+def test_it_says_how_far_its_picture_is_and_how_long_it_will_take(stage: Stage) -> None:
+    def script() -> Iterator[Event]:
+        begun = datetime.now(UTC).isoformat()
+        yield ImageStarted("i", 1, "Fox", 10, 10, "Sketchbook", begun=begun, expected=20.0)
+        yield ImageProgress("i", 0.5, "")
+        yield from endless()
+
+    turn = stage.begin(script).reply.id
+    gevent.sleep(0.02)
+    assert stage.runner.progress(turn) == 0.5
+    left = stage.runner.left(turn)
+    assert left is not None
+    assert 15 < left < 20
+    assert (stage.runner.progress("nobody"), stage.runner.left("nobody")) == (None, None)
 
 
 def test_what_waits_for_somebody_who_was_switched_off_is_stopped(stage: Stage) -> None:

@@ -441,6 +441,8 @@ export interface Task {
   place: number
   /** 0 to 1. */
   progress: number | null
+  /** Seconds until it is likely over. */
+  left: number | null
   images: string[]
   error: { code: string; title: string; text: string; said?: Said } | null
   /** It failed or was interrupted, and can be tried again by its id. */

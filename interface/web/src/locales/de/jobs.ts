@@ -5,6 +5,7 @@ export default {
   place: 'Wartet: Platz {place}',
   running: 'läuft',
   percent: '{percent} % fertig',
+  left: 'noch etwa {time}',
   waitingCount: 'wartend',
   failedCount: 'nicht erledigt',
   interrupted: 'Beim Neustart des Studios unterbrochen',

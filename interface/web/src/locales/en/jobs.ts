@@ -5,6 +5,7 @@ export default {
   place: 'Waiting: place {place}',
   running: 'running',
   percent: '{percent} % done',
+  left: 'about {time} left',
   waitingCount: 'waiting',
   failedCount: 'not done',
   interrupted: 'It was interrupted when the studio restarted',

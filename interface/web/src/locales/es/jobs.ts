@@ -5,6 +5,7 @@ export default {
   place: 'En espera: puesto {place}',
   running: 'en marcha',
   percent: '{percent} % hecho',
+  left: 'faltan unos {time}',
   waitingCount: 'en espera',
   failedCount: 'sin hacer',
   interrupted: 'Se interrumpió al reiniciarse el estudio',

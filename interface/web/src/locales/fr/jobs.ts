@@ -5,6 +5,7 @@ export default {
   place: 'En attente : place {place}',
   running: 'en cours',
   percent: '{percent} % terminé',
+  left: 'encore {time} environ',
   waitingCount: 'en attente',
   failedCount: 'non fait',
   interrupted: 'Interrompu au redémarrage du studio',

@@ -5,6 +5,7 @@ export default {
   place: '等待中：第 {place} 位',
   running: '进行中',
   percent: '已完成 {percent}%',
+  left: '大约还需 {time}',
   waitingCount: '等待中',
   failedCount: '未完成',
   interrupted: '工作室重启时被中断',
