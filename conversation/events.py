@@ -294,6 +294,8 @@ class PromptReview:
     """The proposal as the person changed it; empty while they did not."""
     state: str = "open"
     """`open`, or `cancelled` where they put it aside. It is answered by the message after it."""
+    changed: tuple[str, ...] = ()
+    """Which of `model`, `aspect` and `count` the person chose while they looked at it."""
 
 
 @dataclass(frozen=True)
@@ -308,12 +310,19 @@ class QuestionAsked:
 
 @dataclass(frozen=True)
 class ReviewChanged:
-    """A person changed the words of a prompt in review, put it aside, or took it up again."""
+    """A person changed the words of a prompt in review or how it is to be painted, put it aside, or took it up again.
+    Its fields are those of `PromptReview`."""
 
     draft: str
     changes: tuple[WordChange, ...]
     state: str
-    """As in `PromptReview`."""
+    model: str
+    label: str
+    aspect: str
+    count: int
+    price: int | None
+    """Micro-dollars."""
+    changed: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -427,6 +436,8 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
         values["instead"] = OfferedModel(**values["instead"])
     if "changes" in values:
         values["changes"] = tuple(WordChange(**change) for change in values["changes"])
+    if "changed" in values:
+        values["changed"] = tuple(values["changed"])
     if "groups" in values:
         values["groups"] = groups_from([_group(group) for group in values["groups"]])
     event: Event = _BY_NAME[data["type"]](**values)

@@ -238,7 +238,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        conversations_of(stores, library, runner, announcer, agents.workshop.receipts),
+        conversations_of(engine, library, runner, announcer, agents.workshop.receipts),
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
@@ -361,10 +361,11 @@ def pictures_of(
 
 
 def conversations_of(
-    stores: Stores, library: Library, runner: TurnRunner, announcer: Announcer, receipts: Receipts
+    engine: Engine, library: Library, runner: TurnRunner, announcer: Announcer, receipts: Receipts
 ) -> ConversationServices:
     """What was said, what is being answered, what waits for a person, and how what came of it was made."""
-    reviews = PromptReviews(library, stores.replies, announcer.reply)
+    stores = engine.stores
+    reviews = PromptReviews(library, stores.replies, announcer.reply, engine.models)
     picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
     return ConversationServices(library, runner, reviews, picking, receipts)
 

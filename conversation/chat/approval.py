@@ -53,9 +53,11 @@ def approval(turn: Turn) -> Iterator[Event] | None:
         return None
     about = replace(turn, message=_asked_about(before, question))  # what is painted is the answer to that, not to a yes
     review = question.get("review")
-    if review and chosen["options"][PENDING]:
+    pending = chosen["options"][PENDING]
+    if review and pending:
         about = _reviewed(about, review, chosen, wish.strip() if again else "")
-    return _done(about if again else approved(about), chosen["options"][PENDING])
+        pending = [{**values, **_chosen_there(review)} for values in pending]
+    return _done(about if again else approved(about), pending)
 
 
 def _asked_about(before: Sequence[Message], question: Mapping[str, Any]) -> Message:
@@ -68,6 +70,8 @@ def _reviewed(turn: Turn, review: Mapping[str, Any], chosen: Mapping[str, Any], 
     """With what the person says to the prompt that they saw, and the options that they saw beside it."""
     usual = {item.name: item.default for item in fields(Options) if item.name in KEPT}
     kept = {**usual, **{name: value for name, value in chosen["options"].items() if name in KEPT}}
+    if "model" in (review.get("changed") or ()):
+        kept |= {"image_model": review["model"], "draft": False}
     said = turn.options.reviewed
     shown = review.get("draft") or review["proposed"]
     told: Refined | SecondWish
@@ -81,6 +85,13 @@ def _reviewed(turn: Turn, review: Mapping[str, Any], chosen: Mapping[str, Any], 
         as_proposed = words == review["proposed"]
         told = Refined(words, review["note"] if as_proposed else "", rewritten=not as_proposed)
     return replace(turn, reviewed=told, options=replace(turn.options, **kept))
+
+
+def _chosen_there(review: Mapping[str, Any]) -> dict[str, Any]:
+    """How it is to be painted, as far as the person chose that while they looked at it."""
+    chosen = review.get("changed") or ()
+    values = {name: review[name] for name in ("aspect", "count") if name in chosen}
+    return {**values, "draft": False} if "model" in chosen else values
 
 
 def approved(turn: Turn) -> Turn:

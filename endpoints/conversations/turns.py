@@ -7,13 +7,14 @@ from typing import Annotated
 
 from flask import Blueprint, Response
 
+from conversation.commands.image import MOST
 from conversation.events import WordChange
 from conversation.generation.prompt_gate import DRAFTS
 from conversation.generation.word_diff import word_changes
 from conversation.message import Message
 from conversation.ports.comparisons import ModelStanding
 from conversation.serialization import to_json
-from conversation.services.prompt_reviews import Decision, ReviewAnswer, ReviewState
+from conversation.services.prompt_reviews import Decision, ReviewAnswer, ReviewChoices, ReviewState
 from endpoints.conversations.turn_request import LONGEST_ID, Accepted
 from endpoints.envelope import answer
 from endpoints.json_lines import LINES, in_lines, wants_lines
@@ -41,6 +42,12 @@ class ReviewPatch:
     """The words as the person has them now; empty for the proposed ones again."""
     state: ReviewState | None = None
     """`cancelled` puts it aside, `open` takes it up again."""
+    model: Annotated[str, limits(maxLength=LONGEST_ID)] | None = None
+    """Id of the model that is to paint it instead."""
+    aspect: Annotated[str, limits(maxLength=20)] | None = None
+    """`width:height`; of a model that has not that one, the nearest."""
+    count: Annotated[int, limits(minimum=1, maximum=MOST)] | None = None
+    """So many pictures."""
 
 
 @dataclass(frozen=True)
@@ -84,12 +91,15 @@ def stop(turn: str) -> Response:
     "Changes a prompt in review",
     Message,
     takes=ReviewPatch,
-    refuses=("nothing_in_review",),
-    about="What was changed is there after a reload, in another tab, and after the server was started anew.",
+    refuses=("nothing_in_review", "unknown_model", "bad_aspect"),
+    about="The answer has the price of what is chosen. What was changed is there after a reload, in another tab, and "
+    "after the server was started anew.",
 )
 def change_review(turn: str) -> Response:
     said = parse(ReviewPatch, json_body())
-    return answer(services().conversations.reviews.change(person().id, turn, said.draft, said.state).to_dict())
+    chosen = ReviewChoices(said.model, said.aspect, said.count)
+    changed = services().conversations.reviews.change(person().id, turn, said.draft, said.state, chosen)
+    return answer(changed.to_dict())
 
 
 @routes.post("/<turn>/review")

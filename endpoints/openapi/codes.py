@@ -40,6 +40,7 @@ CODES: dict[str, tuple[int, str]] = {
     "provider_off": (400, "An administrator turned this provider off."),
     # conversations
     "bad_id": (400, "Ids are UUIDs in lower case."),
+    "bad_aspect": (400, "What is meant as an aspect ratio is none: `width:height`, such as `3:2`."),
     "bad_cursor": (400, "`before` is what `next` of the page before said."),
     "conflict": (409, "The id is taken, or the `client_id` was sent with another text."),
     "stopped": (409, "Somebody ended this work by its job while it went on."),

@@ -220,6 +220,8 @@ class KeyNeeded:
     """Where keys are made; empty where there is no such page."""
     optional: bool
     """Whether it may do without."""
+    credits: str
+    """Where credits are added to the account of the key; empty where there is no such page."""
     said: Mapping[str, Coded] = maybe()
     """The code of its help."""
 

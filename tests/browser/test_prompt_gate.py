@@ -109,3 +109,33 @@ def test_the_image_form_shows_the_same_before_it_paints(careful: Person) -> None
     careful.button("Paint", gate).click()
     expect(careful.dialog.locator(".if-pic img")).to_be_visible()
     expect(careful.dialog.get_by_label("Refined prompt")).to_have_value("A lighthouse in fog.")
+
+
+def test_model_shape_and_count_are_chosen_in_it_and_the_price_follows(careful: Person) -> None:
+    careful.say("/image a red fox")
+    gate = gate_of(careful)
+    price = gate.get_by_role("status").filter(has_text=re.compile(r"about \$"))
+    before = price.inner_text()
+
+    gate.get_by_label("How many").select_option("3")
+    expect(price).not_to_have_text(before)
+    with_three = price.inner_text()
+    gate.get_by_role("button", name=re.compile("^Model: ")).click()
+    picker = careful.page.get_by_role("dialog")
+    picker.get_by_role("combobox").fill("GPT Image 2")
+    picker.get_by_role("option").first.click()
+    expect(gate.get_by_role("button", name="Model: GPT Image 2")).to_be_visible()
+    expect(price).not_to_have_text(with_three)
+    gate.get_by_label("Shape").select_option("1:1")
+    expect(gate.get_by_label("Shape")).to_have_value("1:1")
+    assert violations(careful) == []
+
+    careful.page.reload()  # it is kept
+    gate = gate_of(careful)
+    expect(gate.get_by_role("button", name="Model: GPT Image 2")).to_be_visible()
+    expect(gate.get_by_label("How many")).to_have_value("3")
+    careful.button("Paint", gate).click()
+    careful.settled()
+    expect(careful.turns.last.locator(".tile img")).to_have_count(3)
+    recipes = [image["versions"][0]["recipe"]["values"] for image in careful.stored()["images"]]
+    assert {(values["model"], values["aspect"]) for values in recipes} == {("openrouter/openai/gpt-image-2", "1:1")}

@@ -21,7 +21,8 @@ from conversation.ports.models import ChatAbilities, ImageAbilities, Price
 from conversation.ports.turns import Begun
 from conversation.recipe import PaintingValues
 from conversation.replay import replay
-from conversation.services.prompt_reviews import PromptReviews, ReviewAnswer
+from conversation.services.prompt_reviews import PromptReviews, ReviewAnswer, ReviewChoices
+from conversation.typed_json import from_json
 from tests.conversation.stage import Answer, Painter, Talker, Theatre, only, text_of, versions, words
 
 CHEAP = ImageAbilities(edit=True, references=3, aspects=("3:2", "1:1"), seed=True, price=Price(image=40_000))
@@ -225,7 +226,7 @@ def test_a_draft_outlives_everything_and_is_what_a_yes_means() -> None:
     theatre = on_stage()
     theatre.say("/image a red fox", review=True)
     told: list[str] = []
-    reviews = PromptReviews(theatre.kept.library, theatre.kept.replies, lambda message: told.append(message.id))
+    reviews = reviews_of(theatre, told)
     turn = theatre.replies[-1].turn
     message = reviews.change(theatre.owner, turn, "A green fox.", None)
     assert told == [turn]
@@ -241,7 +242,7 @@ def test_a_draft_outlives_everything_and_is_what_a_yes_means() -> None:
 def test_the_answer_of_a_program_is_the_message_that_a_click_sends() -> None:
     theatre = on_stage(words(PROPOSED), words("A fox by night."))
     theatre.say("/image a red fox", review=True)
-    reviews = PromptReviews(theatre.kept.library, theatre.kept.replies, lambda message: None)
+    reviews = reviews_of(theatre)
     turn = theatre.replies[-1].turn
     wanted = reviews.answered(theatre.owner, turn, ReviewAnswer("refine_again", wish="by  night"))
     assert (wanted.text, wanted.parent) == ("Refine again: by night", turn)
@@ -252,7 +253,7 @@ def test_the_answer_of_a_program_is_the_message_that_a_click_sends() -> None:
 def test_what_is_not_in_review_is_refused() -> None:
     theatre = on_stage()
     theatre.say("/image a red fox")
-    reviews = PromptReviews(theatre.kept.library, theatre.kept.replies, lambda message: None)
+    reviews = reviews_of(theatre)
     with pytest.raises(Told, match="No prompt is in review"):
         reviews.change(theatre.owner, theatre.replies[-1].turn, "x", None)
 
@@ -260,7 +261,7 @@ def test_what_is_not_in_review_is_refused() -> None:
 def test_who_comes_late_is_told_of_the_draft_too() -> None:
     theatre = on_stage()
     theatre.say("/image a red fox", review=True)
-    reviews = PromptReviews(theatre.kept.library, theatre.kept.replies, lambda message: None)
+    reviews = reviews_of(theatre)
     turn = theatre.replies[-1].turn
     reviews.change(theatre.owner, turn, "A green fox.", "cancelled")
     reply = theatre.kept.library.message(theatre.owner, turn)
@@ -278,3 +279,52 @@ def line_without_place(line: Mapping[str, Any]) -> dict[str, Any]:
 def test_a_shape_that_is_none_is_refused_before_anything_is_asked() -> None:
     theatre = on_stage()
     assert only(theatre.say("/image a fox", review=True, aspect="wide"), TurnFailed).code == "bad_aspect"
+
+
+def reviews_of(theatre: Theatre, told: list[str] | None = None) -> PromptReviews:
+    """`told`: gets the ids of those replies whose pages hear of them."""
+    heard = [] if told is None else told
+    kept = theatre.kept.library, theatre.kept.replies
+    return PromptReviews(*kept, lambda message: heard.append(message.id), lambda owner: theatre.models)
+
+
+def test_model_shape_and_count_are_chosen_anew_and_the_price_follows() -> None:
+    theatre = on_stage()
+    other = Painter("fake/other", "Other", ImageAbilities(aspects=("1:1", "16:9"), price=Price(image=70_000)))
+    theatre.say("/image a red fox", review=True)
+    theatre.models.painter = other
+    turn = theatre.replies[-1].turn
+
+    message = reviews_of(theatre).change(theatre.owner, turn, None, None, ReviewChoices("fake/other", "16:9", 3))
+
+    assert message.reply and message.reply.question
+    review = from_json(PromptReview, message.reply.question["review"])
+    assert (review.label, review.aspect, review.count, review.price) == ("Other", "16:9", 3, 210_000)
+    assert review.changed == ("aspect", "count", "model")
+    assert review.proposed == PROPOSED
+
+    theatre.models.asked_for.clear()
+    events = theatre.say("yes")
+    assert "fake/other" in theatre.models.asked_for
+    assert len([event for event in events if isinstance(event, ImageReady)]) == 3
+    assert {request.aspect for request in other.requests} == {"16:9"}
+
+
+def test_a_shape_that_the_new_model_has_not_is_the_nearest_one() -> None:
+    theatre = on_stage()
+    theatre.say("/image a red fox aspect=3:2", review=True)
+    theatre.models.painter = Painter("fake/other", "Other", ImageAbilities(aspects=("1:1", "16:9")))
+    turn = theatre.replies[-1].turn
+    message = reviews_of(theatre).change(theatre.owner, turn, None, None, ReviewChoices(model="fake/other"))
+    assert message.reply and message.reply.question
+    assert message.reply.question["review"]["aspect"] == "16:9"
+    assert message.reply.question["review"]["price"] is None  # nobody says
+
+
+def test_what_is_chosen_is_kept_when_it_is_refined_again() -> None:
+    theatre = on_stage(words(PROPOSED), words("A fox by night."))
+    theatre.say("/image a red fox", review=True)
+    turn = theatre.replies[-1].turn
+    reviews_of(theatre).change(theatre.owner, turn, None, None, ReviewChoices(count=4))
+    again = review_of(theatre.say("Refine again: by night"))
+    assert (again.proposed, again.count) == ("A fox by night.", 4)

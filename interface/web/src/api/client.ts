@@ -138,7 +138,7 @@ export const api = {
   deleteConversation: (id: string) => call<unknown>('DELETE', `/conversations/${one(id)}`),
   restoreConversation: (id: string) => call<unknown>('POST', `/conversations/${one(id)}/restore`),
 
-  changeReview: (turn: string, change: { draft?: string; state?: 'open' | 'cancelled' }) =>
+  changeReview: (turn: string, change: { draft?: string; state?: 'open' | 'cancelled'; model?: string; aspect?: string; count?: number }) =>
     call<Message>('PATCH', `/turns/${one(turn)}/review`, { body: change }),
   comparePrompts: (before: string, after: string) =>
     call<{ changes: WordChange[] }>('POST', '/turns/compare-prompts', { body: { before, after } }),

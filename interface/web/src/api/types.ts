@@ -137,6 +137,8 @@ export interface Need {
   /** Where keys are made; empty where there is no such page. */
   link: string
   optional: boolean
+  /** Where credits are added to the account of the key; empty where there is no such page. */
+  credits: string
 }
 
 export interface Provider {

@@ -345,6 +345,8 @@ export interface PromptReview {
   draft: string
   /** `open`, or `cancelled` where they put it aside. It is answered by the message after it. */
   state: "open" | "cancelled"
+  /** Which of `model`, `aspect` and `count` the person chose while they looked at it. */
+  changed: string[]
   said?: Said
 }
 
@@ -665,13 +667,19 @@ export interface QuestionAsked {
   said?: Said
 }
 
-/** A person changed the words of a prompt in review, put it aside, or took it up again. */
+/** A person changed the words of a prompt in review or how it is to be painted, put it aside, or took it up again. Its fields are those of `PromptReview`. */
 export interface ReviewChanged {
   type: "ReviewChanged"
   draft: string
   changes: WordChange[]
-  /** As in `PromptReview`. */
   state: "open" | "cancelled"
+  model: string
+  label: string
+  aspect: string
+  count: number
+  /** Micro-dollars. */
+  price: number | null
+  changed: string[]
 }
 
 /** A quiet line under the reply: how it was done, and what else could have been. */

@@ -225,7 +225,7 @@ test('adding keeps the result, remembers where to, and starts anew with the next
 
 const REVIEW: PromptReview = {
   message: '', original: 'a lake', proposed: 'A lake at dawn', note: '', changes: [], model: 'm', label: 'M', aspect: '3:2',
-  count: 1, price: 0, references: [], refines: true, known: false, draft: '', state: 'open',
+  count: 1, price: 0, references: [], refines: true, known: false, draft: '', state: 'open', changed: [],
 }
 
 /** The prompt came back to be looked at. */

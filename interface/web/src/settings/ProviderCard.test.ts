@@ -15,7 +15,7 @@ const ACME: Provider = {
   connected: false,
   by: '',
   ending: '',
-  needs: [{ name: 'ACME_KEY', help: 'Make a key at Acme.', link: 'https://acme.example/keys', optional: false }],
+  needs: [{ name: 'ACME_KEY', help: 'Make a key at Acme.', link: 'https://acme.example/keys', optional: false, credits: '' }],
   address: { usual: 'https://acme.example/v1', likely: '', example: 'https://acme.example/v1', own: '', found: '' },
   enrolls: true,
   testable: true,

@@ -8,7 +8,7 @@ const provider = (name: string, more: Partial<Provider> = {}): Provider => ({
   connected: false,
   by: '',
   ending: '',
-  needs: [{ name: 'KEY', help: '', link: '', optional: false }],
+  needs: [{ name: 'KEY', help: '', link: '', optional: false, credits: '' }],
   address: null,
   enrolls: false,
   testable: false,

@@ -1,5 +1,8 @@
 export default {
   title: 'Bevor gemalt wird',
+  model: 'Modell: {name}',
+  shape: 'Format',
+  count: 'Wie viele',
   pictures: '{n} Bild | {n} Bilder',
   about: 'etwa {sum}',
   changes: 'Was der ausgearbeitete Prompt ändert',

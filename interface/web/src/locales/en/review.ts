@@ -1,6 +1,9 @@
 // A prompt before it is painted.
 export default {
   title: 'Before it is painted',
+  model: 'Model: {name}',
+  shape: 'Shape',
+  count: 'How many',
   pictures: '{n} picture | {n} pictures',
   about: 'about {sum}',
   changes: 'What the refined prompt changes',

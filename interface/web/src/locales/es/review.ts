@@ -1,5 +1,8 @@
 export default {
   title: 'Antes de pintar',
+  model: 'Modelo: {name}',
+  shape: 'Formato',
+  count: 'Cuántas',
   pictures: '{n} imagen | {n} imágenes',
   about: 'unos {sum}',
   changes: 'Lo que cambia el prompt refinado',

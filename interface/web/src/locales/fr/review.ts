@@ -1,5 +1,8 @@
 export default {
   title: 'Avant de peindre',
+  model: 'Modèle : {name}',
+  shape: 'Format',
+  count: 'Combien',
   pictures: '{n} image | {n} images',
   about: 'environ {sum}',
   changes: 'Ce que le prompt affiné change',

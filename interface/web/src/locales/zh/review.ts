@@ -1,5 +1,8 @@
 export default {
   title: '绘制之前',
+  model: '模型：{name}',
+  shape: '画面比例',
+  count: '数量',
   pictures: '{n} 张图片',
   about: '约 {sum}',
   changes: '润色后的提示词改了什么',
