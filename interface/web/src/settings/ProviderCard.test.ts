@@ -155,7 +155,7 @@ test('what needs nothing has nothing to press', () => {
 })
 
 test('what is connected by its address asks for that first, and for a key only where it wants one', async () => {
-  const need = { name: 'ACME_KEY', help: 'If your server asks for one.', link: '', optional: true }
+  const need = { name: 'ACME_KEY', help: 'If your server asks for one.', link: '', optional: true, credits: '' }
   const address = { usual: '', likely: '', example: 'http://127.0.0.1:1234/v1', own: '', found: '' }
   const provider = { ...ACME, enrolls: false, needs: [need], address }
   card(provider)
