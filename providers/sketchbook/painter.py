@@ -48,12 +48,16 @@ class SketchbookPainter:
         yield Progress(0.0)
         stages = cast("Generator[SketchStage]", self._pixels.sketch(request.prompt, width, height, seed))
         with closing(stages):  # closing it stops the worker
-            for stage in stages:
+            finished: SketchStage | None = None
+            for stage in stages:  # to its own end, or its worker would be ended with it and start anew
                 yield Progress(stage.fraction, stage.note)
                 if stage.final:
-                    yield Made(stage.data, stage.media_type, text=_told(request), seed=seed, cost=0)
-                    return
-                yield Preview(stage.data, stage.media_type)
+                    finished = stage
+                else:
+                    yield Preview(stage.data, stage.media_type)
+        if finished is not None:
+            yield Made(finished.data, finished.media_type, text=_told(request), seed=seed, cost=0)
+            return
         raise ProviderFault(
             say("sketch_unfinished", "The Sketchbook did not finish the picture"),
             say(

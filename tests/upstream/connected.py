@@ -79,10 +79,9 @@ class FakePixels:
             for number in range(1, self.stages):
                 rough = png(f"{prompt} {number}")
                 yield SketchStage(rough, "image/png", number / self.stages, OTHER, final=False)
+            if self.stages:
+                yield SketchStage(png(f"{prompt} {seed}", f"{width}:{height}"), "image/png", 1.0, "", final=True)
             finished = True
-            if self.stages == 0:
-                return
-            yield SketchStage(png(f"{prompt} {seed}", f"{width}:{height}"), "image/png", 1.0, "", final=True)
         finally:
             self.stopped += not finished
 

@@ -81,6 +81,16 @@ def test_closing_it_stops_the_painting() -> None:
     assert pixels.stopped == 1
 
 
+def test_a_picture_that_is_finished_leaves_its_worker_at_work() -> None:
+    pixels = FakePixels()
+    making = SketchbookPainter(pixels).make(ImageRequest("a lake"))
+
+    assert any(isinstance(event, Made) for event in making)
+
+    making.close()  # type: ignore[attr-defined]  # as whoever has the picture does
+    assert pixels.stopped == 0
+
+
 def test_a_sketch_that_does_not_finish_is_a_fault() -> None:
     with pytest.raises(ProviderFault, match="did not finish"):
         made_for(ImageRequest("a lake"), FakePixels(stages=0))
