@@ -100,9 +100,10 @@ def content(embed: str) -> Response:
     refuses=("not_ready", "not_made"),
 )
 def file(embed: str) -> Response:
+    asked = query(WhichFile)
     job, image = found(embed)
     if image is not None:
-        return sent_file(image.id, query(WhichFile))
+        return sent_file(image.id, asked)
     if job is not None and job.state in OPEN:
         raise Told(
             say("not_ready", "The picture is not there yet"),

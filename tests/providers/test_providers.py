@@ -11,6 +11,7 @@ from providers.provider import Provider
 
 SHARED = {
     "allowed_models",
+    "alternatives",
     "catalogue",
     "catalogue_json",
     "connections",

@@ -8,7 +8,7 @@ const provider = (name: string, more: Partial<Provider> = {}): Provider => ({
   connected: false,
   by: '',
   ending: '',
-  needs: [{ name: 'KEY', help: '', link: '', optional: false, credits: '' }],
+  needs: [{ name: 'KEY', help: '', link: '', credits: '', optional: false }],
   address: null,
   enrolls: false,
   testable: false,
@@ -39,7 +39,7 @@ test('of few all are named', () => {
 })
 
 test('an address that nothing answers at is no offer, and one that asks for a key it can do without neither', () => {
-  const needs = [{ name: 'KEY', help: '', link: '', optional: true }]
+  const needs = [{ name: 'KEY', help: '', link: '', credits: '', optional: true }]
   expect(offers(near('llama'), { ...near('any'), needs })).toEqual(['', 2])
 })
 

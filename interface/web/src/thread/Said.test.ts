@@ -12,7 +12,7 @@ const AGAIN = { label: 'Refine again', say: 'Refine again', said } as unknown as
 async function shown(text: string, answer?: Choice): Promise<string> {
   const message = { id: 'a', text, attachments: [], siblings: ['a'], created: '2026-11-30T12:00:00Z' } as unknown as Message
   const host = document.createElement('div')
-  const app = createApp({ render: () => h(Said, { message, answer, images: [], stored: false, editing: false, busy: false }) })
+  const app = createApp({ render: () => h(Said, { message, answer, images: [], stored: false, editing: false, busy: false, flagged: '' }) })
   app.use(i18n).mount(host)
   const words = host.querySelector('.said')!.lastChild!.textContent!.trim()
   app.unmount()
