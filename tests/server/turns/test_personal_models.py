@@ -157,10 +157,10 @@ def test_a_provider_without_talkers_leaves_the_cheap_work_undone() -> None:
 
 
 def test_what_stands_in_is_marked_for_the_pickers() -> None:
-    offline = listing(models(key="", chat_model="").catalogue)["models"]
-    marked = {model["id"]: model["stand_in"] for model in (*offline["chat"], *offline["image"])}
-    assert marked == {"sketchbook/notes": True, "sketchbook/sketch": False}
-    assert offline["chosen"] == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": "", "draft": ""}
+    marked = [model.id for model in models().catalogue.rows() if model.stand_in]
+    assert marked == ["sketchbook/notes"]
+    offline = listing(models(key="", chat_model="").catalogue)["models"]["chosen"]
+    assert offline == {"image": "sketchbook/sketch", "chat": "sketchbook/notes", "cheap": "", "draft": ""}
 
 
 def test_automatic_never_names_what_stands_in() -> None:
