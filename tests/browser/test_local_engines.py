@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -64,3 +65,14 @@ def test_one_that_nobody_offers_says_so(card: Locator) -> None:
     card.get_by_role("button", name="Fetch", exact=True).click()
 
     expect(card.get_by_role("alert")).to_contain_text("Nobody offers a model “nobody/has:this”")
+
+
+def test_the_card_says_how_fast_which_version_and_what_it_has(card: Locator, ollama: OllamaUpstream) -> None:
+    count = len(ollama.service.models)
+    says = rf"It answers\. \d+ ms · Version 0\.33\.3 · {count} models · none of them makes pictures"
+    expect(card).to_contain_text(re.compile(says))
+
+    ollama.service.models, kept = {}, ollama.service.models
+    card.get_by_role("button", name="Test", exact=True).click()
+    expect(card).to_contain_text("0 models. It has no model yet.")
+    ollama.service.models = kept
