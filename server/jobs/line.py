@@ -40,7 +40,7 @@ class FairLine:
         due = [owner for owner in self.waiting if self._of[owner] < self.per_person]
         if not due:
             return None
-        owner = min(due, key=lambda each: (self._of[each], self._served.get(each, 0)))
+        owner = min(due, key=self._due)
         job = self.waiting[owner].popleft()
         self._tidy(owner)
         self._count += 1
@@ -64,17 +64,35 @@ class FairLine:
         return False
 
     def place(self, job: str) -> int:
-        """1 for what is next; 0 for what does not wait. By who is here now: of everybody else about as many come
-        before it as of its owner's."""
+        """1 for what is next; 0 for what does not wait. By who is here now: everybody's first come before anybody's
+        second."""
         for owner, jobs in self.waiting.items():
             if job in jobs:
-                mine = jobs.index(job) + 1
-                return mine + sum(min(len(others), mine) for whose, others in self.waiting.items() if whose != owner)
+                rank = jobs.index(job) + 1
+                before = sum(min(len(others), rank - 1) for others in self.waiting.values())
+                return before + self._owners_of(rank).index(owner) + 1
         return 0
+
+    def near(self, most: int) -> list[str]:
+        """The first so many jobs, in the order of their places; what it costs does not depend on how many wait of each
+        person."""
+        found: list[str] = []
+        rank = 1
+        while len(found) < most and (owners := self._owners_of(rank)):
+            found += [self.waiting[owner][rank - 1] for owner in owners]
+            rank += 1
+        return found[:most]
 
     def count(self, owner: str) -> int:
         """How many of theirs wait."""
         return len(self.waiting.get(owner, ()))
+
+    def _owners_of(self, rank: int) -> list[str]:
+        """Those with as many waiting, in the order in which they are served."""
+        return sorted((owner for owner, jobs in self.waiting.items() if len(jobs) >= rank), key=self._due)
+
+    def _due(self, owner: str) -> tuple[int, int]:
+        return self._of[owner], self._served.get(owner, 0)
 
     def _tidy(self, owner: str) -> None:
         if not self.waiting.get(owner, True):

@@ -11,6 +11,8 @@ from gevent.event import Event
 
 from server.jobs.line import FairLine
 
+NEAR = 20
+"""Places in line up to which a job hears that it has come nearer."""
 log = logging.getLogger(__name__)
 Work = Callable[[], None]
 """Does a job to its end, and stores that."""
@@ -38,9 +40,6 @@ class Starter:
         self.ends[job] = Event()
         self._begin_due()
         return job in self.greenlets
-
-    def waits(self, job: str) -> bool:
-        return job in self.works
 
     def place(self, job: str) -> int:
         """See `JobRunner`."""
@@ -82,5 +81,5 @@ class Starter:
         self.ends.pop(job).set()
         self.line.leave(job)
         self._begin_due()
-        for waiting in list(self.works):
+        for waiting in self.line.near(NEAR):
             self.moved(waiting)

@@ -43,8 +43,6 @@ AT_A_TIME = 64
 """Events after which a turn lets the others have their say, should its source never make it wait."""
 MOST_WAITING = 200
 """Turns of one person that wait; more than anybody sends by hand."""
-TOLD_TO = 20
-"""Places in line up to which a turn is told whenever it comes nearer."""
 PATIENCE = 2.0
 """Seconds a turn gets to let go once it was asked to end."""
 LAST_WORDS = 6.0
@@ -241,9 +239,9 @@ class TurnRunner:
         return found is not None and not found.disabled
 
     def _tell_place(self, job: str) -> None:
-        """Where it stands in line; far behind only once."""
+        """Where it stands in line."""
         turn, place = self.turns.get(job), self.starter.place(job)
-        if turn is None or not place or place == turn.place or (turn.place and place > TOLD_TO):
+        if turn is None or not place or place == turn.place:
             return
         turn.place = place
         turn.tell(StatusChanged("wait", say("place_in_line", "Waiting for its turn: place {place}", place=place)))

@@ -76,9 +76,19 @@ def test_what_nobody_wants_any_more_leaves_the_line() -> None:
 def test_a_place_is_how_many_begin_first() -> None:
     line = FairLine(per_person=1, at_once=1)
     filled(line, *["ann"] * 4, "bob")
-    assert [line.place(job) for job in ("ann1", "ann2", "ann3", "ann4", "bob1")] == [0, 2, 3, 4, 2]
+    assert [line.place(job) for job in ("ann1", "ann2", "ann3", "ann4", "bob1")] == [0, 2, 3, 4, 1]
     assert line.place("nobody") == 0
     assert (line.count("ann"), line.count("bob"), line.count("cleo")) == (3, 1, 0)
+
+
+def test_those_near_the_front_are_found_whoever_they_are_for() -> None:
+    line = FairLine(per_person=1, at_once=1)
+    filled(line, *["ann"] * 200, *["bob"] * 3)
+    near = line.near(7)
+    assert near == ["bob1", "ann2", "bob2", "ann3", "bob3", "ann4", "ann5"]
+    assert [line.place(job) for job in near] == [1, 2, 3, 4, 5, 6, 7]
+    assert line.near(1) == ["bob1"]
+    assert FairLine(1, 1).near(20) == []
 
 
 def test_people_who_have_nothing_here_leave_nothing_behind() -> None:
