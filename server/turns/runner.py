@@ -28,6 +28,7 @@ from conversation.replay import replay
 from conversation.sentences import say
 from conversation.services.concurrency import enough
 from server.jobs import failures
+from server.jobs.gate import FOR_WHOM
 from server.jobs.line import FairLine
 from server.jobs.starter import Starter
 from server.stores import Stores
@@ -307,6 +308,7 @@ class TurnRunner:
                 return
 
     def _work(self, request: TurnRequest, begun: Begun, turn: RunningTurn) -> None:
+        FOR_WHOM.set(turn.owner)
         try:
             for count, event in enumerate(self.work(request, begun, turn)):
                 self._take(turn, event)

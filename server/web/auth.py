@@ -13,6 +13,7 @@ from flask_login import LoginManager, UserMixin, current_user, login_user, logou
 
 from conversation.ports.accounts import Accounts, User
 from endpoints.services import Arrival
+from server.jobs.gate import FOR_WHOM
 from server.web.cookies import NAME, Cookies, CookieSession
 from server.web.newcomers import STRANGER, Newcomers
 from server.web.origin_check import SAFE, carries_token
@@ -126,6 +127,7 @@ class Gate:
         """Guests come in where the studio is open. Elsewhere they are known, so that theirs becomes an account's."""
         self._note(user)
         if self.open or user.kind == "member":
+            FOR_WHOM.set(user.id)  # what this request has computed is theirs
             return Visitor(user)
         g.arrival = Arrival(guest=user)
         return None

@@ -22,6 +22,7 @@ from gevent.lock import BoundedSemaphore
 
 from conversation.errors import Bug, Told
 from conversation.sentences import Sentence, number, say, with_codes
+from server.jobs.gate import FairGate
 from server.workers.deadline import Deadline
 from server.workers.environment import passed_on
 from server.workers.pipe import Gone, Parcel, receive, send
@@ -119,7 +120,7 @@ class Workers:
         """`more` are further fields of `Terms`."""
         self.terms = Terms(megabytes, seconds, command, **more)
         self.seconds = seconds
-        self.free = BoundedSemaphore(count)
+        self.gate = FairGate(count)
         self.idle: list[Worker] = []
         self.all: set[Worker] = set()
         self.closed = False
@@ -167,7 +168,7 @@ class Workers:
     @contextmanager
     def lent(self) -> Iterator[Worker]:
         """A worker for one task; ended, not returned, when the task did not come to its end."""
-        with self.free:
+        with self.gate.inside():
             worker = self._idle_or_new()
             try:
                 with worker.holds:
