@@ -52,11 +52,13 @@ class SqlJobs(Jobs):
                 raise NotFound("The job")
             return self._get(connection, order.owner, order.id)
 
-    def begin(self, job: str) -> None:
+    def begin(self, job: str) -> str | None:
         """See `Jobs`."""
         values = {"state": RUNNING, "started": self._database.now(), "attempts": jobs.c.attempts + 1, "progress": None}
         with self._database.write() as connection:
-            connection.execute(changing(jobs).where(jobs.c.id == job, jobs.c.state == QUEUED).values(values))
+            waits = changing(jobs).where(jobs.c.id == job, jobs.c.state == QUEUED)
+            owner: str | None = connection.execute(waits.values(values).returning(jobs.c.owner)).scalar()
+        return owner
 
     def note(self, job: str, progress: float) -> None:
         """See `Jobs`."""

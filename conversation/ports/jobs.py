@@ -89,8 +89,9 @@ class Jobs(Protocol):
     def add(self, order: JobOrder, *, running: bool = False) -> Job:
         """One more job that waits, or that is begun at once. With the id of one that is there: that one, as it is."""
 
-    def begin(self, job: str) -> None:
-        """One that waited runs from now on."""
+    def begin(self, job: str) -> str | None:
+        """One that waited runs from now on: whose it is by now, since a guest may have got an account meanwhile. None
+        where it is gone, or does not wait."""
 
     def note(self, job: str, progress: float) -> None:
         """How far one that runs is, 0 to 1."""
@@ -161,10 +162,10 @@ class AttendedWork(Protocol):
     """Work whose caller waits for it, as a job: `server/jobs/attended.py`, or nobody's (`Unattended`)."""
 
     def job(
-        self, owner: str, kind: str, title: str, conversation: str | None = None
+        self, owner: str, kind: str, title: str, conversation: str | None = None, *, streams: bool = False
     ) -> AbstractContextManager[Callable[[float], None]]:
         """A job for as long as the block goes on; what it gives hears how far that is, 0 to 1. Raises `Told` out of the
-        block (`stopped`) where somebody ended the job."""
+        block (`stopped`) where somebody ended the job; where the answer `streams`, its line is cut in place of that."""
 
 
 class Unattended(AttendedWork):
@@ -172,7 +173,7 @@ class Unattended(AttendedWork):
 
     @contextmanager
     def job(
-        self, owner: str, kind: str, title: str, conversation: str | None = None
+        self, owner: str, kind: str, title: str, conversation: str | None = None, *, streams: bool = False
     ) -> Iterator[Callable[[float], None]]:
         """See `AttendedWork`."""
         yield lambda progress: None

@@ -87,7 +87,8 @@ class DownloadService:
 
     def _sent(self, owner: str, order: Order, now: datetime, name: str) -> Generator[bytes, None, None]:
         """A job from its first byte to its last."""
-        with self.work.job(owner, "export", name) as heard, closing(self._entries(owner, order, now, name)) as entries:
+        entries = self._entries(owner, order, now, name)
+        with self.work.job(owner, "export", name, streams=True) as heard, closing(entries):
             yield from zipped(told(entries, len(order.pictures), heard))
 
     def _entries(self, owner: str, order: Order, now: datetime, archive: str) -> Generator[ZipEntry, None, None]:

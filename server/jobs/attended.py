@@ -52,11 +52,11 @@ class AttendedJobs(JobRunner, AttendedWork):
 
     @contextmanager
     def job(
-        self, owner: str, kind: str, title: str, conversation: str | None = None
+        self, owner: str, kind: str, title: str, conversation: str | None = None, *, streams: bool = False
     ) -> Iterator[Callable[[float], None]]:
         """See `AttendedWork`."""
         order = JobOrder(str(uuid4()), owner, kind, conversation, {"title": title})
-        self.jobs.add(order, running=True)
+        self._store_begin(order)
         found = self.here[order.id] = AttendedJob()
         state: JobState = "cancelled"
         error: Mapping[str, Any] | None = None
@@ -64,6 +64,8 @@ class AttendedJobs(JobRunner, AttendedWork):
             yield found.heard
             state = "done"
         except AskedToEnd as asked:
+            if streams:
+                raise
             raise stopped() from asked
         except Told as told:
             state, error = "failed", as_error(told)
@@ -78,10 +80,10 @@ class AttendedJobs(JobRunner, AttendedWork):
 
     def stop(self, job: str) -> bool:
         """See `JobRunner`."""
-        found = self.here.get(job)
-        if found is not None:
-            gevent.kill(found.greenlet, AskedToEnd)
-        return found is not None
+        if job not in self.here:
+            return False
+        gevent.get_hub().loop.run_callback(self._throw, job)
+        return True
 
     def wait(self, job: str, seconds: float) -> None:
         """See `JobRunner`."""
@@ -101,6 +103,18 @@ class AttendedJobs(JobRunner, AttendedWork):
         """See `JobRunner`."""
         found = self.here.get(job)
         return remaining(found.progress, time.monotonic() - found.since) if found else None
+
+    def _throw(self, job: str) -> None:
+        """Unless it came to its end meanwhile: its greenlet may do something else by now."""
+        found = self.here.get(job)
+        if found is not None:
+            found.greenlet.throw(AskedToEnd)
+
+    def _store_begin(self, order: JobOrder) -> None:
+        try:
+            self.jobs.add(order, running=True)
+        except DiskRefused as refused:  # what only reads goes on all the same
+            log.warning("job %s is not listed: %s", order.id, refused)
 
     def _store_end(self, job: str, state: JobState, error: Mapping[str, Any] | None) -> None:
         try:

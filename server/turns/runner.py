@@ -263,6 +263,7 @@ class TurnRunner:
         began = self.clock()
         if not turn.asked_to_end:
             self._note_begin(turn)
+            request = replace(request, owner=turn.owner)
             turn.worker = gevent.spawn(self._work, request, begun, turn)
         with self.previews.shown(turn.owner, turn.previews):
             self._wait_for(turn)
@@ -276,7 +277,7 @@ class TurnRunner:
             return
         turn.waits = False
         try:
-            self.jobs.begin(turn.id)
+            turn.owner = self.jobs.begin(turn.id) or turn.owner
         except DiskRefused as refused:  # a start that does not know of it looks at what it did
             log.warning("the begin of turn %s could not be saved: %s", turn.id, refused)
 

@@ -26,13 +26,15 @@ class MemoryJobs(Jobs):
                 insert_job(self._state, order, running=running)
             return self.get(order.owner, order.id)
 
-    def begin(self, job: str) -> None:
+    def begin(self, job: str) -> str | None:
         """See `Jobs`."""
         with self._state.lock:
             found = self._state.jobs.get(job)
-            if found is not None and found.state == "queued":
-                now, attempts = self._state.now(), found.attempts + 1
-                self._state.jobs[job] = replace(found, state="running", started=now, attempts=attempts, progress=None)
+            if found is None or found.state != "queued":
+                return None
+            now, attempts = self._state.now(), found.attempts + 1
+            self._state.jobs[job] = replace(found, state="running", started=now, attempts=attempts, progress=None)
+            return found.owner
 
     def note(self, job: str, progress: float) -> None:
         """See `Jobs`."""

@@ -10,6 +10,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 from PIL import Image
+from urllib3.exceptions import ProtocolError
 
 from tests.running import Studio, Visitor
 
@@ -58,3 +59,23 @@ def test_who_goes_away_in_the_middle_ends_the_reading_and_can_come_again(
         assert archive.testzip() is None
         assert len(archive.namelist()) == PICTURES + 1
         assert archive.namelist()[-1] == "read-me.txt"
+
+
+def test_a_zip_on_its_way_is_a_job_that_can_be_ended(own: Studio, visitor: Callable[[Studio], Visitor]) -> None:
+    somebody = visitor(own)
+    conversation = somebody.conversation()
+    files = {"file": ("IMG_1.JPG", photograph(), "image/jpeg")}
+    image = somebody.data("POST", "/api/v1/images", files=files, data={"conversation": conversation})["id"]
+    order = {"images": [{"id": image}] * PICTURES * 10, "format": "original", "name": "Holiday"}
+    url = somebody.data("POST", "/api/v1/downloads", json=order)["url"]
+    with somebody.call("GET", url, stream=True) as answer:
+        assert len(answer.raw.read(100_000)) == 100_000
+        (task,) = somebody.data("GET", "/api/v1/tasks?state=running")["tasks"]
+        assert (task["kind"], task["title"]) == ("export", "Holiday.zip")
+        assert somebody.data("DELETE", f"/api/v1/tasks/{task['id']}")["state"] == "cancelled"
+        assert eventually(lambda: not open_files(own))
+        with suppress(ProtocolError):  # cut in the middle, so that nobody takes it for whole
+            rest = answer.raw.read()
+            assert len(rest) < len(photograph()) * PICTURES
+    code, said = own.stop()
+    assert (code, said) == (0, "")

@@ -43,7 +43,8 @@ def test_work_waits_runs_and_ends_with_what_came_of_it(ann: Person, store: Any) 
     waiting = store.jobs.add(order(ann))
     assert (waiting.state, waiting.attempts, waiting.started, waiting.values) == ("queued", 0, None, {"model": "llama"})
 
-    store.jobs.begin("j1")
+    assert store.jobs.begin("j1") == ann.id
+    assert store.jobs.begin("j1") is None, "it runs already"
     store.jobs.note("j1", 0.5)
     running = store.jobs.get(ann.id, "j1")
     assert (running.state, running.attempts, running.progress) == ("running", 1, 0.5)
@@ -254,3 +255,4 @@ def test_a_guests_jobs_go_along_into_an_account(ann: Person, store: Any) -> None
     store.accounts.adopt(member.id, ann.id)
 
     assert [job.id for job in store.jobs.page(member.id).jobs] == ["j1"]
+    assert store.jobs.begin("j1") == member.id

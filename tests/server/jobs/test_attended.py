@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from time import time
 
 import gevent
 import pytest
 
 from conversation.errors import Told
-from conversation.ports.jobs import Job
+from conversation.ports.jobs import Job, JobOrder
 from server.jobs.attended import AttendedJobs
+from storage.disk.errors import disk_full
 from storage.memory import MemoryStorage, open_memory
+from storage.memory.jobs import MemoryJobs
+from storage.memory.state import State
 
 
 class Counter:
@@ -83,6 +87,34 @@ def test_ended_from_elsewhere_its_caller_hears_that(counter: Counter) -> None:
     request.join(timeout=2)
     assert (counter.job().state, counter.refused, swallowed) == ("cancelled", ["stopped"], [])
     assert not counter.attended.stop(counter.job().id)
+
+
+class FullDisk(MemoryJobs):
+    """Takes nothing new."""
+
+    def add(self, order: JobOrder, *, running: bool = False) -> Job:
+        raise disk_full()
+
+
+def test_on_a_full_disk_it_goes_on_without_being_listed(counter: Counter) -> None:
+    counter.attended = AttendedJobs(FullDisk(State(time)))
+    done: list[bool] = []
+    counter.work(lambda heard: done.append(True)).join()
+    assert (done, counter.refused) == ([True], [])
+    assert counter.stores.jobs.page(counter.owner).jobs == ()
+
+
+def test_what_ended_before_it_could_be_ended_is_left_alone(counter: Counter) -> None:
+    going_on: list[bool] = []
+
+    def request() -> None:
+        with counter.attended.job(counter.owner, "edit", "IMG_2041"):
+            counter.attended.stop(counter.job().id)  # is thrown when the loop comes round
+        gevent.sleep(0.01)
+        going_on.append(True)
+
+    gevent.spawn(request).join()
+    assert (counter.job().state, going_on) == ("done", [True])
 
 
 def test_what_is_refused_is_a_job_that_failed(counter: Counter) -> None:

@@ -78,6 +78,8 @@ class Stage:
         self.backlog = Backlog(again=0.01)
         self.delivery = EventDelivery(self.hear, cast(Replies, self.disk), self.backlog, clock=self.clock)
         self.announced: list[str] = []
+        self.requests: list[TurnRequest] = []
+        """Those that were worked on."""
         self.runner = TurnRunner(
             self.work,
             Kept(self.stores, self.disk),  # type: ignore[arg-type]  # the stores with that disk
@@ -92,6 +94,7 @@ class Stage:
         (self.sent if name == "events" else self.told).append(dict(payload))
 
     def work(self, request: TurnRequest, begun: Begun, running: RunningTurn) -> Iterator[Event]:
+        self.requests.append(request)
         yield TurnStarted(begun.message.id, begun.message.text, "2026-11-20T00:00:00Z")
         yield from self.script()
 

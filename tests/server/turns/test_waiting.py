@@ -136,6 +136,17 @@ def test_what_did_nothing_yet_when_the_server_ended_begins_anew_with_the_next(st
     second.close()
 
 
+def test_what_waits_for_a_guest_begins_for_the_account_that_took_it_along(stage: Stage) -> None:
+    begun = [stage.begin(endless, name) for name in ("one", "two", "three")]
+    gevent.sleep(0.01)
+    member = stage.stores.accounts.register("Ada", "a hash").id
+    stage.stores.accounts.adopt(member, stage.owner)
+    stage.runner.stop(begun[0].reply.id)
+    gevent.sleep(0.02)
+    assert stage.runner.owner(begun[2].reply.id) == member
+    assert stage.requests[-1].owner == member
+
+
 def test_it_says_how_far_its_picture_is_and_how_long_it_will_take(stage: Stage) -> None:
     def script() -> Iterator[Event]:
         begun = datetime.now(UTC).isoformat()
