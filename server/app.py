@@ -150,8 +150,9 @@ class Atelier:
 
     def wind_down(self, seconds: float) -> None:
         """Refuses new turns and lets the running ones end, or marks them; what can go on later waits for that."""
+        beside = gevent.spawn(self.others.wind_down)
         self.runner.wind_down(seconds)
-        self.others.wind_down()
+        beside.join()
 
     def close(self) -> None:
         """Lets go of everything."""
