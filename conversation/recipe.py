@@ -189,6 +189,18 @@ class CollageValues:
 
 
 @dataclass(frozen=True)
+class MaskValues:
+    """It was put back outside of a mask, to the pixel."""
+
+    kind: ClassVar[str] = "mask"
+    by: ClassVar[str] = "command:mask"
+    sha256: str = ""
+    """Of the mask's file, in hex."""
+    done: str = ""
+    """What was done, in words."""
+
+
+@dataclass(frozen=True)
 class UnknownValues(Written):
     """What nothing here makes any more: it is kept as it was stored."""
 
@@ -209,12 +221,14 @@ RecipeValues = (
     | CutoutValues
     | OverlayValues
     | CollageValues
+    | MaskValues
     | UnknownValues
 )
 KINDS: tuple[type[RecipeValues], ...] = get_args(RecipeValues)
 """Each has a `kind` of its own, by which programs tell them apart."""
 FIXED: Mapping[str, type[RecipeValues]] = {
-    each.by: each for each in (UploadValues, EditValues, CompressionValues, CutoutValues, OverlayValues, CollageValues)
+    each.by: each
+    for each in (UploadValues, EditValues, CompressionValues, CutoutValues, OverlayValues, CollageValues, MaskValues)
 }
 
 

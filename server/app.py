@@ -35,6 +35,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
+from conversation.services.mask_locking import MaskLocking
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
@@ -234,7 +235,7 @@ def create_app(
     connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
     pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
     links = PictureLinks(secret)
-    agents = agents_of(settings, engine, library, pictures, runner, connecting, links)
+    agents = agents_of(settings, engine, library, pictures, runner, announcer, connecting, links)
     desk = desk_of(stores, library, runner, others, attended)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
@@ -389,6 +390,7 @@ def agents_of(
     library: Library,
     pictures: PictureServices,
     runner: TurnRunner,
+    announcer: Announcer,
     connecting: ProviderSettings,
     links: Links,
 ) -> Agents:
@@ -398,8 +400,9 @@ def agents_of(
         return connecting.models(owner, ModelFilter())
 
     shelf, digest = pictures.shelf, partial(in_a_thread, sha256_of)
+    masks = MaskLocking(shelf, engine.stores.images, engine.pixels, announcer.image)
     workshop = Workshop(
-        ProgramTurns(library, pictures.uploads, pictures.shelf, engine.pixels, runner, engine.stores.replies.knows),
+        ProgramTurns(library, pictures.uploads, shelf, engine.pixels, runner, engine.stores.replies.knows, masks),
         pictures.editing,
         shelf,
         pictures.gallery,

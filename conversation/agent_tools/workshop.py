@@ -15,7 +15,7 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.models import Attachment
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf, version_of
-from conversation.sentences import in_bytes, say
+from conversation.sentences import in_bytes, say, sentence_of
 from conversation.services.image_editing import ImageEditing
 from conversation.services.model_list import ModelShown
 from conversation.services.program_turns import ProgramTurns, SentPicture
@@ -147,7 +147,7 @@ def named_by(uri: str) -> tuple[str, str | None]:
     if found is None:
         raise BadRequest(
             say("bad_request", "This request can’t be understood"),
-            f"{uri[:100]} is no picture of this studio; those begin with {SCHEME}.",
+            sentence_of(f"{uri[:100]} is no picture of this studio; those begin with {SCHEME}"),
             code="bad_request",
         )
     return found["image"], found["version"]

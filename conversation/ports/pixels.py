@@ -53,6 +53,9 @@ class Combines(Protocol):
     def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         """Pictures that are as large as their cells, put together."""
 
+    def lock(self, before: File, after: File, mask: File) -> Encoded:
+        """The picture before, with what was made of it where the mask is transparent, and else each pixel its own."""
+
 
 @dataclass(frozen=True)
 class Received:

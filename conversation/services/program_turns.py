@@ -5,11 +5,12 @@ So a program's picture has its history, its recipe and its price, stands in the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 from uuid import NAMESPACE_URL, uuid4, uuid5
 
+from conversation.edit_context import PictureVersion
 from conversation.errors import NotFound, Told
 from conversation.events import ImageReady, PictureKept, VersionChosen, event_from_dict
 from conversation.fold import fold
@@ -23,6 +24,7 @@ from conversation.ports.shelf import Shelf, version_of
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from conversation.sentences import say
+from conversation.services.mask_locking import MaskLocking
 from conversation.services.uploads import UploadService
 from imaging.file import whole
 from imaging.operations.convert import LOSSY, Convert
@@ -74,6 +76,8 @@ class ProgramOrder:
     """As the composer's."""
     image: str = ""
     """Id of a picture of the owner's that the words go on with, in its conversation."""
+    mask: bytes | None = None
+    """Where the first of the pictures may change, and nowhere else: what is transparent in this PNG of its size."""
     keeps: bool = False
     """What was sent is the answer where nothing had to be done to it, as to a picture that is small enough."""
     confirm: bool = False
@@ -130,14 +134,15 @@ class ProgramTurns:
         pixels: Pixels,
         turns: RunsTurns,
         knows: Callable[[str, str], bool],
+        masks: MaskLocking,
     ) -> None:
         """`knows`: whether a person's turn of that `client_id` has begun already."""
         self.library, self.uploads, self.shelf, self.pixels = library, uploads, shelf, pixels
-        self.turns, self.knows = turns, knows
+        self.turns, self.knows, self.masks = turns, knows, masks
 
     def run(self, order: ProgramOrder) -> Generator[Mapping[str, Any], None, ProgramResult]:
         """The turn's events as they come. Closing it stops the turn. Raises `Told`, also where the turn failed."""
-        request = self._request(order)
+        request, before = self._request(order)
         result = yield from self._followed(request)
         question = result.reply.question
         if question is not None and order.confirm and question["choices"]:
@@ -148,21 +153,28 @@ class ProgramTurns:
             result = yield from self._followed(again)
         if result.reply.failure is not None:
             raise _failure(result.reply.failure)
+        if before is not None and order.mask is not None:
+            result = replace(result, images=self._locked(order.owner, result.images, before, order.mask))
         if order.keeps and not result.images and result.reply.question is None:
             return replace(result, images=self.shelf.several(order.owner, request.attachments))
         return result
 
     def begin(self, order: ProgramOrder) -> Begun:
         """The turn, which goes on by itself. Raises `Told`."""
-        request = self._request(order)
+        request, _ = self._request(order)
         return self.turns.start(replace(request, options={**request.options, "confirmed": order.confirm}))
 
-    def _request(self, order: ProgramOrder) -> TurnRequest:
+    def _request(self, order: ProgramOrder) -> tuple[TurnRequest, PictureVersion | None]:
+        """With the picture that its mask is of, where it has one."""
         conversation, target = self._place(order)
         known = bool(order.key) and self.knows(order.owner, order.key)  # its pictures came in with the first call
         pictures = () if known else order.pictures
-        sent = tuple(self._taken_in(order.owner, conversation, picture).id for picture in pictures)
-        return TurnRequest(
+        taken = [self._taken_in(order.owner, conversation, picture) for picture in pictures]
+        before = PictureVersion(taken[0], taken[0].shown) if order.mask is not None and taken else None
+        if before is not None and order.mask is not None:
+            self.masks.check(order.owner, before, order.mask)
+        sent = tuple(image.id for image in taken)
+        request = TurnRequest(
             order.owner,
             conversation,
             order.key or str(uuid4()),
@@ -172,6 +184,7 @@ class ProgramTurns:
             {**ALONE, "no_picture": not (sent or target), **order.options},
             administers=order.administers,
         )
+        return request, before
 
     def take_in(self, owner: str, picture: SentPicture) -> Image:
         """A picture that goes into the conversation for programs, before anything is said about it. Raises `Told`."""
@@ -187,6 +200,13 @@ class ProgramTurns:
             return kept.path.read_bytes(), found.media_type
         made = self.pixels.edit(kept.path, [Convert(word, quality if word in LOSSY else 0)])
         return whole(made.content), made.media_type
+
+    def _locked(self, owner: str, images: Sequence[Image], before: PictureVersion, mask: bytes) -> tuple[Image, ...]:
+        """What was only meant, and is as it was, needs no mask."""
+        same = before.version.id
+        return tuple(
+            image if image.current == same else self.masks.locked(owner, image, before, mask) for image in images
+        )
 
     def _followed(self, request: TurnRequest) -> Generator[Mapping[str, Any], None, ProgramResult]:
         begun = self.turns.start(request)

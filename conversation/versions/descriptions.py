@@ -12,6 +12,7 @@ from conversation.recipe import (
     CompressionValues,
     CutoutValues,
     EditValues,
+    MaskValues,
     OperationValues,
     OverlayValues,
     PaintingValues,
@@ -31,7 +32,7 @@ def describe(palette: Palette, version: Version) -> str:
             return _done(palette, values.name, values.options)
         case EditValues():
             return listed(tuple(_done(palette, each.name, each.options) for each in values.steps))
-        case CutoutValues() | OverlayValues() | CollageValues():
+        case CutoutValues() | OverlayValues() | CollageValues() | MaskValues():
             return values.done
         case CompressionValues():
             return say("done_compress", "Compressed to {bytes}", bytes=in_bytes(version.bytes))

@@ -100,6 +100,5 @@ CODES: dict[str, tuple[int, str]] = {
     "empty_response": (502, "The model answered with nothing."),
     "needs_answer": (409, "The studio would ask a person something first; `message` says what."),
     "no_picture": (422, "The answer had no picture in it; `message` has its words."),
-    "mask_not_obeyed": (400, "A mask was sent, which is not obeyed yet."),
     "openrouter_error": (502, "The model's service failed or refused; `message` says how."),
 }

@@ -10,8 +10,6 @@ from typing import Annotated, Any, Literal
 from flask import request
 from werkzeug.datastructures import FileStorage
 
-from conversation.errors import BadRequest
-from conversation.sentences import say
 from conversation.services.model_list import ModelFilter
 from conversation.services.program_models import named
 from conversation.services.program_orders import choices_of, prompted, sent_picture, words_of
@@ -66,7 +64,7 @@ class EditingCall(PaintingCall):
     images: Annotated[tuple[PictureAddress, ...], limits(maxItems=MOST)] = ()
     """In the order in which the prompt speaks of them; `image` with an address or a list of them is heard, too."""
     mask: PictureAddress | None = None
-    """Not obeyed yet, and refused therefore."""
+    """A PNG of the first picture's size: where it is transparent that may change, and nowhere else a pixel."""
 
 
 def painting() -> PaintingCall:
@@ -74,25 +72,21 @@ def painting() -> PaintingCall:
     return parse(PaintingCall, json_body())
 
 
-def editing() -> tuple[PaintingCall, tuple[SentPicture, ...]]:
-    """What this request asks for, JSON or a form, and its pictures. Raises `Told`."""
+def editing() -> tuple[PaintingCall, tuple[SentPicture, ...], bytes | None]:
+    """What this request asks for, JSON or a form, its pictures, and its mask. Raises `Told`."""
     if request.mimetype == "application/json":
         asked = parse(EditingCall, with_images(json_body()))
         sent = tuple(fetched(each.image_url, number) for number, each in enumerate(asked.images, start=1))
+        mask = None if asked.mask is None else fetched(asked.mask.image_url, len(sent) + 1).data
     else:
         sent = tuple(files_of("image", "image[]"))
         asked = parse(EditingCall, dict(form_fields()))
-    if request.files.get("mask") or asked.mask is not None:
-        raise BadRequest(
-            say("mask_not_obeyed", "A mask is not obeyed here yet"),
-            say("mask_not_obeyed_text", "Leave it out, and say in words what is to change."),
-            code="mask_not_obeyed",
-        )
+        mask = next((each.data for each in files_of("mask")), None)
     if not sent:
         wrong("image is missing")
     if len(sent) > MOST:
         wrong(f"{MOST} pictures at most can be sent at once")
-    return asked, sent
+    return asked, sent, mask
 
 
 def with_images(said: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -132,7 +126,7 @@ def fetched(address: str, number: int) -> SentPicture:
     return sent_picture(address, number, services().pictures.uploads.found)
 
 
-def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = ()) -> ProgramOrder:
+def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = (), mask: bytes | None = None) -> ProgramOrder:
     """The same for the studio. Raises `BadRequest` where there is nothing to paint."""
     owner = person().id
     model = named(asked.model, services().studio.providers.models(owner, ModelFilter()), "image")
@@ -145,6 +139,7 @@ def order_of(asked: PaintingCall, pictures: Sequence[SentPicture] = ()) -> Progr
         text,
         tuple(pictures),
         options,
+        mask=mask,
         keeps=model.does == "compress",
         confirm=asked.confirm,
         administers=administers,

@@ -112,13 +112,14 @@ def generate() -> Response:
     takes=EditingCall,
     sends=Repeatable,
     also=(STREAMED,),
-    refuses=(*REFUSED, *PIXELS, "mask_not_obeyed", "not_a_picture", "kind_not_read", "broken_picture"),
+    refuses=(*REFUSED, *PIXELS, "impossible", "not_a_picture", "kind_not_read", "broken_picture"),
     about="As a form with `image` or several `image[]`, or as JSON. `atelier/auto` does what it can on this machine "
-    "(`make it warmer`, `crop to 3:2`), and asks a model for the rest.",
+    "(`make it warmer`, `crop to 3:2`), and asks a model for the rest. A "
+    "`mask` is obeyed to the pixel: nothing changes where it is opaque.",
 )
 def edit() -> Response:
-    asked, sent = editing()
-    return answered(asked, replace(order_of(asked, sent), key=own_key()), "image_edit")
+    asked, sent, mask = editing()
+    return answered(asked, replace(order_of(asked, sent, mask), key=own_key()), "image_edit")
 
 
 def answered(asked: PaintingCall, order: ProgramOrder, kind: str) -> Response:

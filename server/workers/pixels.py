@@ -125,6 +125,9 @@ class TaskPixels:
     def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         return self._combined("collage", {"plan": plan.to_dict()}, cells)
 
+    def lock(self, before: File, after: File, mask: File) -> Encoded:
+        return self._combined("lock", {}, (before, after, mask))
+
     def _combined(self, task: str, values: Mapping[str, Any], pictures: Sequence[File]) -> Encoded:
         return encoded(self._asked(task, {**values, "credit": False}, pictures))
 

@@ -15,6 +15,7 @@ from imaging.analysis.difference import difference
 from imaging.analysis.swatches import swatches
 from imaging.applying import applied
 from imaging.composition.collage import Plan, assembled
+from imaging.composition.mask_lock import locked
 from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
 from imaging.compress.fitting import fitting
@@ -148,6 +149,14 @@ def collage(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield combined_into(combined)
 
 
+def lock(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{}`, a picture before and after an edit, and a mask → `encoded`."""
+    with in_words():
+        before, after, mask = (decode(each, values["pixels"], room(BESIDE)) for each in pictures(values, blobs))
+        combined = [locked(before, after, mask)]
+    yield combined_into(combined)
+
+
 def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"target"}` and a picture → `{"outcome"}`, the file and its preview; both empty where nothing was made."""
     (picture,) = pictures(values, blobs)
@@ -259,6 +268,7 @@ TASKS: dict[str, Task] = {
         metadata,
         shrink,
         cut_mask,
+        lock,
         sketch,
         warm,
     )

@@ -50,6 +50,7 @@ from imaging.analysis.difference import Difference, difference
 from imaging.analysis.swatches import Swatch, swatches
 from imaging.applying import applied
 from imaging.composition.collage import Plan, assembled
+from imaging.composition.mask_lock import locked
 from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
 from imaging.compress.target import CompressTarget
@@ -122,6 +123,9 @@ class Pixels(Scissors):
 
     def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         return encoded(assembled(plan, [decode(cell) for cell in cells]))
+
+    def lock(self, before: File, after: File, mask: File) -> Encoded:
+        return encoded(locked(decode(before), decode(after), decode(mask)))
 
     def metadata(self, picture: File) -> Sheet:
         return sheet_of(whole(picture))

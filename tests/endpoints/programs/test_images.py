@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from base64 import b64decode, b64encode
+from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
@@ -113,10 +114,41 @@ def test_what_cannot_be_done_is_said_in_their_shape(
     assert set(said) == {"message", "type", "param", "code"}
 
 
-def test_a_mask_is_refused_rather_than_passed_over(ada: Person) -> None:
-    body = sent("red", prompt="make it warmer")
-    body["data"]["mask"] = (BytesIO(png("white")), "mask.png")
-    assert error(ada, EDIT, **body)[1]["code"] == "mask_not_obeyed"
+def masked(size: tuple[int, int] = (12, 8)) -> bytes:
+    """Only the right half may change."""
+    mask, out = Image.new("RGBA", size, (0, 0, 0, 255)), BytesIO()
+    mask.paste((0, 0, 0, 0), (size[0] // 2, 0, *size))
+    mask.save(out, "PNG")
+    return out.getvalue()
+
+
+def test_a_mask_is_obeyed_to_the_pixel_and_the_picture_keeps_its_history(ada: Person) -> None:
+    body = sent("red", prompt="make it black and white")
+    body["data"]["mask"] = (BytesIO(masked()), "mask.png")
+    answer = made(ada, EDIT, **body)
+    picture = opened(answer["data"][0]).convert("RGB")
+    assert picture.size == (12, 8)
+    assert {picture.getpixel((x, y)) for x in range(6) for y in range(8)} == {(255, 0, 0)}
+    assert {picture.getpixel((x, y)) for x in range(6, 12) for y in range(8)} == {(76, 76, 76)}
+    versions = ada.data("GET", f"/api/v1/images/{answer['data'][0]['id']}")["versions"]
+    assert [version["recipe"]["kind"] for version in versions] == ["upload", "operation", "mask"]
+    assert versions[2]["recipe"]["values"]["sha256"] == sha256(masked()).hexdigest()
+
+
+def test_a_mask_as_json_is_obeyed_the_same(ada: Person) -> None:
+    address = {"image_url": f"data:image/png;base64,{b64encode(masked()).decode()}"}
+    picture = {"image_url": f"data:image/png;base64,{b64encode(png('red')).decode()}"}
+    answer = made(ada, EDIT, json={"prompt": "make it black and white", "images": [picture], "mask": address})
+    assert opened(answer["data"][0]).convert("RGB").getpixel((0, 0)) == (255, 0, 0)
+
+
+def test_a_mask_that_does_not_fit_is_refused_before_anything_is_done(ada: Person) -> None:
+    for mask, why in ((masked((12, 9)), "same size"), (png("white"), "transparent")):
+        body = sent("red", prompt="make it black and white")
+        body["data"]["mask"] = (BytesIO(mask), "mask.png")
+        status, told = error(ada, EDIT, **body)
+        assert status == 400
+        assert why in told["message"]
 
 
 def test_a_question_that_nobody_can_answer_is_the_answer(ada: Person) -> None:

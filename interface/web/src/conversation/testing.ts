@@ -31,6 +31,7 @@ const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
   compression: ['command:compress', { ...REACHED, target: TARGET, preset: '', before: FILE, notes: [] }],
   cutout: ['command:nobg', { ...ASKED, ...FOUND }],
   overlay: ['command:overlay', { place: '', scale: 1, opacity: 1, margin: 0, picture: 1, done: '' }],
+  mask: ['command:mask', { sha256: '', done: 'Kept as it was outside the mask' }],
   collage: ['command:collage', { layout: '', gap: 0, colour: '', width: 0, pictures: [], done: '' }],
   unknown: ['command:unknown', {}],
 }

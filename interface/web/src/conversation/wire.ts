@@ -140,6 +140,15 @@ export interface CollageValues {
   said?: Said
 }
 
+/** It was put back outside of a mask, to the pixel. */
+export interface MaskValues {
+  /** Of the mask's file, in hex. */
+  sha256: string
+  /** What was done, in words. */
+  done: string
+  said?: Said
+}
+
 /** What nothing here makes any more: it is kept as it was stored. */
 export type UnknownValues = Record<string, unknown>
 
@@ -164,6 +173,7 @@ export type Recipe =
   | RecipeOf<"cutout", CutoutValues>
   | RecipeOf<"overlay", OverlayValues>
   | RecipeOf<"collage", CollageValues>
+  | RecipeOf<"mask", MaskValues>
   | RecipeOf<"unknown", UnknownValues>
 
 /** One of several operations. */
@@ -940,6 +950,7 @@ export type SentenceCode =
   | "called_highlights"
   | "called_info"
   | "called_invert"
+  | "called_mask"
   | "called_overlay"
   | "called_pad"
   | "called_palette"
@@ -1140,6 +1151,7 @@ export type SentenceCode =
   | "done_greyscale"
   | "done_highlights"
   | "done_invert"
+  | "done_mask"
   | "done_overlay"
   | "done_overlay_centre"
   | "done_overlay_point"
@@ -1766,8 +1778,8 @@ export type SentenceCode =
   | "listed"
   | "listed_last"
   | "make_room_for_model"
-  | "mask_not_obeyed"
-  | "mask_not_obeyed_text"
+  | "mask_opaque"
+  | "mask_size"
   | "matting_is_a_flag"
   | "measured"
   | "megabytes"
