@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 
+import PIL.Image
 from playwright.sync_api import Locator, expect
 
+from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_uploads import arrived, chips, chosen, file, photograph
+from tests.running import Studio
+from tests.upstream.running import Upstream
 
 DROPPED = """() => new Promise((done) => window.addEventListener('dragstart', (event) => done(
   Object.fromEntries([...event.dataTransfer.types].map((type) => [type, event.dataTransfer.getData(type)]))
@@ -97,3 +102,48 @@ def test_pictures_of_the_shelf_go_along_in_the_order_they_are_put_into(ada: Pers
     titles = {image["id"]: image["title"] for image in stored["images"]}
     said = [message for message in stored["messages"] if message["role"] == "user"][-1]
     assert [titles[one] for one in said["attachments"]] == ["two", "one"]
+
+
+def test_a_photograph_takes_another_ones_place_in_a_sent_message_and_is_what_is_painted_from(
+    visit: Visit, connected: Studio, upstream: Upstream
+) -> None:
+    bea = visit(connected)
+    bea.forgive("status of 422")
+    bea.start()
+    chosen(bea, file("first.jpg", camera_file("navy")))
+    arrived(bea, 1)
+    bea.say("/image the same by night")
+    bea.painted()
+    bea.page.locator(".said-row").last.hover()
+    bea.page.locator(".said-row .edits").click()
+
+    choose(bea, bea.button("Swap first"), file("broken.jpg", b"\xff\xd8\xff no photograph at all"))
+    expect(bea.page.get_by_role("alert").filter(has_text="broken.jpg")).to_be_visible()
+    send = bea.button(re.compile("^(Save|Send)"), bea.page.locator(".edit-said"))
+    send.click()
+    expect(bea.page.locator(".edit-said")).to_be_visible()  # nothing is sent without what was meant
+    bea.button("Remove broken.jpg").click()
+    expect(bea.page.locator(".edit-said").get_by_role("img", name="first")).to_be_visible()
+
+    choose(bea, bea.button("Swap first"), file("second.jpg", camera_file("gold")))
+    expect(bea.page.locator(".edit-said").get_by_role("img", name="second")).to_be_visible()
+    before = len(upstream.seen()["requests"])
+    send.click()
+    bea.settled()
+    stored = bea.stored()
+    titles = {image["id"]: image["title"] for image in stored["images"]}
+    (sent,) = [message for message in stored["messages"] if message["role"] == "user"]
+    assert [titles[one] for one in sent["attachments"]] == ["second"]
+    assert len(upstream.seen()["requests"]) > before
+    second = next(image for image in stored["images"] if image["title"] == "second")
+    painted = [version["recipe"] for image in stored["images"] for version in image["versions"]]
+    assert [second["versions"][0]["id"]] in [recipe["parents"] for recipe in painted if recipe["by"] != "upload"]
+
+
+def camera_file(colour: str) -> bytes:
+    """12 megapixels that lie on their side, as a phone writes them."""
+    exif = PIL.Image.Exif()
+    exif[0x0112] = 6
+    out = BytesIO()
+    PIL.Image.new("RGB", (4_032, 3_024), colour).save(out, "JPEG", exif=exif)
+    return out.getvalue()

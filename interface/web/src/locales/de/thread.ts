@@ -191,4 +191,5 @@ export default {
   },
   editPictures: 'Bilder dieser Nachricht',
   swapPicture: '{title} austauschen',
+  pictureMissing: 'Ein Bild wurde nicht angenommen. Tausche oder entferne es; das ersetzte kommt dann zurück. | {n} Bilder wurden nicht angenommen. Tausche oder entferne sie; die ersetzten kommen dann zurück.',
 }

@@ -190,4 +190,5 @@ export default {
   },
   editPictures: 'Pictures of this message',
   swapPicture: 'Swap {title}',
+  pictureMissing: 'One picture could not be taken. Swap it, or remove it; what it was to replace comes back. | {n} pictures could not be taken. Swap or remove them; what they were to replace comes back.',
 }

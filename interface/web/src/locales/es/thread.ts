@@ -190,4 +190,5 @@ export default {
   },
   editPictures: 'Imágenes de este mensaje',
   swapPicture: 'Cambiar {title}',
+  pictureMissing: 'No se pudo aceptar una imagen. Cámbiala o quítala; vuelve la que iba a sustituir. | No se pudieron aceptar {n} imágenes. Cámbialas o quítalas; vuelven las que iban a sustituir.',
 }

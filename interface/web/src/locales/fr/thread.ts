@@ -191,4 +191,5 @@ export default {
   },
   editPictures: 'Images de ce message',
   swapPicture: 'Remplacer {title}',
+  pictureMissing: 'Une image n’a pas pu être prise. Remplacez-la ou retirez-la ; celle qu’elle remplaçait revient. | {n} images n’ont pas pu être prises. Remplacez-les ou retirez-les ; celles qu’elles remplaçaient reviennent.',
 }

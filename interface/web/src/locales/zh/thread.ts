@@ -189,4 +189,5 @@ export default {
   },
   editPictures: '这条消息的图片',
   swapPicture: '更换 {title}',
+  pictureMissing: '有 {n} 张图片无法使用。请更换或移除；原来的图片会恢复。',
 }
