@@ -33,6 +33,8 @@ SIZES = {
     "cutout": DESKTOP,
     "gallery": DESKTOP,
     "prompt-gate": DESKTOP,
+    "several": DESKTOP,
+    "side-by-side": DESKTOP,
 }
 BEFORE = (
     "/image an oil painting of sunflowers seed=0",
@@ -148,6 +150,35 @@ def test_take_the_prompt_in_review(visit: Visit, connected: Studio) -> None:
     bea.settled()
     expect(bea.page.get_by_role("region", name="Before it is painted")).to_be_visible()
     keep(bea, "prompt-gate")
+
+
+@only_when_taken
+def test_take_several_at_once(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline)
+    ada.start()
+    ada.say("/image cherry blossoms, watercolour count=4 seed=3 aspect=3:2")
+    ada.settled()
+    grid = ada.turns.last.get_by_role("region", name=re.compile("of one prompt"))
+    expect(grid.locator("img.fading.loaded")).to_have_count(4)
+    ada.page.locator(".scroll").evaluate("box => { box.scrollTop = 0 }")
+    keep(ada, "several")
+
+
+@only_when_taken
+def test_take_the_choice_of_models_side_by_side(visit: Visit, connected: Studio) -> None:
+    bea = visit(connected)
+    bea.start()
+    listed = "fetch('/api/v1/models').then((all) => all.json()).then(({ data }) => data.total > 100)"
+    bea.page.wait_for_function(f"() => {listed}")
+    bea.box.fill("a red fox in the snow at dawn")
+    bea.button(re.compile("^Model:")).click()
+    bea.button("Compare…").click()
+    find = bea.dialog.get_by_label("Find a model")
+    for word, name in (("gpt image", "GPT Image 2"), ("flux", "FLUX.2 Pro")):
+        find.fill(word)
+        bea.dialog.get_by_role("checkbox", name=re.compile(re.escape(name))).first.check()
+    expect(bea.button("Paint 3 pictures", bea.dialog)).to_be_enabled()
+    keep(bea, "side-by-side")
 
 
 @pytest.mark.parametrize("name", SIZES)
