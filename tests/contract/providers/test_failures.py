@@ -15,8 +15,6 @@ import pytest
 from conversation.errors import ProviderFault
 from conversation.llm.failures import BACKUP, ELSEWHERE, NEAREST
 from conversation.ports.models import ImageRequest
-from providers import PROVIDERS
-from providers.catalogue import is_always_there
 from providers.provider import Connection
 from tests.contract.providers.case import FakeUpstream
 from tests.contract.providers.cases_of_all import CASES
@@ -50,7 +48,18 @@ def test_no_fault_of_any_upstream_is_left_out() -> None:
     assert {(row["provider"], row["job"], row["model"]) for row in ROWS} == {
         (provider, *fault) for provider, faults in FAULTS.items() for fault in faults
     }
-    assert set(FAULTS) <= {provider.name for provider in PROVIDERS if not is_always_there(provider)}
+
+
+def test_each_way_to_fail_of_a_provider_that_is_not_in_the_table_has_a_next_step_there(
+    upstreams: dict[str, FakeUpstream],
+) -> None:
+    known = {row["code"] for row in ROWS}
+    for case in CASES:
+        if case.provider.name not in FAULTS:
+            with case.connected(upstreams.get(case.provider.name)) as connection:
+                for model in case.images.failing:
+                    fault = failed(connection, {"job": "image", "model": model})
+                    assert fault.code in known, f"{model}: a line in {TABLE.name}, a step in thread/step.ts"
 
 
 def failed(connection: Connection, row: Row) -> ProviderFault:
