@@ -45,6 +45,7 @@ from endpoints.programs.chat import routes as program_chat
 from endpoints.programs.images import routes as program_images
 from endpoints.programs.mcp import routes as program_mcp
 from endpoints.programs.models import routes as program_models
+from endpoints.programs.responses import routes as program_responses
 from endpoints.web_page import routes as page
 
 RESOURCES: tuple[Blueprint, ...] = (
@@ -86,6 +87,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     program_models,
     program_images,
     program_chat,
+    program_responses,
     program_mcp,
     tokens,
     recovery,

@@ -19,6 +19,18 @@ METADATA = ".well-known/oauth-protected-resource"
 ITS_OWN = ("connection", "content-length", "transfer-encoding", "date", "server")
 """Headers of an answer that the studio's server says itself."""
 JSON = "application/json"
+UNREAD = tuple(
+    (status, JSON, f"{why}, as JSON-RPC says it.")
+    for status, why in (
+        (400, "A message that the protocol does not know"),
+        (404, "There is no such session"),
+        (406, "The answer’s kind is not accepted"),
+        (413, "The message is too large"),
+        (415, "The message is not JSON"),
+        (503, "There are too many sessions"),
+    )
+)
+"""How the protocol itself refuses."""
 ABOUT = "Messages are JSON-RPC, as the protocol has them; `docs/mcp.md` says what there is and how programs connect."
 
 
@@ -42,7 +54,12 @@ class ProtectedResource:
     bare=True,
     envelope="openai",
     anybody=True,
-    also=((200, JSON, "An answer."), (200, STREAM, "Progress, then the answer."), (202, "", "A notification.")),
+    also=(
+        (200, JSON, "An answer."),
+        (200, STREAM, "Progress, then the answer."),
+        (202, "", "A notification."),
+        *UNREAD,
+    ),
     refuses=("not_signed_in",),
     about=ABOUT,
 )
@@ -52,13 +69,14 @@ class ProtectedResource:
     bare=True,
     envelope="openai",
     anybody=True,
-    also=((200, STREAM, "For as long as the session lasts."),),
+    also=((200, STREAM, "For as long as the session lasts."), *UNREAD),
     refuses=("not_signed_in",),
     about=ABOUT,
 )
 @declared(
     "The end of an agent's session",
     method="DELETE",
+    also=UNREAD,
     bare=True,
     envelope="openai",
     anybody=True,

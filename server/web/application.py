@@ -31,6 +31,7 @@ UPLOADS = {
     "uploads.overridden",
     "program_images.edit",
     "program_chat.complete",
+    "program_responses.respond",
     "program_mcp.exchange",
 }
 FREE = (
@@ -49,7 +50,13 @@ FREE = (
 FORM_PER_MINUTE = 10
 FORM_PER_MINUTE_OF_GUESTS = 30
 """From one address, however many guests come from there: what it costs is the studio's."""
-FOR_PROGRAMS = ("program_images.generate", "program_images.edit", "program_chat.complete", "program_mcp.exchange")
+FOR_PROGRAMS = (
+    "program_images.generate",
+    "program_images.edit",
+    "program_chat.complete",
+    "program_responses.respond",
+    "program_mcp.exchange",
+)
 """Ended when the program hangs up. How much each may cost is limited where it is paid for."""
 ASKING_PROVIDERS = ("providers.connect", "providers.test", "providers.enroll", "providers.callback")
 """As few as pictures in the form: each asks somebody else's service, and none may be a way to try keys."""

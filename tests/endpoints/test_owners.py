@@ -54,6 +54,7 @@ OPEN = {
     "/v1/images/generations",
     "/v1/images/edits",
     "/v1/chat/completions",
+    "/v1/responses",
     "/v1/files/<signed>",
     "/mcp",
     "/.well-known/oauth-protected-resource",

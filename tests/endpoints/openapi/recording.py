@@ -246,6 +246,7 @@ def programs(call: Recorder) -> None:
     picture = f"data:image/png;base64,{b64encode(png('red')).decode()}"
     call("POST", "/v1/images/edits", {"prompt": "make it black and white", "images": [{"image_url": picture}]})
     call("POST", "/v1/chat/completions", {"messages": [{"role": "user", "content": "/image a fox in the snow"}]})
+    call("POST", "/v1/responses", {"input": "/image a fox in the snow", "tools": [{"type": "image_generation"}]})
 
 
 def jobs(call: Recorder) -> None:
