@@ -159,3 +159,20 @@ def test_the_models_are_listed(abroad: OpenAI) -> None:
     names = [model.id for model in abroad.models.list()]
     assert names[:3] == ["atelier/auto", "atelier/nobg", "atelier/compress"]
     assert "openrouter/black-forest-labs/flux.2-pro" in names
+
+
+def test_the_image_tool_of_responses_paints_and_goes_on(here: OpenAI) -> None:
+    tools: Any = [{"type": "image_generation"}]
+    first = here.responses.create(model="atelier/auto", input="/image a watercolour mountain", tools=tools)
+    (call,) = [each for each in first.output if each.type == "image_generation_call"]
+    size = opened(call.result).size
+    again = here.responses.create(
+        model="atelier/auto", input="crop it to 2:1", tools=tools, previous_response_id=first.id
+    )
+    (call,) = [each for each in again.output if each.type == "image_generation_call"]
+    wide, high = opened(call.result).size
+    assert wide == 2 * high
+    assert (wide, high) != size
+    with here.responses.create(model="atelier/auto", input="/image a lake", tools=tools, stream=True) as events:
+        kinds = [event.type for event in events]
+    assert (kinds[0], kinds[-1]) == ("response.created", "response.completed")
