@@ -15,6 +15,7 @@ from tests.browser.person import Person
 from tests.browser.test_downloads import opened, photograph
 from tests.browser.test_uploads import arrived, chosen, file
 from tests.browser.test_uploads import photograph as small
+from tests.matrix import matrix
 from tests.running import Studio
 
 UNDER_THE_BOX = """(one) => {
@@ -94,7 +95,7 @@ def test_what_was_asked_and_what_came_of_it_are_seen_without_scrolling(
     expect(report(ada).get_by_role("listitem")).to_have_count(8)
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@matrix("phone", [False, True], ids=["wide", "phone"])
 @pytest.mark.matrix
 def test_the_figures_of_one_picture_are_seen_above_it(visit: Visit, offline: Studio, phone: bool) -> None:
     """Also where what was made before becomes smaller at the same time."""
@@ -109,7 +110,7 @@ def test_the_figures_of_one_picture_are_seen_above_it(visit: Visit, offline: Stu
         ada.page.wait_for_function(f"one => !({UNDER_THE_BOX})(one)", arg=part.element_handle())
 
 
-@pytest.mark.parametrize("phone", [False, True], ids=["wide", "phone"])
+@matrix("phone", [False, True], ids=["wide", "phone"])
 @pytest.mark.matrix
 def test_the_tools_of_a_picture_are_not_under_the_box(visit: Visit, offline: Studio, phone: bool) -> None:
     ada = visit(offline, phone=phone)

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import PATIENCE, Studio
 from tests.upstream.account import ENROLLED, LIMITED
 from tests.upstream.running import Upstream
@@ -143,7 +144,7 @@ def test_what_is_disconnected_paints_no_more(eve: Person, upstream: Upstream) ->
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize("said", ["", "&code=made-up"], ids=["not allowed", "a foreign code"])
+@matrix("said", ["&code=made-up", ""], ids=["a foreign code", "not allowed"])
 def test_who_comes_back_without_having_begun_or_allowed_it_is_told(eve: Person, said: str) -> None:
     eve.forgive("409")
     eve.open(f"/settings/providers?from=openrouter&state=nobodys{said}")
@@ -164,7 +165,7 @@ def test_a_studio_that_has_a_key_says_so_and_offers_ones_own(visit: Visit, conne
 
 
 @pytest.mark.matrix
-@pytest.mark.parametrize("width", [320, 390])
+@matrix("width", [320, 390])
 def test_on_a_phone_everything_can_be_pressed(visit: Visit, keyless: Studio, width: int) -> None:
     eve = visit(keyless, phone=True, viewport={"width": width, "height": 700})
     eve.open("/settings/providers")  # on a phone the settings cover the box

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.matrix import matrix
 from tests.running import Studio
 
 
@@ -25,7 +25,7 @@ def test_a_question_mark_teaches_and_a_sentence_that_is_clicked_acts(ada: Person
     assert [version["recipe"]["by"] for version in made][1:] == ["operation:greyscale"]
 
 
-@pytest.mark.parametrize(("locale", "said"), [("de-DE", "dreh es nach links"), ("zh-CN", "裁成正方形")])
+@matrix(("locale", "said"), [("zh-CN", "裁成正方形"), ("de-DE", "dreh es nach links")])
 def test_the_sentences_are_those_of_the_language_and_fit_a_phone(
     visit: Visit, offline: Studio, locale: str, said: str
 ) -> None:

@@ -234,7 +234,7 @@ def test_a_style_is_chosen_by_key_from_its_picture_and_painted(ada: Person) -> N
     expect(form).to_contain_text("in ink")
 
 
-@pytest.mark.parametrize(("width", "scheme"), [(320, "light"), (390, "dark")])
+@matrix(("width", "scheme"), [(320, "light"), (390, "dark")])
 def test_its_buttons_fit_a_finger_and_a_small_phone_in_german(
     visit: Visit, offline: Studio, width: int, scheme: str
 ) -> None:

@@ -12,6 +12,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
+from tests.matrix import matrix
 from tests.running import KEY, Studio
 from tests.upstream.running import Upstream
 
@@ -166,7 +167,7 @@ def test_the_narrowest_phone_chooses_too(visit: Visit, crowded: tuple[Studio, Up
     expect(dora.dialog.get_by_role("button", name=re.compile("FLUX.2 Pro"))).to_be_visible()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@matrix("scheme", ["light", "dark"])
 def test_axe_finds_nothing(visit: Visit, crowded: tuple[Studio, Upstream], scheme: str) -> None:
     finn = come(visit, crowded[0], color_scheme=scheme, bypass_csp=True)
     picker(finn).press("ArrowDown")

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, expect
 
 from tests.browser.person import Person
+from tests.matrix import matrix
 
 TITLES = ("Make", "Light", "Colour", "Crop and turn", "Retouch", "Finish", "Versions", "Ask")
 
@@ -131,7 +132,7 @@ def test_it_is_grouped_by_what_one_wants_and_only_what_costs_has_a_badge(ada: Pe
     expect(groups.first).to_have_accessible_name("Crop and turn")
 
 
-@pytest.mark.parametrize("slash", ["／", "、", "\u200b/"])
+@matrix("slash", ["／", "、", "\u200b/"])
 def test_the_slash_of_a_chinese_keyboard_is_one(ada: Person, options: Locator, slash: str) -> None:
     ada.page.keyboard.insert_text(slash)
     ada.page.keyboard.insert_text("hel")

@@ -17,6 +17,7 @@ from uuid import uuid4
 import pytest
 from PIL import Image
 
+from tests.matrix import matrix
 from tests.running import PATIENCE, Studio, Visitor
 
 Make = Callable[[Studio], Visitor]
@@ -98,7 +99,7 @@ def test_hanging_up_while_a_request_is_sent(studio: Studio, visitor: Make, reset
     quiet(studio)
 
 
-@pytest.mark.parametrize("reset", [False, True])
+@matrix("reset", [True, False])
 def test_hanging_up_while_an_answer_is_read(studio: Studio, visitor: Make, reset: bool) -> None:
     ada = visitor(studio)
     image = ada.call("POST", "/api/v1/images", files={"file": ("noise.png", noise())}).json()["data"]

@@ -13,6 +13,7 @@ import pyvips
 from PIL import Image
 
 from conversation.reply import Reply
+from tests.matrix import matrix
 from tests.running import Studio, Visitor
 
 pytestmark = [pytest.mark.e2e, pytest.mark.slow]
@@ -87,7 +88,7 @@ def photographer(offline: Studio) -> Iterator[Photographer]:
     assert offline.process.poll() is None, "the server is as it was"
 
 
-@pytest.mark.parametrize("name", SHAPES)
+@matrix("name", SHAPES)
 def test_a_picture_of_any_shape_is_shown_asked_about_and_made_small(
     photographer: Photographer, tmp_path: Path, name: str
 ) -> None:
