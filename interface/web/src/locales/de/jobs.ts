@@ -3,7 +3,7 @@ export default {
   untitled: 'Ohne Titel',
   queued: 'Wartet',
   place: 'Wartet: Platz {place}',
-  running: 'läuft',
+  running: 'in Arbeit',
   percent: '{percent} % fertig',
   left: 'noch etwa {time}',
   waitingCount: 'wartend',

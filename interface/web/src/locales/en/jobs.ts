@@ -4,7 +4,7 @@ export default {
   queued: 'Waiting',
   place: 'Waiting: place {place}',
   running: 'running',
-  percent: '{percent} % done',
+  percent: '{percent}% done',
   left: 'about {time} left',
   waitingCount: 'waiting',
   failedCount: 'not done',
