@@ -19,6 +19,8 @@ from conversation.generators import closing
 
 Step = TypeVar("Step")
 Result = TypeVar("Result")
+PATIENCE = 2.0
+"""Seconds that everything gets to end."""
 
 
 class UnseenLoop(GeventSelector):  # type: ignore[misc]  # gevent has no types
@@ -73,10 +75,11 @@ class SharedLoop:
 
     def close(self) -> None:
         """Ends what runs in it."""
-        if self.greenlet is None:
-            return
-        self.soon(self._cancel_all)
-        self.greenlet.join(timeout=2)
+        if self.greenlet is not None:
+            self.soon(self._cancel_all)
+            self.greenlet.join(timeout=PATIENCE)
+        if not self.loop.is_running():
+            self.loop.close()
 
     def _cancel_all(self) -> None:
         tasks = asyncio.all_tasks(self.loop)
