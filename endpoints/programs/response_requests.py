@@ -45,7 +45,7 @@ class Responding:
 
 
 @dataclass(frozen=True)
-class Heard:
+class ResponseInput:
     """The same, taken apart."""
 
     messages: tuple[Mapping[str, Any], ...]
@@ -55,7 +55,7 @@ class Heard:
     """The image tool, as it was sent."""
 
 
-def heard(asked: Responding) -> Heard:
+def heard(asked: Responding) -> ResponseInput:
     """Raises `BadRequest`."""
     messages: list[Mapping[str, Any]] = (
         [{"role": "system", "content": asked.instructions}] if asked.instructions else []
@@ -74,7 +74,7 @@ def heard(asked: Responding) -> Heard:
     if not messages or messages[-1].get("role") != "user":
         wrong("input ends with what a user says")
     tool = next((tool for tool in asked.tools if tool.get("type") == TOOL), None)
-    return Heard(tuple(messages), image, tool)
+    return ResponseInput(tuple(messages), image, tool)
 
 
 def before(response: str) -> str:
@@ -84,7 +84,7 @@ def before(response: str) -> str:
     return response.removeprefix(WITH_PICTURE)
 
 
-def painting_of(asked: Responding, said: Heard, owner: str, administers: bool) -> ProgramOrder | None:
+def painting_of(asked: Responding, said: ResponseInput, owner: str, administers: bool) -> ProgramOrder | None:
     """What the studio is to do; None where a chat model answers. Raises `Told`."""
     model = named(asked.model, services().studio.providers.models(owner, ModelFilter()), "chat")
     last = said_by(said.messages[-1])
@@ -106,12 +106,12 @@ def painting_of(asked: Responding, said: Heard, owner: str, administers: bool) -
     return ProgramOrder(owner, prompted(text), sent, options, image, administers=administers)
 
 
-def painting_call(said: Heard) -> PaintingCall:
+def painting_call(said: ResponseInput) -> PaintingCall:
     """How the picture is to be. Raises `BadRequest`."""
     tool = said.tool or {}
     return parse(PaintingCall, {name: tool[name] for name in CHOICES if tool.get(name) is not None})
 
 
-def completing(asked: Responding, said: Heard) -> Completing:
+def completing(asked: Responding, said: ResponseInput) -> Completing:
     """The same for a chat model."""
     return Completing(said.messages, asked.model, temperature=asked.temperature, max_tokens=asked.max_output_tokens)

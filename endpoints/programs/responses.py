@@ -26,8 +26,8 @@ from endpoints.programs.response_requests import (
     CALL,
     CALL_ID,
     WITH_PICTURE,
-    Heard,
     Responding,
+    ResponseInput,
     completing,
     heard,
     painting_call,
@@ -100,7 +100,7 @@ def respond() -> Response:
 
 
 def painted(
-    asked: Responding, said: Heard, owner: str, steps: Generator[Mapping[str, Any], None, ProgramResult]
+    asked: Responding, said: ResponseInput, owner: str, steps: Generator[Mapping[str, Any], None, ProgramResult]
 ) -> Steps:
     """Raises `Told` where there is neither a picture nor an answer in words."""
     result = yield from translated(steps, lambda step: step["text"] or None if step["type"] == "TextDelta" else None)
