@@ -47,6 +47,12 @@ test('an account without credits and a key at its limit are not the same, nor is
   expect(at('key_limit')).toEqual({ do: 'page', link: 'https://pay.example/x', to: 'limit' })
 })
 
+test('where credits are missing and nobody else could do it, another model can be chosen', () => {
+  const told = { code: 'free_limit', retry_after: 18_000, link: 'https://pay.example/x' }
+  expect(does(stepsOf(told, ALL))).toEqual(['page', 'settings', 'retry', 'edit'])
+  expect(does(stepsOf({ ...told, instead: offered() }, ALL))).toEqual(['page', 'use', 'retry', 'edit'])
+})
+
 test('a link that is no https page is none', () => {
   const steps = stepsOf({ code: 'no_credits', retry_after: null, link: 'javascript:alert(1)' }, ALL)
   expect(does(steps)).toEqual(['settings', 'retry', 'edit'])

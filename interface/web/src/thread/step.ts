@@ -42,7 +42,10 @@ export function stepsOf(failure: Failure, can: Can): Step[] {
   const page: Step[] = link?.startsWith('https://') ? [{ do: 'page', link, to }] : []
   const settings: Step[] = look.settings ? [{ do: 'settings', tab: look.settings }] : []
   if (look.reword) return [...edit, ...retry]
-  if (MONEY.test(code)) return [...(page.length ? page : settings), ...use, ...retry, ...edit]
+  if (MONEY.test(code)) {
+    const other = use.length ? use : settings
+    return [...(page.length ? [...page, ...other] : [...settings, ...use]), ...retry, ...edit]
+  }
   const soon = AGAIN.test(code) && (seconds === null || counted(seconds) > 0)
   if (soon) return [...retry, ...use, ...edit]
   return [...use, ...page, ...settings, ...retry, ...edit]
