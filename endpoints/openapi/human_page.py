@@ -137,7 +137,7 @@ class HumanPage:
                 ),
             )
         for kind, title in ((JSON, "Body, in JSON"), ("multipart/form-data", "Body, as a form")):
-            if kind in body:
+            if "schema" in body.get(kind, {}):  # a protocol's own messages have none
                 yield title, tuple(self.rows(self.resolved(body[kind]["schema"])))
 
     def rows(self, schema: Mapping[str, Any]) -> Iterator[FieldRow]:

@@ -137,6 +137,7 @@ def test_the_page_names_them_all_and_offers_their_endings() -> None:
 WORD = r"""['"](?:image/)?(?:jpeg|png|webp|avif|tiff|gif)['"]"""
 LISTED = re.compile(rf"{WORD}(?:,\s*{WORD}){{3,}}")
 ASKED_FOR = {
+    Path("conversation/agent_tools/compress_image.py"): COMPRESS,
     Path("endpoints/pictures/downloads.py"): DOWNLOAD,
     Path("endpoints/pictures/compress.py"): COMPRESS,
     Path("endpoints/openapi/shared_shapes.py"): DOWNLOAD,

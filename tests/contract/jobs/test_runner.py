@@ -13,8 +13,8 @@ from conversation.errors import Told
 from conversation.ports.jobs import FINAL, Job, JobOrder
 from server.jobs.embedded import EmbeddedRunner, Unwanted
 from server.jobs.line import FairLine
-from storage import Storage, open_storage
 from storage.memory import MemoryStorage, open_memory
+from storage.opening import Storage, open_storage
 
 Steps = Generator[float | None, None, Mapping[str, Any]]
 
