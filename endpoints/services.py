@@ -11,7 +11,7 @@ from flask import current_app, g
 from flask_login import current_user
 
 from conversation.errors import AdministratorsOnly, Told
-from conversation.events import Event, PromptReview
+from conversation.events import Event, PromptReview, TurnFailed
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
@@ -157,6 +157,9 @@ class ImageForm(Protocol):
 
     def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
         """The steps to a picture, told as in a turn. Closing it ends the work. Raises `Told`."""
+
+    def failure(self, owner: str, administers: bool, told: Told) -> TurnFailed:
+        """What there is to be known and done about a provider's fault, as a turn tells it."""
 
     def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
         """Puts a picture made in the form into the conversation. Raises `Told`."""

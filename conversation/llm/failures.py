@@ -26,22 +26,29 @@ ELSEWHERE = frozenset(
 def turn_failed(told: Told, turn: Turn) -> TurnFailed:
     """That a turn failed. A model is offered only in the place of the one that the turn's options mean: another one,
     that a picture's recipe or the words themselves name, would be taken again."""
-    chosen = _is_chosen(told, turn)
-    return TurnFailed(*_words(told), told.remedy.link, told.remedy.flagged, offered(told, turn) if chosen else None)
+    instead = offered(told, turn.studio.models) if _is_chosen(told, turn) else None
+    return TurnFailed(*_words(told), told.remedy.link, told.remedy.flagged, instead)
 
 
 def image_failed(told: Told, turn: Turn, image: str, place: int) -> ImageFailed:
     """That one of several pictures failed; see `ImageFailed`."""
-    return ImageFailed(image, place, *_words(told), told.remedy.link, told.remedy.flagged, offered(told, turn))
+    instead = offered(told, turn.studio.models)
+    return ImageFailed(image, place, *_words(told), told.remedy.link, told.remedy.flagged, instead)
 
 
-def offered(told: Told, turn: Turn) -> OfferedModel | None:
+def form_failed(told: Told, models: Models) -> TurnFailed:
+    """The same outside of any turn, where the model is chosen in a form and nowhere else."""
+    instead = offered(told, models) if told.remedy.job == "image" else None
+    return TurnFailed(*_words(told), told.remedy.link, told.remedy.flagged, instead)
+
+
+def offered(told: Told, models: Models) -> OfferedModel | None:
     """The model that could do what failed; None where no model failed, where none else would help, or none is there."""
     if not told.remedy.job:
         return None
     for codes, how in ((NEAREST, "nearest"), (BACKUP, "backup"), (ELSEWHERE, "elsewhere")):
         if told.code in codes:
-            return turn.studio.models.instead(told.remedy, how)
+            return models.instead(told.remedy, how)
     return None
 
 

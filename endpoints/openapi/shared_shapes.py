@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from conversation.services.model_list import ModelShown
 from endpoints.openapi.declaration import When, limits, maybe
@@ -64,6 +64,8 @@ class FormFailure:
     message: str
     cost: int | None = maybe()
     """With `confirm_cost`: about how many micro-dollars; null where nobody knows."""
+    failure: dict[str, Any] | None = maybe()
+    """Of a provider's fault: `TurnFailed`, with what a person can do about it."""
 
 
 @dataclass(frozen=True)

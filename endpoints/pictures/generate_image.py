@@ -6,8 +6,9 @@ It is answered once it is done, or in lines of JSON while it is painted.
 from __future__ import annotations
 
 from base64 import b64encode
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from dataclasses import dataclass
+from functools import partial
 from typing import Annotated, Any, Literal
 from uuid import uuid4
 
@@ -16,7 +17,7 @@ from flask_limiter.errors import RateLimitExceeded
 from werkzeug.exceptions import HTTPException
 
 from conversation.errors import ProviderFault, Told
-from conversation.events import Event, PromptReview, event_to_dict
+from conversation.events import Event, PromptReview, TurnFailed, event_to_dict
 from conversation.generation.standalone import CostUnconfirmed
 from conversation.generators import closing, run_to_end, translated
 from conversation.serialization import to_json
@@ -26,7 +27,7 @@ from endpoints.errors import as_told, calm
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, declared, limits, maybe, refuses
 from endpoints.request_body import json_body, parse
-from endpoints.services import FormRequest, FormResult, ReviewMode, person, services
+from endpoints.services import FormRequest, FormResult, ReviewMode, person, services, visitor
 
 routes = Blueprint("generate_image", __name__)
 LONGEST_PROMPT = 20_000
@@ -130,20 +131,25 @@ def generate() -> Response:
     administers = services().people.identities.administers()
     if asked.conversation_id:
         services().conversations.library.get(owner, asked.conversation_id)
-    steps = services().image_form.paint(FormRequest(owner, **vars(asked), administers=administers))
+    form = services().image_form
+    steps = form.paint(FormRequest(owner, **vars(asked), administers=administers))
     if wants_lines():
-        return in_lines(told(next(steps), steps))  # what is refused before anything happens keeps its status
+        first = next(steps)  # what is refused before anything happens keeps its status
+        return in_lines(told(first, steps, partial(form.failure, owner, administers)))
     return kept_nowhere(jsonify(made(run_to_end(steps))))
 
 
-def told(first: Event, steps: Generator[Event, None, FormResult]) -> Iterator[dict[str, Any]]:
+def told(
+    first: Event, steps: Generator[Event, None, FormResult], failed: Callable[[Told], TurnFailed]
+) -> Iterator[dict[str, Any]]:
     """Each step, then what came of it."""
     with closing(steps):
         yield event_to_dict(first)
         try:
             result = yield from translated(steps, event_to_dict)
         except Told as why:
-            yield refusal(why)[0] | ({"retry_after": wait_of(why)} if why.retry_after is not None else {})
+            waits = {"retry_after": wait_of(why)} if why.retry_after is not None else {}
+            yield refusal(why)[0] | waits | failure(why, failed)
         except Exception as error:  # noqa: BLE001 - as `bug` below, where the status is gone already
             yield refusal(calm(error, uuid4().hex[:12]))[0]
         else:
@@ -176,6 +182,10 @@ def kept_nowhere(response: Response) -> Response:
 def refused(told: Told) -> Response:
     """With its status."""
     data, status = refusal(told)
+    user = visitor()
+    if user is not None:
+        administers = services().people.identities.administers()
+        data |= failure(told, partial(services().image_form.failure, user.id, administers))
     response = jsonify(data)
     response.status_code = status
     ask_to_wait(told)
@@ -191,6 +201,11 @@ def refusal(told: Told) -> tuple[dict[str, Any], int]:
         code, status = "openrouter_error", 502
     cost = {"cost": told.cost} if isinstance(told, CostUnconfirmed) else {}
     return {"status": "error", "code": code, "message": str(told), **cost}, status
+
+
+def failure(told: Told, failed: Callable[[Told], TurnFailed]) -> dict[str, Any]:
+    """`{"failure"}` of a provider's fault: what a person can do about it."""
+    return {"failure": event_to_dict(failed(told))} if isinstance(told, ProviderFault) else {}
 
 
 @routes.errorhandler(HTTPException)

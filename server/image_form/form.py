@@ -12,12 +12,13 @@ from uuid import uuid4
 
 import gevent
 
-from conversation.errors import ProviderFault
-from conversation.events import Event, PromptReview
+from conversation.errors import ProviderFault, Told
+from conversation.events import Event, PromptReview, TurnFailed
 from conversation.generation.refinement import Refined, SecondWish
 from conversation.generation.standalone import StandaloneRequest, generated
 from conversation.generators import closing
 from conversation.image import Image
+from conversation.llm.failures import form_failed
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
@@ -65,6 +66,10 @@ class Form:
                 code="timeout",
                 may_have_charged=None,
             ) from error
+
+    def failure(self, owner: str, administers: bool, told: Told) -> TurnFailed:
+        """See `ImageForm`."""
+        return form_failed(told, self.engine.models(owner, administers))
 
     def keep(self, owner: str, conversation: str, data: bytes, prompt: str) -> tuple[Message, Image]:
         """See `ImageForm`."""

@@ -12,8 +12,8 @@ import pytest
 from PIL import Image
 from werkzeug.test import TestResponse
 
-from conversation.errors import ProviderFault
-from conversation.events import Event, ImageProgress, StatusChanged
+from conversation.errors import ProviderFault, Told
+from conversation.events import Event, ImageProgress, StatusChanged, TurnFailed
 from conversation.generation.standalone import CostUnconfirmed
 from endpoints.services import FormRequest, FormResult
 from server.app import Atelier
@@ -83,6 +83,9 @@ class Painter:
         self.steps = steps
         self.ended = 0
 
+    def failure(self, owner: str, administers: bool, told: Told) -> TurnFailed:
+        return TurnFailed(told.code, told.title, told.text, told.retry_after, "", link="https://acme.example/credits")
+
     def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
         try:
             yield from self.steps
@@ -115,8 +118,14 @@ def test_every_failure_has_its_code_and_status(
     response = ada.post(PATH, json={"prompt": "a fox"})
     assert response.json is not None
     assert (response.status_code, response.json["status"], response.json["code"]) == (status, "error", code)
-    assert set(response.json) == {"status", "code", "message"}
+    body = dict(response.json)
+    failed = body.pop("failure", None)
+    assert set(body) == {"status", "code", "message"}
     assert "secret" not in response.text
+    if isinstance(error, ProviderFault):
+        assert (failed["code"], failed["link"]) == (error.code, "https://acme.example/credits")
+    else:
+        assert failed is None
 
 
 def test_words_without_a_picture_are_a_warning(ada: Person, atelier: Atelier) -> None:
@@ -229,6 +238,7 @@ def test_a_failure_after_the_first_step_is_the_last_line(
     first, second, last = lines_of(response)
     assert (first["type"], second["type"]) == ("StatusChanged", "ImageProgress")
     assert isinstance(last.pop("message"), str)
+    assert last.pop("failure", {"title": ""})["title"] == (error.title if isinstance(error, ProviderFault) else "")
     assert last == {"status": "error", **refusal}
     assert "secret" not in response.text
     assert painter.ended == 1

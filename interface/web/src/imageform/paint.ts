@@ -1,5 +1,5 @@
 // `POST /api/generate-image` in lines: one picture from a prompt, outside of the conversation, and what happens until it is there.
-import type { PromptReview, TurnEvent } from '@/conversation/wire'
+import type { PromptReview, TurnEvent, TurnFailed } from '@/conversation/wire'
 import { t } from '@/locales'
 
 export interface PaintRequest {
@@ -48,6 +48,8 @@ export class PaintFailure extends Error {
     /** Seconds until another try is allowed. */
     readonly retryAfter: number | null = null,
     readonly details = '',
+    /** A provider's fault, with what can be done about it. */
+    readonly told: Omit<TurnFailed, 'type'> | null = null,
   ) {
     super(text)
     this.name = 'PaintFailure'
@@ -57,7 +59,7 @@ export class PaintFailure extends Error {
 type Answer =
   | ({ status: 'success' } & Painted)
   | ({ status: 'review' } & Proposed)
-  | { status: 'error'; code: string; message: string; retry_after?: number }
+  | { status: 'error'; code: string; message: string; retry_after?: number; failure?: Omit<TurnFailed, 'type'> }
 
 const LINES = 'application/x-ndjson'
 
@@ -92,7 +94,8 @@ async function unwrap(response: Response, signal: AbortSignal, hear: (event: Tur
   if (answer.status !== 'error') return answer
   // what every call can be refused for has one name here, whatever the server calls it
   const code = REFUSALS[response.status] ?? (answer.code || 'internal_error')
-  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), answer.retry_after ?? waitOf(response))
+  const wait = answer.retry_after ?? waitOf(response)
+  throw new PaintFailure(code, answer.message || t('ui.unexpectedText'), wait, '', answer.failure)
 }
 
 /** The line with a status, which is the last one. Throws a `TypeError` for an answer that ends before it. */
