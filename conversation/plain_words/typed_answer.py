@@ -84,7 +84,7 @@ def _offered(turn: Turn) -> Sequence[Offered]:
 
 def _chosen(text: str, choices: Sequence[Offered]) -> Offered | None:
     said = text.strip(" .!?。！").casefold()
-    doing = [choice for choice in choices if choice["image"]]
+    doing = [choice for choice in choices if choice["image"] or _is_reading(choice)]
     if said in YES:
         return doing[0] if len(doing) == 1 else None
     named = [choice for choice in choices if str(choice["label"]).casefold() == said]
@@ -94,6 +94,11 @@ def _chosen(text: str, choices: Sequence[Offered]) -> Offered | None:
     if not items or not all(item.has(*TELLING) for item in items):
         return None
     return _by_number(items, choices) or _by_sense(items, doing)
+
+
+def _is_reading(choice: Offered) -> bool:
+    """What was read of the words before, for all the pictures that they name."""
+    return bool(choice["options"].get("as_read"))
 
 
 def _silent(item: SpokenWords) -> bool:
@@ -107,7 +112,7 @@ def _by_number(items: Sequence[SpokenWords], choices: Sequence[Offered]) -> Offe
     value = items[0].sense("number", "num", "nth") if len(items) == 1 else None
     if value is None or not value.lstrip("-").isdigit():
         return None
-    of_pictures = [choice for choice in choices if str(choice["label"]).startswith("#")]
+    of_pictures = [each for each in choices if str(each["label"]).startswith("#") and not _is_reading(each)]
     if of_pictures and items[0].sense("nth") is None:
         return next((each for each in of_pictures if str(each["label"]).split()[0] == f"#{value}"), None)
     place = int(value)
