@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import re
+import signal
 import socket
 import threading
 from collections import defaultdict
@@ -25,8 +26,12 @@ class ReachedTheNetwork(AssertionError):
 
 
 def pytest_configure() -> None:
-    """Nothing that is collected goes again: to look for what has gone takes a seventh of the time. See `let_stay`."""
+    """Nothing that is collected goes again: to look for what has gone takes a seventh of the time. See `let_stay`.
+
+    What tests start can be interrupted, also where they run behind something that ignores Ctrl-C."""
     gc.disable()
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
