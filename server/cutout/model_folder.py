@@ -83,7 +83,7 @@ class ModelFolder:
         fetch = self.fetches.get(name)
         over = False
         try:
-            while row.state == FETCHING and fetch is not None:
+            while row.state == FETCHING and fetch is not None and self.fetches.get(name) is fetch:
                 yield row
                 gevent.joinall([fetch.greenlet], timeout=EVERY)
                 row = self.row(name)

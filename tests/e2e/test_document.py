@@ -86,6 +86,8 @@ def ids(ada: Reader) -> dict[str, str]:
         "filename": version["filename"],
         "message": turn,
         "turn": turn,
+        "task": turn,
+        "embed": image["id"],
         "upload": upload,
         "download": order["id"],
         "before": made["versions"][1]["id"],

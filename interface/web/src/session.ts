@@ -34,7 +34,8 @@ async function load(): Promise<void> {
 /** What can be said, and with which models, is not needed to see the page, only to talk. */
 function loadTheRest(): void {
   void loadPalette()
-  void readListed(state.session?.models)
+  // with nothing connected those at work are all there are
+  if (state.session?.providers.some(({ by }) => by)) void readListed(state.session.models)
 }
 
 async function loadPalette(): Promise<void> {

@@ -225,6 +225,20 @@ def test_who_stops_following_leaves_what_others_began(models: ModelFolder, host:
     assert models.row("u2net").state == "fetching"
 
 
+def test_who_follows_one_that_was_ended_and_begun_anew_is_told_that_it_ended(
+    models: ModelFolder, host: ModelHost
+) -> None:
+    host.hold_after = 50_000
+    rows = models.followed("u2net")
+    assert next(rows).state == "fetching"
+    models.remove("u2net")
+    models.fetch("u2net")
+    host.go_on.set()
+    with pytest.raises(Told) as caught:
+        list(rows)
+    assert caught.value.code == "fetch_stopped"
+
+
 def test_who_follows_in_vain_is_told_why(models: ModelFolder, host: ModelHost) -> None:
     host.status = 404
     with pytest.raises(Told) as caught:

@@ -5,6 +5,7 @@ import { api } from '@/api/client'
 import { listen } from '@/api/socket'
 import { currentConversation } from '@/current'
 import { useSession } from '@/session'
+import { useConversations } from '@/sidebar/useConversations'
 import { Jobs, viewed, type Aside, type JobsView } from './jobs'
 
 const ASIDE = 'atelier.jobs.aside'
@@ -17,14 +18,18 @@ export function useJobs(): JobsView {
   if (shared) return shared
   const jobs = new Jobs({ unfinished: async () => (await api.tasks('unfinished')).tasks, end: api.endTask, retry: api.retryTask }, kept())
   const view = viewed(jobs, () => currentConversation.value)
+  const { state: list } = useConversations()
   let soon: ReturnType<typeof setTimeout> | undefined
+  const read = () => {
+    if (list.rows.length) void view.jobs.refresh().catch(() => {}) // what changes next asks again
+  }
   const refresh = () => {
     clearTimeout(soon)
-    soon = setTimeout(() => void view.jobs.refresh().catch(() => {}), TOGETHER) // what changes next asks again
+    soon = setTimeout(read, TOGETHER)
   }
   listen('conversation', refresh)
   listen('connect', refresh)
-  watch(() => useSession().state.session?.user?.id, refresh)
+  watch([() => useSession().state.session?.user?.id, () => list.rows.length > 0], refresh)
   void onceWhole(refresh)
   return (shared = view)
 }

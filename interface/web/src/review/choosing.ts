@@ -10,6 +10,6 @@ export interface PaintingChange {
 
 /** The shapes that its model paints, the one that is chosen among them. */
 export function shapesOf({ model, aspect }: Pick<PromptReview, 'model' | 'aspect'>): string[] {
-  const known = useSession().state.session?.models.image.find(({ id }) => id === model)?.aspects ?? []
+  const known = useSession().models.value?.image.find(({ id }) => id === model)?.aspects ?? []
   return known.includes(aspect) ? [...known] : [aspect, ...known]
 }
