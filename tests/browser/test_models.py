@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.matrix import matrix
-from tests.running import KEY, Studio
+from tests.running import KEY, PATIENCE, Studio
 from tests.upstream.running import Upstream
 
 FLUX, TALKER = "black-forest-labs/flux.2-pro", "anthropic/claude-haiku-4.5"
@@ -39,9 +40,11 @@ def cleo(visit: Visit, crowded: tuple[Studio, Upstream]) -> Person:
 def come(visit: Visit, studio: Studio, **options: object) -> Person:
     person = visit(studio, **options)
     person.api("GET", "/session")
+    end = time.monotonic() + PATIENCE
+    while person.api("GET", "/models")["total"] <= 400:  # until the provider's list is read
+        assert time.monotonic() < end
+        time.sleep(0.1)
     person.start()
-    person.until("() => fetch('/api/v1/models').then((all) => all.json()).then(({ data }) => data.total > 400)")
-    person.page.reload()
     return person
 
 

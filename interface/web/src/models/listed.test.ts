@@ -25,6 +25,17 @@ test('all models are read once for what is connected, and again when that change
   expect(ids()).toEqual(['a', 'b', 'c'])
 })
 
+test('who chooses a little later sees what a provider has told since', async () => {
+  vi.useFakeTimers()
+  const working = { chosen: 'a' }
+  asked.mockResolvedValueOnce(answer('a')).mockResolvedValueOnce(answer('a', 'b'))
+  await readListed(working)
+  vi.advanceTimersByTime(11_000)
+  await readListed(working)
+  vi.useRealTimers()
+  expect(ids()).toEqual(['a', 'b'])
+})
+
 test('what cannot be read leaves what was known', async () => {
   asked.mockResolvedValueOnce(answer('a'))
   await readListed({})

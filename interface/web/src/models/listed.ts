@@ -1,9 +1,10 @@
-// All models that can be chosen, read once the page is whole, and again when that is five minutes old and somebody chooses one.
+// All models that can be chosen, read once the page is whole, and again when somebody chooses one: a provider may have told of
+// its models only since. The server keeps what providers tell for five minutes, so asking it costs little.
 import { shallowRef } from 'vue'
 import { call } from '@/api/client'
 import type { DescribedModel } from '@/api/types'
 
-const FRESH_MS = 300_000
+const FRESH_MS = 10_000
 /** `of`: the models at work when they were read, which are others after each change of what is connected. */
 interface Read {
   models: DescribedModel[]
