@@ -159,7 +159,6 @@ class Forks:
                     return 0
                 if (pid := fork()) == 0:
                     self._let_go()
-                    signal.signal(signal.SIGINT, signal.default_int_handler)  # tests may run where it is ignored
                     return _run(run, json.loads(wanted), files)
                 watched.register(self._keep(pid, files), POLLIN)
 
