@@ -19,13 +19,10 @@ _SEEDS = 2**31
 
 
 @dataclass(frozen=True)
-class LocalAiPainter:
-    """Implements `ImageModel`: LocalAI paints behind a mask at an address of its own, and answers where the picture
-    lies. It makes 512 × 512 of whatever comes; what is outside of the mask is the studio's to keep."""
+class _Extended:
+    """A painter of OpenAI's wire, with what one server can do beside it."""
 
     painter: ImageGenerations
-    name: str
-    """As LocalAI has it."""
 
     @property
     def id(self) -> str:
@@ -34,6 +31,15 @@ class LocalAiPainter:
     @property
     def label(self) -> str:
         return self.painter.label
+
+
+@dataclass(frozen=True)
+class LocalAiPainter(_Extended):
+    """Implements `ImageModel`: LocalAI paints behind a mask at an address of its own, and answers where the picture
+    lies. It makes 512 × 512 of whatever comes; what is outside of the mask is the studio's to keep."""
+
+    name: str
+    """As LocalAI has it."""
 
     @property
     def abilities(self) -> ImageAbilities:
@@ -59,19 +65,9 @@ class LocalAiPainter:
 
 
 @dataclass(frozen=True)
-class SdServerPainter:
+class SdServerPainter(_Extended):
     """Implements `ImageModel`: sd-server takes a seed from between marks in the prompt, which it takes out. Without
     one it paints the same picture for the same words each time."""
-
-    painter: ImageGenerations
-
-    @property
-    def id(self) -> str:
-        return self.painter.id
-
-    @property
-    def label(self) -> str:
-        return self.painter.label
 
     @property
     def abilities(self) -> ImageAbilities:
