@@ -84,7 +84,11 @@ def test_a_stopped_picture_is_pending_until_its_provider_tells(own: Studio, upst
     assert upstream.service.account.asked.count("gen-test") >= 2
 
 
-def test_a_kill_in_the_middle_loses_no_call_and_keeps_it_counted(own: Studio, visitor: Make) -> None:
+def test_a_kill_in_the_middle_loses_no_call_and_keeps_it_counted(
+    own: Studio, upstream: Upstream, visitor: Make, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # it would tell the next start what the call cost, where the head of its answer had come before the kill
+    monkeypatch.setattr(upstream.service.account, "silent", True)
     ada = visitor(own)
     conversation = ada.conversation()
     ada.connect(conversation)

@@ -53,12 +53,14 @@ class Account:
 
         self.asked: list[str] = []
         """Ids of calls whose cost was asked for."""
+        self.silent = False
+        """Whether it does not know yet what any call cost."""
 
     async def generation(self, path: str, wire: Wire) -> None:
         """`GET /generation`: what a call cost, which is not known when it is asked for the first time."""
         asked = dict(parse_qsl(urlsplit(path).query)).get("id", "")
         self.asked.append(asked)
-        if self.asked.count(asked) < 2:
+        if self.silent or self.asked.count(asked) < 2:
             await wire.json({"error": {"code": 404, "message": f"Generation {asked} not found"}}, 404)
             return
         told = {"id": asked, "total_cost": 0.0123, "tokens_prompt": 9, "tokens_completion": 3, "cancelled": True}

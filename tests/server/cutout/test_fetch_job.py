@@ -103,10 +103,10 @@ def test_the_next_start_goes_on_with_it(place: Place) -> None:
     place.fetch()
     place.half_there()
     place.runner.wind_down()
-    place.models.close()
+    place.host.go_on.set()
+    place.models.close()  # its thread has ended then, as it does with a process: two at once would spoil the file
     assert place.stores.jobs.get(place.owner, "j1").state == "queued"
 
-    place.host.go_on.set()
     place.start()
     place.runner.resume()
     assert place.ended().state == "done"
