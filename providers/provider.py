@@ -12,6 +12,7 @@ from conversation.ports.pixels import Pixels
 from conversation.sentences import say
 from providers.provider_report import ProviderReport
 
+SKETCH_SIDE = 1024
 Model = TypeVar("Model", ImageModel, ChatModel)
 
 
@@ -75,6 +76,8 @@ class Given:
     context: int = 16_384
     """Tokens that a language model on a machine of one's own is given at most. What it could read takes memory whether
     it is used or not: a model of 8 billion parameters holds about 2 GB for so many."""
+    sketch_side: int = SKETCH_SIDE
+    """Pixels on a side of the square that the Sketchbook paints: other shapes have as many in all."""
     folder: Path | None = None
     """Where who runs the studio puts files for providers, in a folder each by their names. It need not be there."""
 

@@ -440,6 +440,7 @@ def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> Per
         settings.addresses,
         settings.chat_silence,
         context=settings.local_context,
+        sketch_side=settings.sketch_side,
         folder=settings.data / PROVIDER_FILES,
     )
     chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)

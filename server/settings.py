@@ -180,6 +180,13 @@ class Settings:
         "Tokens that a language model of Ollama is given at most. More takes memory there whether it is used or not.",
         number(1_024, 4_000_000),
     )
+    sketch_side: int = setting(
+        "ATELIER_SKETCH_SIDE",
+        Given.sketch_side,
+        "Pixels on a side of the square that the Sketchbook paints; other shapes have as many in all. Painting half the"
+        " side takes a third of the time.",
+        number(256, 2048),
+    )
     chat_silence: int = setting(
         "ATELIER_CHAT_SILENCE",
         45,

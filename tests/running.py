@@ -68,6 +68,7 @@ class Studio:
             "ATELIER_PORT": str(self.port),
             "ATELIER_PAGE": str(self._page()),
             "ATELIER_WORKERS": "1",  # each loads for most of a second
+            "ATELIER_SKETCH_SIDE": "512",  # a square of 1024 takes two seconds of a processor
             **(environ or {}),
         }
         self.process: subprocess.Popen[str] | ForkedProcess | None = None

@@ -10,7 +10,7 @@ from providers.sketchbook.painter import SketchbookPainter
 
 def connect(given: Given) -> Connection:
     """Always there."""
-    return FixedModels([SketchbookPainter(given.pixels)], [SketchbookNotes()])
+    return FixedModels([SketchbookPainter(given.pixels, given.sketch_side)], [SketchbookNotes()])
 
 
 SKETCHBOOK = Provider(

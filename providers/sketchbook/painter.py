@@ -13,6 +13,7 @@ from conversation.ports.models import Foreseen, ImageAbilities, ImageRequest, Ma
 from conversation.ports.pixels import Pixels, SketchStage
 from conversation.sentences import joined, say
 from imaging.sketch.reading import read
+from providers.provider import SKETCH_SIDE
 from providers.sketchbook.foreseen import foreseen
 from providers.sketchbook.texts import ANEW, how_to_connect
 
@@ -28,7 +29,7 @@ SIZES = {
     "4:5": (912, 1140),
     "21:9": (1568, 672),
 }
-"""Width and height in pixels: the exact ratio, about 1024² pixels in all."""
+"""Width and height in pixels: the exact ratio, about `SKETCH_SIDE`² pixels in all."""
 
 
 class SketchbookPainter:
@@ -38,12 +39,14 @@ class SketchbookPainter:
     label = "Sketchbook (offline)"
     abilities = ImageAbilities(aspects=tuple(SIZES), previews=True, seed=True, local=True, price=Price(0, 0, 0))
 
-    def __init__(self, pixels: Pixels) -> None:
+    def __init__(self, pixels: Pixels, side: int = SKETCH_SIDE) -> None:
+        """`side`: pixels of a square's side; other shapes have about as many in all."""
         self._pixels = pixels
+        self._sizes = {aspect: scaled(size, aspect, side) for aspect, size in SIZES.items()}
 
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
         """Raises `ProviderFault` when no painting comes, and `Told` as `Pixels.sketch` does."""
-        width, height = SIZES.get(request.aspect, SIZES["1:1"])
+        width, height = self._sizes.get(request.aspect, self._sizes["1:1"])
         seed = seed_of(request.prompt) if request.seed is None else request.seed
         yield Progress(0.0)
         stages = cast("Generator[SketchStage]", self._pixels.sketch(request.prompt, width, height, seed))
@@ -70,6 +73,13 @@ class SketchbookPainter:
     def foreseen(self, prompt: str) -> Foreseen | None:
         """Logos, cards, portraits and people: what is left of such a wish, before it is painted."""
         return foreseen(read(prompt))
+
+
+def scaled(size: tuple[int, int], aspect: str, side: int) -> tuple[int, int]:
+    """The size for another `side` than `SKETCH_SIDE`, in pixels: the ratio stays exact."""
+    across, down = (int(part) for part in aspect.split(":"))
+    unit = max(1, round(size[0] / across * side / SKETCH_SIDE))
+    return across * unit, down * unit
 
 
 def seed_of(prompt: str) -> int:

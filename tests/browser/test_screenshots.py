@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from PIL import Image
 from playwright.sync_api import expect
 
+from providers.provider import SKETCH_SIDE
 from tests.browser.conftest import DESKTOP, PHONE, Visit
 from tests.browser.person import Person
 from tests.running import ROOT, Studio
@@ -47,6 +49,14 @@ SHELF = ("/image an ink forest in the fog seed=0", "/image aurora over a lake, n
 MOUNTAIN = "/image a watercolour mountain seed=2"
 POPPY = "/image a red poppy, flat seed=1"
 only_when_taken = pytest.mark.skipif(not TAKEN, reason="Set ATELIER_SCREENSHOTS=1 to take the pictures of docs/images")
+
+
+@pytest.fixture(scope="module")
+def offline(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Studio]:
+    """A studio without any key, with pictures as large as people get them."""
+    environ = {"ATELIER_SKETCH_SIDE": str(SKETCH_SIDE)}
+    with Studio(tmp_path_factory.mktemp("offline") / "data", environ) as studio:
+        yield studio
 
 
 def keep(person: Person, name: str) -> None:

@@ -27,6 +27,18 @@ def test_every_shape_has_its_exact_ratio_and_about_one_megapixel(aspect: str, si
     assert 0.95 < width * height / 1024**2 < 1.05
 
 
+@pytest.mark.parametrize("aspect", SIZES)
+def test_a_smaller_side_keeps_the_ratio(aspect: str) -> None:
+    pixels = FakePixels()
+
+    list(SketchbookPainter(pixels, 512).make(ImageRequest("a lake", aspect=aspect)))
+
+    _, width, height, _ = pixels.asked[0]
+    left, right = aspect.split(":")
+    assert width * int(right) == height * int(left)
+    assert 0.93 < width * height / 512**2 < 1.07
+
+
 def test_stages_become_progress_and_previews() -> None:
     events = list(SketchbookPainter(FakePixels(stages=3)).make(ImageRequest("a lake", aspect="3:2")))
 
