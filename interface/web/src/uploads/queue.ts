@@ -39,7 +39,6 @@ export class UploadQueue {
 
   /** Takes up what a reload interrupted. */
   async restore(): Promise<void> {
-    await this.kept.forgetOld()
     for (const item of this.kept.list()) {
       const file = await this.kept.file(item.key)
       if (this.items.has(item.key) || (!file && item.state !== 'done')) continue
@@ -48,6 +47,11 @@ export class UploadQueue {
       this.put({ ...item, state: goesOn ? item.state : 'waiting', reason: null })
     }
     this.next()
+  }
+
+  /** Lets go of files that nobody came back for. */
+  forgetOld(): Promise<void> {
+    return this.kept.forgetOld()
   }
 
   of(conversation: string): Item[] {

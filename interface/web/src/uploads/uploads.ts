@@ -1,5 +1,6 @@
 // The one queue of this page, joined to the open conversation. Tests make their own `UploadQueue`.
 import { computed } from 'vue'
+import { onceWhole } from '@/afterPaint'
 import { listen } from '@/api/socket'
 import { conversation, newId } from '@/conversation/open'
 import { t } from '@/locales'
@@ -43,6 +44,7 @@ export function bringAlong(id: string): void {
 /** Goes on with what a reload or a lost connection left; the answer stops watching. */
 export function startUploads(): () => void {
   void uploads.restore()
+  void onceWhole(() => void uploads.forgetOld())
   return listen('connect', () => uploads.resumeFailed())
 }
 
