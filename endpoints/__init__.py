@@ -35,6 +35,7 @@ from endpoints.pictures.gallery import routes as gallery
 from endpoints.pictures.generate_image import routes as generate_image
 from endpoints.pictures.history import routes as history
 from endpoints.pictures.images import routes as images
+from endpoints.pictures.masks import routes as masks
 from endpoints.pictures.metadata import routes as metadata
 from endpoints.pictures.operations import routes as operations
 from endpoints.pictures.picture_files import routes as picture_files
@@ -75,6 +76,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     receipts,
     cutout,
     versions,
+    masks,
     uploads,
     conversation_image,
     previews,

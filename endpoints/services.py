@@ -29,6 +29,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
+from conversation.services.masks import MaskService
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
@@ -231,6 +232,7 @@ class PictureServices:
     full_size: FullSizePictures
     uploads: UploadService
     downloads: DownloadService
+    masks: MaskService
 
 
 @dataclass(frozen=True)

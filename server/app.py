@@ -36,6 +36,7 @@ from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
 from conversation.services.mask_locking import MaskLocking
+from conversation.services.masks import MaskService
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
@@ -359,6 +360,7 @@ def pictures_of(
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep, attended),
+        MaskService(stores.shelf, stores.masks, pixels, limit),
     )
 
 

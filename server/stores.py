@@ -14,6 +14,7 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
+from conversation.ports.masks import Masks
 from conversation.ports.painting_times import PaintingTimes
 from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.replies import Replies
@@ -57,3 +58,5 @@ class Stores(Protocol):
     def downloads(self) -> Downloads: ...
     @property
     def jobs(self) -> Jobs: ...
+    @property
+    def masks(self) -> Masks: ...

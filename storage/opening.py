@@ -24,6 +24,7 @@ from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
+from storage.masks import SqlMasks
 from storage.painting_times import SqlPaintingTimes
 from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
@@ -56,6 +57,7 @@ class Storage:
     enrolments: SqlEnrolments
     uploads: UploadFiles
     downloads: DownloadOrders
+    masks: SqlMasks
     retention: Retention
     orphans: Orphans
     files: Files
@@ -114,6 +116,7 @@ def open_storage(
         enrolments=SqlEnrolments(database, sealing),
         uploads=uploads,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
+        masks=SqlMasks(database, files),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
         files=files,

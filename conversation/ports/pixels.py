@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from conversation.ports.cutout import CutsOut
+from conversation.ports.masking import MakesMasks
 from conversation.ports.models import Attachment, Preview
 from imaging.analysis.difference import Difference
 from imaging.analysis.swatches import Swatch
@@ -106,7 +107,7 @@ class SketchStage:
     final: bool
 
 
-class Pixels(Combines, CutsOut, Protocol):
+class Pixels(Combines, CutsOut, MakesMasks, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
     def crediting(self, on: bool) -> Pixels:

@@ -24,6 +24,7 @@ from server.web.rate_limit import all_calls, counted_as
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
 UPLOADS = {
+    "masks.keep",
     "images.add",
     "images.send",
     "uploads.create",
@@ -44,6 +45,7 @@ FREE = (
     "embeds.file",
     "gallery.deleted_preview",
     "previews.preview",
+    "masks.file",
     "program_images.file",
 )
 """Not counted: what a page of pictures reads dozens of times."""

@@ -26,6 +26,7 @@ from imaging.cutout.request import CutoutRequest
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
+from server.workers.mask_pixels import MaskPixels
 from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000
@@ -40,7 +41,7 @@ class TaskRunner(Protocol):
 
 
 @dataclass(frozen=True)
-class TaskPixels:
+class TaskPixels(MaskPixels):
     """See `Pixels` in `conversation/ports/pixels.py`."""
 
     runner: TaskRunner
@@ -129,7 +130,7 @@ class TaskPixels:
         return self._combined("lock", {}, (before, after, mask))
 
     def _combined(self, task: str, values: Mapping[str, Any], pictures: Sequence[File]) -> Encoded:
-        return encoded(self._asked(task, {**values, "credit": False}, pictures))
+        return encoded(self.asked(task, {**values, "credit": False}, pictures))
 
     def metadata(self, picture: File) -> Sheet:
         return Sheet.from_dict(self._one("metadata", {}, picture).values["sheet"])
@@ -138,7 +139,7 @@ class TaskPixels:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, picture).blobs[0])
 
     def cut_mask(self, mask: File, picture: File) -> Attachment:
-        return Attachment("image/png", self._asked("cut_mask", {}, (mask, picture)).blobs[0])
+        return Attachment("image/png", self.asked("cut_mask", {}, (mask, picture)).blobs[0])
 
     def sketch(self, prompt: str, width: int, height: int, seed: int) -> Iterator[SketchStage]:
         values = {"prompt": prompt, "width": width, "height": height, "seed": seed}
@@ -162,12 +163,12 @@ class TaskPixels:
                 status=409,
             )
         pictures = (picture, other.read()) if other else (picture,)
-        return self._asked(task, {"key": key, "wish": request.to_dict()}, pictures, runner)
+        return self.asked(task, {"key": key, "wish": request.to_dict()}, pictures, runner)
 
     def _one(self, task: str, values: Mapping[str, Any], picture: File) -> Parcel:
-        return self._asked(task, values, (picture,))
+        return self.asked(task, values, (picture,))
 
-    def _asked(
+    def asked(
         self, task: str, values: Mapping[str, Any], pictures: Sequence[File], runner: TaskRunner | None = None
     ) -> Parcel:
         """The task's last answer. What is in a file is read where it is worked on, and has no limit of bytes: it came

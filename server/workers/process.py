@@ -1,7 +1,7 @@
 """A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `pool`.
 
 Started as `python -m server.workers.process <megabytes> <seconds>`. The tasks load the engines of `imaging`; those of
-cutting out, a third of all that is loaded, once a cut-out is asked for.
+cutting out, a third of all that is loaded, once a cut-out is asked for, and so those of masks.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from server.workers.later_task import LaterTask
 from server.workers.pipe import Gone, Parcel, Task, receive, send
 
 CUTTING_OUT = {name: LaterTask("server.workers.cutout_tasks", name) for name in ("cut", "draft")}
+MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in ("read_mask",)}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
 
@@ -97,4 +98,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **CUTTING_OUT})
+    main({**tasks.TASKS, **CUTTING_OUT, **MASKS})

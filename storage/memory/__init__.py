@@ -17,6 +17,7 @@ from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
 from storage.memory.jobs import MemoryJobs
 from storage.memory.library import MemoryLibrary
+from storage.memory.masks import MemoryMasks
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.replies import MemoryReplies
@@ -46,6 +47,7 @@ class MemoryStorage:
     uploads: UploadFiles
     downloads: DownloadOrders
     jobs: MemoryJobs
+    masks: MemoryMasks
 
     def close(self) -> None:
         """Nothing is open."""
@@ -71,4 +73,5 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         uploads=UploadFiles(served / "uploads", clock),
         downloads=DownloadOrders(served / "downloads", clock),
         jobs=MemoryJobs(state),
+        masks=MemoryMasks(state, served),
     )

@@ -16,6 +16,7 @@ from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
+from conversation.ports.masks import Mask
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.ports.usage import CallRecord, OwnLimits
 from storage.rules.moments import iso
@@ -96,6 +97,8 @@ class State:
     """As they were last shown anywhere."""
     showings: list[Showing] = field(default_factory=list)
     """Oldest first."""
+    masks: dict[str, tuple[Mask, bytes]] = field(default_factory=dict)
+    """By id, with their PNG; in the order they were made."""
     deleted_images: dict[str, str] = field(default_factory=dict)
     """By id, when."""
     made_by: dict[str, str] = field(default_factory=dict)

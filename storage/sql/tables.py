@@ -246,6 +246,25 @@ versions = Table(
     Index("versions_by_file", "conversation", "digest"),
 )
 
+# Where something is to be changed in a picture: see masks.py.
+masks = Table(
+    "masks",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Text, nullable=False),  # that it was made for; it may be used for others
+    Column("conversation", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("filename", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("coverage", Float, nullable=False),
+    Column("created", Text, nullable=False),
+    Index("masks_by_image", "image", "seq"),
+    Index("masks_by_file", "conversation", "filename"),
+)
+
 # What of its pictures each branch has seen: see showings.py.
 showings = Table(
     "showings",

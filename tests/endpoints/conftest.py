@@ -93,6 +93,20 @@ class Person:
         form = {"prompt": f"a {colour} square", "picture": (BytesIO(png(colour)), "square.png")}
         return dict(self.data("POST", f"/api/v1/conversations/{conversation}/images", data=form)["image"])
 
+    def mask(self, image: str, box: tuple[int, int, int, int] = (6, 0, 12, 8)) -> dict[str, Any]:
+        """A mask of such a picture that was drawn: white in that box."""
+        path = f"/api/v1/images/{image}/masks"
+        return dict(self.data("POST", path, data=mask_png(box), content_type="image/png"))
+
+
+def mask_png(box: tuple[int, int, int, int], size: tuple[int, int] = (12, 8), white: int = 255) -> bytes:
+    """Black, and as light as `white` says in that box."""
+    out = BytesIO()
+    drawn = Image.new("L", size)
+    drawn.paste(white, box)
+    drawn.save(out, "PNG")
+    return out.getvalue()
+
 
 def png(colour: str) -> bytes:
     out = BytesIO()

@@ -165,6 +165,9 @@ CALLS = (
     Call("PATCH", "/api/v1/images/{my_image}/versions/{version}", f"{PICTURE}/versions/<version>", {"name": "mine"}),
     Call("GET", "/api/v1/images/{image}/difference?before={version}&after={version}", f"{PICTURE}/difference"),
     Call("GET", "/api/v1/images/{my_image}/difference?before={version}&after={version}", f"{PICTURE}/difference"),
+    Call("GET", "/api/v1/images/{image}/masks", f"{PICTURE}/masks"),
+    Call("POST", "/api/v1/images/{image}/masks", f"{PICTURE}/masks", headers={"Content-Type": "image/png"}),
+    Call("GET", "/api/v1/masks/{mask}", "/api/v1/masks/<mask>"),
     Call("HEAD", "/api/v1/uploads/{upload}", UPLOAD),
     Call("GET", "/api/v1/uploads/{upload}", UPLOAD),
     Call("PATCH", "/api/v1/uploads/{upload}", UPLOAD, headers=PIECE),
@@ -232,6 +235,7 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
         "filename": image["versions"][0]["filename"],
         "upload": ada.post("/api/v1/uploads", headers={"Upload-Length": "9"}).headers["Location"].rsplit("/", 1)[1],
         "download": ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})["id"],
+        "mask": ada.mask(image["id"])["mask_id"],
         "token": ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"],
     }
 

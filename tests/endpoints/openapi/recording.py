@@ -20,7 +20,7 @@ from typing import Any
 import requests
 from PIL import Image
 
-from tests.endpoints.conftest import Person, ended, person, png, studio
+from tests.endpoints.conftest import Person, ended, mask_png, person, png, studio
 from tests.upstream import Upstream
 from tests.upstream.account import LIMITED
 from tests.upstream.ollama import OllamaUpstream
@@ -168,6 +168,9 @@ def pictures(call: Recorder) -> None:
     call("GET", f"{at}/versions/{made['current']}/receipt")
     before, after = (version["id"] for version in made["versions"][-2:])
     call("GET", f"{at}/difference?before={before}&after={after}")
+    drawn = {"data": mask_png((400, 0, 800, 300), (800, 800)), "content_type": "image/png"}
+    call("POST", f"{at}/masks", **drawn)
+    call("GET", f"{at}/masks")
     call("PATCH", at, {"title": "On the beach"})
     call("POST", f"{at}/compress", {"preset": "email"})
     call("POST", "/api/v1/images/bulk-compress", {"images": [image["id"]], "target": "30KB"})

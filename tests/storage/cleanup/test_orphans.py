@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
+from conversation.ports.masks import MadeMask
 from conversation.ports.pixels import Encoded
 from storage.images import SqlImages
 from storage.opening import Storage
-from storage.sql.tables import versions
+from storage.sql.tables import masks, versions
 from tests.storage.conftest import PAINTED, Clock, Person, someone
 
 HOUR = 3600
@@ -51,6 +52,17 @@ def test_half_written_files_and_pictures_without_a_row_go_and_those_with_one_sta
     assert sorted(folder.iterdir()) == named
     assert storage.images.read(image.shown) == b"kept"
     assert storage.orphans.sweep().files == 0
+
+
+def test_a_mask_is_no_orphan_and_goes_with_its_row(storage: Storage, ann: Person) -> None:
+    image = ann.paint()
+    kept = storage.masks.add(ann.id, image.id, image.current, MadeMask(b"a mask", 640, 480, 0.5), "drawn")
+    everything(storage, ann)
+    assert not storage.orphans.sweep()
+    assert storage.masks.file(ann.id, kept.mask_id).read_bytes() == b"a mask"
+    with storage.database.write() as connection:
+        connection.execute(delete(masks))
+    assert storage.orphans.sweep().files == 1
 
 
 def test_what_is_younger_than_an_hour_may_still_get_its_row(storage: Storage, ann: Person) -> None:

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import NotFound
+from conversation.ports.masks import MadeMask
 from conversation.ports.pixels import Received
 from conversation.ports.usage import CallRecord
 from conversation.recipe import Recipe, UploadValues
@@ -70,6 +71,23 @@ def test_a_deleted_picture_goes_and_leaves_the_file_that_another_one_shares(
     folder = storage.files.path(ann.conversation, "")
     assert sorted(path.name for path in folder.iterdir()) == sorted([twin.shown.filename, twin.shown.preview])
     assert storage.images.of(ann.conversation) == [twin]
+
+
+def test_a_deleted_picture_takes_its_masks_along_and_leaves_the_file_that_another_ones_mask_shares(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    cat, dog = ann.paint(b"cat"), ann.paint(b"dog")
+    shared, own = (MadeMask(data, 640, 480, 0.5) for data in (b"the same mask", b"another mask"))
+    storage.masks.add(ann.id, cat.id, cat.current, own, "drawn")
+    kept = [storage.masks.add(ann.id, each.id, each.current, shared, "drawn") for each in (cat, dog)]
+    storage.shelf.delete(ann.id, cat.id)
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.purge().pictures == 1
+
+    assert storage.masks.file(ann.id, kept[1].mask_id).read_bytes() == b"the same mask"
+    folder = storage.files.path(ann.conversation, "")
+    assert [path.read_bytes() for path in folder.glob("*_mask.png")] == [b"the same mask"]
 
 
 def test_a_deleted_upload_takes_the_file_that_was_sent_with_it_though_the_same_was_painted(

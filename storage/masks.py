@@ -1,0 +1,106 @@
+"""Masks with an owner, as rows and files. See `Masks` in `conversation/ports/masks.py`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from uuid import uuid4
+
+from sqlalchemy import RowMapping, select
+
+from conversation.errors import NotFound
+from conversation.ports.masks import MadeMask, Mask, Masks
+from storage.disk.files import Files
+from storage.sql.database import Database
+from storage.sql.tables import conversations, images, masks, versions
+
+MOST = 100
+"""Masks of an image that are listed."""
+
+
+class SqlMasks(Masks):
+    """Masks in the database, their bytes beside the picture's: the file first, then the row."""
+
+    def __init__(self, database: Database, files: Files) -> None:
+        self._database = database
+        self._files = files
+
+    def add(self, owner: str, image: str, version: str, made: MadeMask, kind: str) -> Mask:
+        """See `Masks`."""
+        conversation = self._conversation_of(owner, image, version)
+        values = {
+            "id": str(uuid4()),
+            "image": image,
+            "version": version,
+            "conversation": conversation,
+            "kind": kind,
+            "filename": self._files.keep_mask(conversation, made.data),
+            "width": made.width,
+            "height": made.height,
+            "coverage": made.coverage,
+            "created": self._database.now(),
+        }
+        with self._database.write() as connection:
+            there = select(images.c.id).where(images.c.id == image, images.c.deleted.is_(None))
+            if connection.execute(there).first() is None:
+                raise NotFound("The picture")
+            row = connection.execute(masks.insert().values(values).returning(masks)).mappings().one()
+        return _mask(row)
+
+    def of(self, owner: str, image: str) -> tuple[Mask, ...]:
+        """See `Masks`."""
+        wanted = _MINE.where(masks.c.image == image, conversations.c.owner == owner)
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.order_by(masks.c.seq.desc()).limit(MOST)).mappings().all()
+        return tuple(map(_mask, rows))
+
+    def get(self, owner: str, mask: str) -> Mask:
+        """See `Masks`."""
+        return _mask(self._row(owner, mask))
+
+    def file(self, owner: str, mask: str) -> Path:
+        """See `Masks`."""
+        row = self._row(owner, mask)
+        return self._files.standing(row["conversation"], row["filename"])
+
+    def _row(self, owner: str, mask: str) -> RowMapping:
+        wanted = _MINE.where(masks.c.id == mask, conversations.c.owner == owner)
+        with self._database.read() as connection:
+            row = connection.execute(wanted).mappings().first()
+        if row is None:
+            raise NotFound("The mask")
+        return row
+
+    def _conversation_of(self, owner: str, image: str, version: str) -> str:
+        wanted = (
+            select(images.c.conversation)
+            .join(versions, versions.c.image == images.c.id)
+            .join(conversations, conversations.c.id == images.c.conversation)
+            .where(images.c.id == image, images.c.deleted.is_(None), versions.c.id == version)
+            .where(conversations.c.owner == owner, conversations.c.deleted.is_(None))
+        )
+        with self._database.read() as connection:
+            found = connection.execute(wanted).scalar()
+        if found is None:
+            raise NotFound("The picture")
+        return str(found)
+
+
+_MINE = (
+    select(masks)
+    .join(images, images.c.id == masks.c.image)
+    .join(conversations, conversations.c.id == images.c.conversation)
+    .where(images.c.deleted.is_(None), conversations.c.deleted.is_(None))
+)
+
+
+def _mask(row: RowMapping) -> Mask:
+    return Mask(
+        row["id"],
+        row["image"],
+        row["version"],
+        row["kind"],
+        row["width"],
+        row["height"],
+        row["coverage"],
+        row["created"],
+    )
