@@ -222,17 +222,24 @@ class ConversationServices:
 
 
 @dataclass(frozen=True)
+class AreaServices:
+    """What is about a part of a picture: its subject, or what a mask says."""
+
+    cutout: CutoutService
+    masks: MaskService
+
+
+@dataclass(frozen=True)
 class PictureServices:
     """A person's pictures: where they are, what can be done to them, how they come and go."""
 
     shelf: Shelf
     gallery: Gallery
     editing: ImageEditing
-    cutout: CutoutService
+    areas: AreaServices
     full_size: FullSizePictures
     uploads: UploadService
     downloads: DownloadService
-    masks: MaskService
 
 
 @dataclass(frozen=True)

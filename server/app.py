@@ -50,6 +50,7 @@ from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
 from endpoints.conversations.sockets import room_of
 from endpoints.services import (
+    AreaServices,
     ConversationServices,
     Facts,
     Links,
@@ -354,13 +355,15 @@ def pictures_of(
         stores.shelf,
         stores.gallery,
         ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit, attended),
-        CutoutService(
-            stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
+        AreaServices(
+            CutoutService(
+                stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
+            ),
+            MaskService(stores.shelf, stores.masks, pixels, limit),
         ),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep, attended),
-        MaskService(stores.shelf, stores.masks, pixels, limit),
     )
 
 

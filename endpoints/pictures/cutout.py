@@ -111,7 +111,7 @@ class CutoutFigures:
 @declared("What cuts out", CutoutModelList)
 def models() -> Response:
     person()
-    return answer({"models": [as_json(row) for row in services().pictures.cutout.models.rows()]})
+    return answer({"models": [as_json(row) for row in services().pictures.areas.cutout.models.rows()]})
 
 
 @routes.post("/cutout/models/<name>")
@@ -121,7 +121,7 @@ def models() -> Response:
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
     owner = administrator().id
-    return answer(as_json(services().pictures.cutout.fetch(owner, name)), 202)
+    return answer(as_json(services().pictures.areas.cutout.fetch(owner, name)), 202)
 
 
 @routes.delete("/cutout/models/<name>")
@@ -129,7 +129,7 @@ def fetch(name: str) -> Response:
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""
     administrator()
-    return answer(as_json(services().pictures.cutout.models.remove(name)))
+    return answer(as_json(services().pictures.areas.cutout.models.remove(name)))
 
 
 @routes.post("/images/<image>/cutout/draft")
@@ -143,7 +143,7 @@ def remove(name: str) -> Response:
 )
 def draft(image: str) -> Response:
     """A WebP; how sure it is stands in a header."""
-    made = services().pictures.cutout.draft(person().id, image, *wished())
+    made = services().pictures.areas.cutout.draft(person().id, image, *wished())
     response = Response(made.data, mimetype=made.media_type)
     response.headers["X-Atelier-Sure"] = f"{made.sure:.2f}"
     response.headers["Cache-Control"] = "no-store"
@@ -153,14 +153,14 @@ def draft(image: str) -> Response:
 @routes.post("/images/<image>/cutout")
 @declared("A picture cut out of its background", Image, takes=CutoutWish, refuses=REFUSES)
 def cut(image: str) -> Response:
-    return answer(to_json(services().pictures.cutout.cut(person().id, image, *wished())))
+    return answer(to_json(services().pictures.areas.cutout.cut(person().id, image, *wished())))
 
 
 @routes.post("/images/<image>/remove-background")
 @declared("A picture cut out, as programs call it", Image, takes=CutoutWish, refuses=REFUSES)
 def remove_background(image: str) -> Response:
     """The same, as programs call it."""
-    return answer(to_json(services().pictures.cutout.cut(person().id, image, *wished())))
+    return answer(to_json(services().pictures.areas.cutout.cut(person().id, image, *wished())))
 
 
 def wished() -> tuple[str | None, dict[str, Any]]:

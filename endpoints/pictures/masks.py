@@ -19,7 +19,7 @@ UNREADABLE = ("not_a_picture", "kind_not_read", "broken_picture")
 
 
 @dataclass(frozen=True)
-class WhichVersion:
+class MaskedVersion:
     """Which version a mask is of."""
 
     version: str | None = None
@@ -40,7 +40,7 @@ class MaskList:
     Mask,
     status=201,
     raw=PNG,
-    asks=WhichVersion,
+    asks=MaskedVersion,
     refuses=(*UNREADABLE, "impossible", "busy", *PIXELS),
     about="The body is a PNG, `Content-Type: image/png`: white is to be changed, black is not, grey in proportion, and "
     "what is transparent is not. One of another size is brought to that of the version.",
@@ -49,21 +49,21 @@ def keep(image: str) -> Response:
     """`curl --data-binary @mask.png -H "Content-Type: image/png"`."""
     if request.mimetype != PNG:
         return wrong("the body is a PNG; say so with Content-Type: image/png")
-    asked = query(WhichVersion)
-    return answer(to_json(services().pictures.masks.keep(person().id, image, asked.version, request.get_data())), 201)
+    kept = services().pictures.areas.masks.keep(person().id, image, query(MaskedVersion).version, request.get_data())
+    return answer(to_json(kept), 201)
 
 
 @routes.get("/images/<image>/masks")
 @declared("The masks of a picture", MaskList)
 def listing(image: str) -> Response:
-    return answer({"masks": to_json(services().pictures.masks.of(person().id, image))})
+    return answer({"masks": to_json(services().pictures.areas.masks.of(person().id, image))})
 
 
 @routes.get("/masks/<mask>")
 @declared("A mask’s file", files=(PNG,), counted=False, about="One channel of 8 bits; white is to be changed.")
 def file(mask: str) -> Response:
     """It never changes."""
-    response = send_file(services().pictures.masks.file(person().id, mask), mimetype=PNG, conditional=True)
+    response = send_file(services().pictures.areas.masks.file(person().id, mask), mimetype=PNG, conditional=True)
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"
     response.headers["Content-Security-Policy"] = "sandbox"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
