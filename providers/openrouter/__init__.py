@@ -12,7 +12,7 @@ from providers.provider_report import ProviderReport
 
 def connect(given: Given) -> Connection:
     """With the key in `given`, at the address in it or OpenRouter's own one."""
-    # by name: a studio without a key never pays for the openai package, which is 20 MB and a third of its start
+    # by name: a studio without a key never pays for what calls it
     connected: Connection = import_module("providers.openrouter.connection").connected(given)
     return connected
 

@@ -29,7 +29,7 @@ RESETS = ("daily", "weekly", "monthly")
 
 def check(given: Given) -> ProviderReport:
     """See `Provider.check`."""
-    with closing(Service.given(given, limits_for(given.silence))) as service:
+    with closing(Service(given, limits_for(given.silence))) as service:
         report = _reported(mapping(mapping(service.get("/key", PATIENCE)).get("data")))
         return report if report.limit is not None else replace(report, left=_credits(service))
 

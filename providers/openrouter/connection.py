@@ -67,4 +67,4 @@ class OpenRouterConnection:
 
 def connected(given: Given) -> OpenRouterConnection:
     """With the key in `given`, at the address in it or OpenRouter's own."""
-    return OpenRouterConnection(Service.given(given, limits_for(given.silence)), given.pixels)
+    return OpenRouterConnection(Service(given, limits_for(given.silence)), given.pixels)

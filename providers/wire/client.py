@@ -143,6 +143,10 @@ class Client:
         """A request to the service, with its key. `content`, `data`, `files`, `params`, `timeout` as in httpx2."""
         return self._asking(method, f"{self._at}{path}", {**self._auth, **(headers or {})}, content)
 
+    def asking_for_json(self, path: str, body: Mapping[str, Any]) -> Ask:
+        """A request that posts a JSON object, as `asking`."""
+        return self.asking("POST", path, **_json(body))
+
     def asking_elsewhere(self, address: str) -> Ask:
         """A request for what an answer names, without the key: at the service itself, or anywhere public.
 
@@ -218,7 +222,7 @@ class Call:
         Server-sent events, or one document; `lines`: one document a line. `again`: repeated where it failed before the
         answer began, twice at most; for words only.
         """
-        asking = self._client.asking("POST", path, **_json(body))
+        asking = self._client.asking_for_json(path, body)
         return self._client.caller.stream(asking, self._limits, again=again, lines=lines)
 
     def stream_upload(self, path: str, fields: Mapping[str, str], files: Files) -> Generator[Objects]:

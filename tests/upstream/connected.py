@@ -16,8 +16,11 @@ from imaging.compress.outcome import KEPT, Outcome
 from imaging.compress.target import CompressTarget
 from imaging.operations.operation import Operation
 from imaging.sketch.telling import OTHER
+from providers.openrouter.access import ADDRESS
+from providers.openrouter.access import KEY as ACCOUNT_KEY
 from providers.openrouter.connection import OpenRouterConnection
 from providers.openrouter.service import Service
+from providers.provider import Given
 from providers.wire.http.limits import Limits
 from tests.upstream.pictures import png
 from tests.upstream.running import Upstream
@@ -86,12 +89,17 @@ class FakePixels:
             self.stopped += not finished
 
 
+def service_at(address: str, limits: Limits | None = None, *, key: str = KEY) -> Service:
+    """OpenRouter, at an address."""
+    return Service(Given(FakePixels(), {ACCOUNT_KEY.name: key}, {ADDRESS.name: address}), limits)
+
+
 @contextmanager
 def connected(
     upstream: Upstream, pixels: FakePixels | None = None, key: str = KEY, **limits: float | tuple[float, ...]
 ) -> Iterator[OpenRouterConnection]:
     """OpenRouter, connected to the upstream; `limits` as in `Limits`."""
-    connection = OpenRouterConnection(Service(key, upstream.url, Limits(**limits)), pixels or FakePixels())  # type: ignore[arg-type]
+    connection = OpenRouterConnection(service_at(upstream.url, Limits(**limits), key=key), pixels or FakePixels())  # type: ignore[arg-type]
     try:
         yield connection
     finally:

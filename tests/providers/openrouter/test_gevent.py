@@ -17,9 +17,9 @@ import json, sys, threading, time
 import gevent
 from conversation.ports.models import ChatMessage, ChatRequest, TextChunk
 from providers.openrouter.connection import OpenRouterConnection
-from providers.openrouter.service import Service
+from tests.upstream.connected import service_at
 
-connection = OpenRouterConnection(Service("sk-or-v1-test", sys.argv[1]), None)
+connection = OpenRouterConnection(service_at(sys.argv[1]), None)
 paced, stuck = connection.chat("paced/50x50"), connection.chat("fault/stall")
 
 def reply():

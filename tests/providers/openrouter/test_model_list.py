@@ -6,17 +6,19 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageRequest, Price
+from providers.openrouter.access import KEY
 from providers.openrouter.model_list import ModelList
 from providers.openrouter.service import Service
+from providers.provider import Given
 from providers.wire.http.limits import Limits
 from tests.upstream import Upstream
-from tests.upstream.connected import KEY, chat_model, connected
+from tests.upstream.connected import FakePixels, chat_model, connected, service_at
 
 FLUX, SQUARE = "black-forest-labs/flux.2-pro", "plain/square"
 
 
 def test_the_defaults_are_there_before_any_list_is_read() -> None:
-    service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
+    service = service_at("http://127.0.0.1:9/", Limits(connect=0.1))
     models = ModelList(service)
 
     names = [model.id for model in models.known()]
@@ -28,7 +30,7 @@ def test_the_defaults_are_there_before_any_list_is_read() -> None:
 
 
 def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
-    service = Service(KEY, upstream.url)
+    service = service_at(upstream.url)
     models = ModelList(service)
 
     before = {model.id for model in models.known()}
@@ -43,7 +45,7 @@ def test_the_list_is_read_behind_the_scenes(upstream: Upstream) -> None:
 @pytest.mark.slow
 def test_all_models_are_read_page_by_page(upstream: Upstream, cursors: bool) -> None:
     upstream.service.crowded, upstream.service.cursors = 2_644, cursors
-    service = Service(KEY, upstream.url)
+    service = service_at(upstream.url)
     models = ModelList(service)
 
     models.read()
@@ -61,7 +63,7 @@ def test_a_page_that_cannot_be_read_loses_no_other() -> None:
                 raise ProviderFault("Torn", code="cut_off")
             return {"data": [{"id": "a/first"}], "total_count": 2}
 
-    service = Torn(KEY)
+    service = Torn(Given(FakePixels(), {KEY.name: "sk-or-v1-torn"}))
     models = ModelList(service)
 
     assert models.find("a/first") is not None
@@ -78,7 +80,7 @@ def test_a_model_nobody_has_is_unknown(upstream: Upstream) -> None:
 
 
 def test_without_a_list_a_name_is_believed() -> None:
-    service = Service(KEY, "http://127.0.0.1:9/", Limits(connect=0.1))
+    service = service_at("http://127.0.0.1:9/", Limits(connect=0.1))
     models = ModelList(service)
 
     found = models.find("somebody/something-new")
@@ -130,7 +132,7 @@ def test_what_a_painter_cannot_be_told_is_not_sent(upstream: Upstream) -> None:
 
 
 def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None:
-    service = Service(KEY, upstream.url)
+    service = service_at(upstream.url)
     models = ModelList(service)
     models.read()
     models.read_prices()

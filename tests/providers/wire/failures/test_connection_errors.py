@@ -15,13 +15,12 @@ import trustme
 
 from conversation.errors import ProviderFault
 from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.service import Service
 from providers.wire.errors import NoConnection, wire_errors
 from providers.wire.failures.connection_errors import explain_refusal
 from providers.wire.failures.connection_texts import NO_ANSWER, NO_SUCH_HOST, NO_TLS, OFFLINE, UNREACHABLE, UNTRUSTED
 from providers.wire.http.limits import Limits
+from tests.upstream.connected import KEY, service_at
 
-KEY = "sk-or-v1-0123456789abcdef"
 CALM = b"HTTP/1.1 400 Bad Request\r\nContent-Length: 48\r\n\r\nClient sent an HTTP request to an HTTPS server.\n\n"
 
 
@@ -62,7 +61,7 @@ def tls(*names: str) -> ssl.SSLContext:
 
 
 def fault_at(address: str) -> ProviderFault:
-    service = Service(KEY, address, Limits(connect=2.0, pauses=()))
+    service = service_at(address, Limits(connect=2.0, pauses=()))
     with pytest.raises(ProviderFault) as failed:
         list(service.call("/chat/completions", {}, OpenRouterFaults("A model", KEY)))
     service.close()
@@ -126,10 +125,10 @@ def test_a_port_where_nobody_listens() -> None:
 
 
 def test_a_machine_that_speaks_something_else() -> None:
-    service = Service(KEY, "http://127.0.0.1", Limits(pauses=()))
+    service = service_at("http://127.0.0.1", Limits(pauses=()))
     service.close()
     with listening(says=b"SSH-2.0-OpenSSH_9.2\r\n") as port:
-        service = Service(KEY, f"http://127.0.0.1:{port}", Limits(connect=2.0, pauses=()))
+        service = service_at(f"http://127.0.0.1:{port}", Limits(connect=2.0, pauses=()))
         with pytest.raises(ProviderFault) as failed:
             list(service.call("/chat/completions", {}, OpenRouterFaults("A model", KEY)))
         service.close()

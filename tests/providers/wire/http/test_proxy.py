@@ -11,12 +11,11 @@ import pytest
 
 from conversation.errors import ProviderFault
 from providers.openrouter.faults import OpenRouterFaults
-from providers.openrouter.service import Service
 from providers.wire.http.json_objects import COMPLETE
 from providers.wire.http.limits import Limits
 from providers.wire.http.proxy import proxy_of
+from tests.upstream.connected import KEY, service_at
 
-KEY = "sk-or-v1-0123456789abcdef"
 NAMES = ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY")
 
 
@@ -75,7 +74,7 @@ def proxy(monkeypatch: pytest.MonkeyPatch) -> Iterator[Address]:
 
 def test_lists_and_streams_go_through_it(proxy: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTP_PROXY", proxy.replace("//", "//me:secret@"))
-    service = Service(KEY, "http://models.example/api/v1")
+    service = service_at("http://models.example/api/v1")
 
     listed = service.get("/models", 5)
     streamed = [item for objects in service.call("/chat", {}, OpenRouterFaults("A model", KEY)) for item in objects]
@@ -92,7 +91,7 @@ def test_lists_and_streams_go_through_it(proxy: Address, monkeypatch: pytest.Mon
 
 def test_a_tunnel_that_is_refused_is_told(proxy: Address, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", proxy)
-    service = Service(KEY, "https://models.example/api/v1", Limits(pauses=()))
+    service = service_at("https://models.example/api/v1", Limits(pauses=()))
 
     with pytest.raises(ProviderFault) as refused:
         list(service.call("/chat", {}, OpenRouterFaults("A model", KEY)))
@@ -107,7 +106,7 @@ def test_a_proxy_that_cannot_be_one_is_told_when_it_is_needed(
     given: str, proxy: Address, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("HTTPS_PROXY", given)
-    service = Service(KEY, "https://models.example/api/v1", Limits(connect=1.0, pauses=()))
+    service = service_at("https://models.example/api/v1", Limits(connect=1.0, pauses=()))
 
     with pytest.raises(ProviderFault) as refused:
         list(service.call("/chat", {}, OpenRouterFaults("A model", KEY)))
