@@ -214,6 +214,9 @@ class Provider:
     """How it gives a key without anybody copying one; None where it does not."""
     keeps_models: bool = False
     """Whether its connections are `KeepsModels`: models are fetched and deleted there."""
+    at_once: int | None = None
+    """Calls that run there at the same time, for a whole studio; further ones wait in line. None is as many as there
+    are. Who runs the studio may say another number (`ATELIER_AT_PROVIDERS`)."""
     best: BestModels = field(default_factory=BestModels)
     """Empty for one that has no favourites: any of its models is taken only where nobody else has one."""
 

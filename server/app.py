@@ -85,6 +85,7 @@ from server.image_form.origins import Origins
 from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
+from server.jobs.provider_lines import StudioProviderLines, provider_limits
 from server.mcp.agents import Agents, SignedAddresses
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
@@ -226,10 +227,13 @@ def create_app(
     abroad = elsewhere or ForeignPictures()
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
-    engine = Engine(*parts, least_pixels=settings.min_image_pixels)
+    limits_there = provider_limits(catalogues.providers, settings.at_providers)
+    lines = StudioProviderLines(limits_there, lambda job, rests: runner.starter.rests(job, rests))
+    engine = Engine(*parts, least_pixels=settings.min_image_pixels, lines=lines)
     recovered(stores)
     previews, line = AllPreviews(), FairLine(settings.turns_per_person, settings.turns_at_once)
-    runner = TurnRunner(engine.work, stores, delivery, announcer.turn, previews, line, clock=time.monotonic)
+    telling = delivery, announcer.turn, previews
+    runner = TurnRunner(engine.work, stores, *telling, line, lines.waits_for, clock=time.monotonic)
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)

@@ -52,6 +52,20 @@ def names(value: str) -> tuple[str, ...]:
     return tuple(part.strip() for part in value.split(",") if part.strip())
 
 
+def at_once_by_name(value: str) -> tuple[str, ...]:
+    """`ollama=2, openai=16`: providers by their names, and how much each does at once."""
+    known = {provider.name for provider in PROVIDERS}
+    said = names(value)
+    for each in said:
+        name, _, count = each.partition("=")
+        if name.strip() not in known or not re.fullmatch(r"\s*[1-9][0-9]{0,3}\s*", count, re.ASCII):
+            raise ValueError(
+                "It is a provider’s name and a number from 1 to 9999, such as ollama=2, or several separated by "
+                f"commas. There are {', '.join(sorted(known))}."
+            )
+    return said
+
+
 def number(low: int, high: int) -> Callable[[str], int]:
     """A whole number within bounds."""
 
@@ -264,6 +278,14 @@ class Settings:
         500,
         "Turns that run at once, of all people together; further ones wait in line, everybody in turn.",
         number(1, 100_000),
+    )
+    at_providers: tuple[str, ...] = setting(
+        "ATELIER_AT_PROVIDERS",
+        (),
+        "Calls of models that run at once at a provider, of all people together, such as `ollama=2, openai=16`; "
+        "further ones wait in line, everybody in turn. Where nothing is said: 1 at Ollama, Stable Diffusion WebUI and "
+        "ComfyUI, 24 at Black Forest Labs, as many as there are elsewhere.",
+        at_once_by_name,
     )
     requests_per_minute: int = setting(
         "ATELIER_REQUESTS_PER_MINUTE",

@@ -123,13 +123,17 @@ def _own_lean(aspect: str) -> float:
 
 
 def call_image_model(
-    ledger: Ledger, model: ImageModel, request: ImageRequest, told: Callable[[Progress | Preview], Sequence[Event]]
+    ledger: Ledger,
+    model: ImageModel,
+    request: ImageRequest,
+    told: Callable[[Progress | Preview], Sequence[Event]],
+    begins: Callable[[], object] = lambda: None,
 ) -> Generator[Event, None, list[Made]]:
-    """What the model made, at least one; its `data` may be empty. `told` makes events of the steps. Raises
-    `ProviderFault`."""
+    """What the model made, at least one; its `data` may be empty. `told` makes events of the steps; `begins` is called
+    once its provider has room. Raises `ProviderFault`."""
     able, estimate = model.abilities, times(of_picture(model, request), request.count)
     call = ModelCall(model.id, model.label, "image", able.local, estimate, able.price, pictures=request.count)
-    made = yield from ledger.calling(call, _steps(model.make(replace(request, begun=call.begun)), call, told))
+    made = yield from ledger.calling(call, _steps(model.make(replace(request, begun=call.begun)), call, told, begins))
     if not made:
         raise no_picture_sent(model.label)
     return [read_beside(each) for each in made]
@@ -145,8 +149,12 @@ def no_picture_sent(label: str) -> ProviderFault:
 
 
 def _steps(
-    stream: Iterator[Progress | Preview | Made], call: ModelCall, told: Callable[[Progress | Preview], Sequence[Event]]
+    stream: Iterator[Progress | Preview | Made],
+    call: ModelCall,
+    told: Callable[[Progress | Preview], Sequence[Event]],
+    begins: Callable[[], object],
 ) -> Generator[Event, None, list[Made]]:
+    begins()
     made: list[Made] = []
     with closing(stream) as steps:
         for step in steps:

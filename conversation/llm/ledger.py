@@ -8,13 +8,17 @@ from dataclasses import dataclass, field, replace
 from typing import TypeVar
 
 from conversation.errors import ProviderFault
-from conversation.events import Event, UsageRecorded
+from conversation.events import Event, StatusChanged, UsageRecorded
 from conversation.llm.estimates import FREE, Estimate, by_tokens
 from conversation.llm.wallet import Wallet
 from conversation.ports.models import Made, Price, TokenUse
+from conversation.ports.provider_lines import ProviderPlace
 from conversation.ports.usage import CallRecord, PlannedCall
+from conversation.sentences import say
 
 T = TypeVar("T")
+LOOKED_EVERY = 1.0
+"""Seconds between two signs of life of a call that waits for its provider."""
 
 
 @dataclass
@@ -83,12 +87,21 @@ class Ledger:
     """Empty outside of any turn."""
 
     def calling(self, call: ModelCall, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
-        """Reserves what it may cost, goes through with `work`, then records the call and tells of it.
+        """Waits until its provider has room, reserves what it may cost, goes through with `work`, then records the call
+        and tells of it.
 
         A call that ends early, by a fault that may have charged or because the turn was stopped, cost an unknown
         amount, unless the model is local. It is recorded too, and told where somebody still listens. Raises
         `CallNotMade` before anything of `work` was done.
         """
+        place = self.wallet.place_at(call.model, self.turn)
+        try:
+            yield from _waited(place, call)
+            return (yield from self._made(call, work))
+        finally:
+            place.leave()
+
+    def _made(self, call: ModelCall, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
         reservation = self._reserve(call)
         if reservation:
             call.noted = lambda receipt: self.wallet.usage.note(reservation, receipt)
@@ -137,3 +150,17 @@ class Ledger:
             )
         )
         return UsageRecorded(call.model, call.purpose, cost, tokens_in, tokens_out, basis)
+
+
+def _waited(place: ProviderPlace, call: ModelCall) -> Generator[Event]:
+    """Until the provider has room; nothing where it has."""
+    if place.wait(0):
+        return
+    while True:
+        yield StatusChanged("wait", say("waits_for_provider", "Waiting for {provider}", provider=place.provider))
+        if place.wait(LOOKED_EVERY):
+            break
+    if call.purpose == "image":
+        yield StatusChanged("paint", say("painting", "Painting with {model}", model=call.label))
+    else:
+        yield StatusChanged("think", say("thinking", "{model} is thinking", model=call.label))

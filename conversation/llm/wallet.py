@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from conversation.errors import CallNotMade, Told
 from conversation.llm.answer_cache import AnswerCache
+from conversation.ports.provider_lines import OpenLines, ProviderLines, ProviderPlace
 from conversation.ports.usage import LimitReached, PlannedCall, SpendingLimits, Usage
 from conversation.sentences import in_dollars, say
 
@@ -27,6 +28,13 @@ class Wallet:
     """What was paid for and need not be again."""
     own: frozenset[str] = frozenset()
     """Names of the providers that are called with this person's own keys: what those cost nobody shares."""
+
+    lines: ProviderLines = field(default_factory=OpenLines)
+    """Where calls wait until their provider has room."""
+
+    def place_at(self, model: str, job: str) -> ProviderPlace:
+        """Of one call, in line at the provider of its model."""
+        return self.lines.join(model, self.owner, job, own=model.partition("/")[0] in self.own)
 
     def allowing(self) -> Wallet:
         """The same after a yes to a price that nobody knows."""

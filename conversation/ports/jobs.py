@@ -154,6 +154,10 @@ class JobRunner(Protocol):
     def progress(self, job: str) -> float | None:
         """How far it is, 0 to 1; None where nobody knows."""
 
+    def waits_for(self, job: str) -> str:
+        """The provider that has no room for it; empty where it does not wait for one."""
+        return ""
+
     def left(self, job: str) -> float | None:
         """Seconds until it is likely over; None where nobody knows."""
 

@@ -40,6 +40,8 @@ class JobStanding:
     """How often it was begun: more than once where the studio ended meanwhile."""
     place: int
     """In line, from 1; 0 where it does not wait."""
+    waits_for: str
+    """The provider that does as much as it can at once already; empty where the job does not wait for one."""
     progress: float | None
     """0 to 1; null where nobody knows."""
     left: float | None
@@ -143,6 +145,7 @@ class JobDesk:
             ended=job.ended,
             attempts=job.attempts,
             place=place,
+            waits_for=runner.waits_for(job.id) if job.state in OPEN else "",
             progress=runner.progress(job.id) if job.state in OPEN else None,
             left=runner.left(job.id) if job.state in OPEN else None,
             images=tuple((job.result or {}).get("images", ())),

@@ -32,5 +32,6 @@ BFL = Provider(
         "bfl_offers", "FLUX.2 from those who make it, in up to 4 megapixels. A picture that was begun is charged."
     ),
     check=check,
+    at_once=24,
     best=BestModels(image=("flux-2-pro",), draft=("flux-2-klein-4b",)),
 )

@@ -14,5 +14,6 @@ COMFYUI = Provider(
     address=ADDRESS,
     connect=connected,
     check=check,
+    at_once=1,
     told=say("comfyui_offers", "Paints with the models and workflows you have there: they cost nothing."),
 )

@@ -22,4 +22,5 @@ OLLAMA = Provider(
     told=say("ollama_offers", "Language models on your own machine: they cost nothing, and nothing leaves it."),
     check=check,
     keeps_models=True,
+    at_once=1,
 )

@@ -20,6 +20,7 @@ SDWEBUI = Provider(
     address=ADDRESS,
     connect=connect,
     check=check,
+    at_once=1,
     told=say(
         "sdwebui_offers",
         "Pictures on your own machine, free: AUTOMATIC1111, Forge, SD.Next, Draw Things, KoboldCpp or sd-server.",

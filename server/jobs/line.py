@@ -19,6 +19,8 @@ class FairLine:
         """By person, who has at least one."""
         self.running: dict[str, str] = {}
         """By job, the person."""
+        self.resting: dict[str, str] = {}
+        """Of those that were begun, the ones that wait for something else: they take no room. By job, the person."""
         self._of: Counter[str] = Counter()
         """How many run of each person."""
         self._served: dict[str, int] = {}
@@ -49,8 +51,28 @@ class FairLine:
         self.running[job] = owner
         return job
 
+    def rest(self, job: str) -> bool:
+        """It waits for something else, and gives its room to others: whether it does. Of one person no more do than may
+        run, so that they cannot begin one after another without end."""
+        owner = self.running.get(job)
+        if owner is None or sum(each == owner for each in self.resting.values()) >= self.per_person:
+            return False
+        self.resting[job] = self.running.pop(job)
+        self._of[owner] -= 1
+        return True
+
+    def go_on(self, job: str) -> None:
+        """What rested works again, whether there is room or not: until others have ended, more run than may begin."""
+        owner = self.resting.pop(job, None)
+        if owner is not None:
+            self.running[job] = owner
+            self._of[owner] += 1
+
     def leave(self, job: str) -> bool:
         """It is over, or nobody wants it any more. Whether it was here."""
+        if job in self.resting:
+            self._tidy(self.resting.pop(job))
+            return True
         owner = self.running.pop(job, None)
         if owner is not None:
             self._of[owner] -= 1

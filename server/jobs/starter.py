@@ -60,6 +60,14 @@ class Starter:
             self._left(job)
         return True
 
+    def rests(self, job: str, rests: bool) -> None:
+        """A job that runs does nothing but wait for something else, so that others may begin; or it goes on."""
+        if not rests:
+            self.line.go_on(job)
+        elif self.line.rest(job):
+            self._begin_due()
+            self._tell_near()
+
     def close(self) -> None:
         """Nothing is begun any more; what waits goes on waiting in the database."""
         self.closed = True
@@ -81,5 +89,8 @@ class Starter:
         self.ends.pop(job).set()
         self.line.leave(job)
         self._begin_due()
+        self._tell_near()
+
+    def _tell_near(self) -> None:
         for waiting in self.line.near(NEAR):
             self.moved(waiting)

@@ -14,6 +14,7 @@ from conversation.palette import Palette
 from conversation.ports.cutout import CutoutModels
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
+from conversation.ports.provider_lines import OpenLines, ProviderLines
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
 from conversation.services.personal_palette import with_preferences
@@ -55,6 +56,8 @@ class Engine:
     least_pixels: int = 0
     """That a picture must have to be painted from."""
     answers: AnswerCache = field(default_factory=AnswerCache)
+    lines: ProviderLines = field(default_factory=OpenLines)
+    """At the providers."""
 
     @property
     def preferences(self) -> Preferences:
@@ -93,7 +96,7 @@ class Engine:
         """Of one person, with what they set."""
         limits = replace(self.limits_of(owner, models.administers), unknown=models.settings["unknown_prices"])
         own = frozenset(models.catalogue.personal)
-        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), self.answers.of(owner), own)
+        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), self.answers.of(owner), own, self.lines)
 
     def _allow_unknown(self, owner: str) -> None:
         self.preferences.change(owner, {"unknown_prices": True})

@@ -62,6 +62,7 @@ class TurnRunner:
         announce: Callable[[RunningTurn, Begun | None], None],
         previews: AllPreviews,
         line: FairLine,
+        waits_for: Callable[[str], str] = lambda job: "",
         *,
         clock: Callable[[], float],
     ) -> None:
@@ -71,6 +72,8 @@ class TurnRunner:
         self.accounts = stores.accounts
         self.library: Library = stores.library
         self.starter = Starter(line, self._tell_place)
+        self.waits_for = waits_for
+        """See `JobRunner`."""
         self.delivery = delivery
         self.announce = announce
         self.previews = previews

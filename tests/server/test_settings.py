@@ -57,6 +57,15 @@ def test_a_wrong_word_says_the_right_ones() -> None:
     assert "open, password" in wrong({"ATELIER_ACCESS": "opened"})
 
 
+@pytest.mark.parametrize("value", ["ollama", "ollama=0", "nobody=2", "ollama=2,openai", "ollama=ten"])
+def test_how_much_a_provider_does_at_once_is_a_name_and_a_number(value: str) -> None:
+    assert "such as ollama=2" in wrong({"ATELIER_AT_PROVIDERS": value})
+    assert Settings.read({"ATELIER_AT_PROVIDERS": "ollama=2, openai = 16"}, NOWHERE).at_providers == (
+        "ollama=2",
+        "openai = 16",
+    )
+
+
 def test_a_wrong_secret_is_never_repeated() -> None:
     assert "hunter2" not in wrong({"OPENROUTER_API_URL": "ftp://x", "OPENROUTER_API_KEY": "hunter2"})
 

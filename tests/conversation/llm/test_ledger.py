@@ -166,3 +166,54 @@ def test_a_cost_that_was_worked_out_from_a_list_is_told_as_such(theatre: Theatre
     made.used(TokenUse(40_000, 7, 0, computed=True))
 
     assert made.priced() == (40_000, "computed")
+
+
+class OneByOne:
+    """A line at a provider: its place, which is given at the third time that somebody looks."""
+
+    provider = "ComfyUI"
+
+    def __init__(self) -> None:
+        self.looks = 0
+        self.left = 0
+        self.joined: list[tuple[str, str, str, bool]] = []
+
+    def join(self, model: str, owner: str, job: str, *, own: bool = False) -> OneByOne:
+        self.joined.append((model, owner, job, own))
+        return self
+
+    def wait(self, seconds: float) -> bool:
+        self.looks += 1
+        return self.looks >= 3
+
+    def leave(self) -> None:
+        self.left += 1
+
+
+def test_a_call_waits_until_its_provider_has_room_and_holds_no_money_meanwhile(
+    theatre: Theatre, wallet: Wallet
+) -> None:
+    line, made = OneByOne(), call()
+    steps = Ledger(replace(wallet, lines=line), "turn").calling(made, working(made, (40_000, 7, 0)))
+    assert next(steps) == StatusChanged("wait", "Waiting for ComfyUI")
+    assert spent(theatre) == (0, 0, 0)
+    told = [step.text for step in steps if isinstance(step, StatusChanged)]
+    assert told == ["Waiting for ComfyUI", "Painting with Painter", ""], "a sign of life each time it looked"
+    assert line.joined == [("fake/painter", theatre.owner, "turn", False)]
+    assert line.left == 1
+
+
+def test_a_call_that_is_given_up_in_line_leaves_it_and_costs_nothing(theatre: Theatre, wallet: Wallet) -> None:
+    line, made = OneByOne(), call()
+    steps = Ledger(replace(wallet, lines=line), "").calling(made, working(made, None))
+    next(steps)
+    steps.close()
+    assert line.left == 1
+    assert spent(theatre) == (0, 0, 0)
+
+
+def test_a_key_of_ones_own_is_told_to_the_line(wallet: Wallet) -> None:
+    line, made = OneByOne(), call()
+    line.looks = 3
+    list(Ledger(replace(wallet, lines=line, own=frozenset({"fake"})), "").calling(made, working(made, (1, 0, 0))))
+    assert line.joined[0][3]

@@ -52,6 +52,19 @@ def test_more_than_a_person_may_have_at_once_waits_in_line_and_says_where(stage:
     ]
 
 
+def test_a_turn_that_waits_for_its_provider_does_not_keep_others_waiting(stage: Stage) -> None:
+    first, second, third = (stage.begin(endless, name) for name in ("one", "two", "three"))
+    gevent.sleep(0.01)
+    assert stage.job(third).state == "queued"
+    stage.runner.starter.rests(first.reply.id, True)
+    gevent.sleep(0.01)
+    assert stage.job(third).state == "running"
+    stage.runner.starter.rests(first.reply.id, False)
+    assert set(stage.runner.starter.line.running) == {each.reply.id for each in (first, second, third)}
+    assert stage.runner.stop(first.reply.id)
+    assert stage.end(first).state == "stopped"
+
+
 def test_what_waits_can_be_stopped_and_never_runs(stage: Stage) -> None:
     runs: list[int] = []
 

@@ -441,6 +441,8 @@ export interface Task {
   attempts: number
   /** In line, from 1; 0 where it does not wait. */
   place: number
+  /** The provider that has no room for it now; empty where it does not wait for one. */
+  waits_for: string
   /** 0 to 1. */
   progress: number | null
   /** Seconds until it is likely over. */

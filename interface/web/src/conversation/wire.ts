@@ -2490,6 +2490,7 @@ export type SentenceCode =
   | "versions_named"
   | "waiting_to_begin"
   | "waiting_to_go_on"
+  | "waits_for_provider"
   | "weak_password"
   | "weak_password_text"
   | "weather_clear"

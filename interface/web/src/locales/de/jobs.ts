@@ -3,6 +3,7 @@ export default {
   untitled: 'Ohne Titel',
   queued: 'Wartet',
   place: 'Wartet: Platz {place}',
+  waitsFor: 'Wartet auf {provider}',
   running: 'in Arbeit',
   percent: '{percent} % fertig',
   left: 'noch etwa {time}',

@@ -1676,6 +1676,7 @@ export default {
   versions_named: 'Mit Namen: {names}.',
   waiting_to_begin: 'Warten, bis {model} anfängt',
   waiting_to_go_on: 'Warten, bis {model} weitermacht',
+  waits_for_provider: 'Wartet auf {provider}',
   weak_password: 'Dieses Passwort geht nicht',
   weak_password_text: 'Nimm eins mit {shortest_password} bis {longest_password} Zeichen.',
   weather_clear: 'klar',

@@ -3,6 +3,7 @@ export default {
   untitled: 'Work without a title',
   queued: 'Waiting',
   place: 'Waiting: place {place}',
+  waitsFor: 'Waiting for {provider}',
   running: 'running',
   percent: '{percent}% done',
   left: 'about {time} left',

@@ -1677,6 +1677,7 @@ export default {
   versions_named: "Named versions: {names}.",
   waiting_to_begin: "Waiting for {model} to begin",
   waiting_to_go_on: "Waiting for {model} to go on",
+  waits_for_provider: "Waiting for {provider}",
   weak_password: "This password cannot be used",
   weak_password_text: "Choose one of {shortest_password} to {longest_password} characters.",
   weather_clear: "clear",

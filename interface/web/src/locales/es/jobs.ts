@@ -3,6 +3,7 @@ export default {
   untitled: 'Sin título',
   queued: 'En espera',
   place: 'En espera: puesto {place}',
+  waitsFor: 'Esperando a {provider}',
   running: 'en marcha',
   percent: '{percent} % hecho',
   left: 'faltan unos {time}',

@@ -1676,6 +1676,7 @@ export default {
   versions_named: 'Con nombre: {names}.',
   waiting_to_begin: 'Esperando a que empiece {model}',
   waiting_to_go_on: 'Esperando a que siga {model}',
+  waits_for_provider: 'Esperando a {provider}',
   weak_password: 'Esta contraseña no sirve',
   weak_password_text: 'Elige una de {shortest_password} a {longest_password} caracteres.',
   weather_clear: 'despejado',

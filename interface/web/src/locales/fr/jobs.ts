@@ -3,6 +3,7 @@ export default {
   untitled: 'Sans titre',
   queued: 'En attente',
   place: 'En attente : place {place}',
+  waitsFor: 'En attente de {provider}',
   running: 'en cours',
   percent: '{percent} % terminé',
   left: 'encore {time} environ',

@@ -1676,6 +1676,7 @@ export default {
   versions_named: 'Avec un nom : {names}.',
   waiting_to_begin: 'En attente de {model}',
   waiting_to_go_on: 'En attente de la suite de {model}',
+  waits_for_provider: 'En attente de {provider}',
   weak_password: 'Ce mot de passe ne convient pas',
   weak_password_text: 'Choisissez-en un de {shortest_password} à {longest_password} caractères.',
   weather_clear: 'par temps clair',

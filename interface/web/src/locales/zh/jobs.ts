@@ -3,6 +3,7 @@ export default {
   untitled: '无标题',
   queued: '等待中',
   place: '等待中：第 {place} 位',
+  waitsFor: '正在等待 {provider}',
   running: '进行中',
   percent: '已完成 {percent}%',
   left: '大约还需 {time}',

@@ -1676,6 +1676,7 @@ export default {
   versions_named: '有名字的：{names}。',
   waiting_to_begin: '正在等 {model} 开始',
   waiting_to_go_on: '正在等 {model} 继续',
+  waits_for_provider: '正在等待 {provider}',
   weak_password: '这个密码不能用',
   weak_password_text: '请用 {shortest_password} 到 {longest_password} 个字符的密码。',
   weather_clear: '晴朗',
