@@ -160,7 +160,14 @@ class DocumentWriter:
                 each["name"]: {"schema": each["schema"], "description": each["description"]}
                 for each in self.named(said.tells, "header")
             }
-        return {str(said.status): answer, **{str(status): _other(kind, when) for status, kind, when in said.also}}
+        answers = {str(said.status): answer}
+        for status, kind, when in said.also:
+            also = answers.setdefault(str(status), {"description": HTTPStatus(status).phrase})
+            first = also["description"] == HTTPStatus(status).phrase
+            also["description"] = when if first else f"{also['description']}  \n{when}"
+            if kind:  # beside the JSON that the same status may bring
+                also["content"] = {**also.get("content", {}), kind: {}}
+        return answers
 
     def enveloped(self, said: CallDeclaration) -> Schema:
         if said.bare:
@@ -187,10 +194,6 @@ class DocumentWriter:
             }
             for status, codes in sorted(statuses.items())
         }
-
-
-def _other(media_type: str, when: str) -> Schema:
-    return {"description": when, **({"content": {media_type: {}}} if media_type else {})}
 
 
 def calls_of(rules: Iterable[Any], views: Mapping[str, View]) -> Iterator[PathOperation]:

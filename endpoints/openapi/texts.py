@@ -72,7 +72,7 @@ GROUPS = (
     Group(
         "Other programs",
         "What programs call that speak OpenAI's API; see [Other programs](../other-programs.md).",
-        ("program_models", "program_images", "program_chat"),
+        ("program_models", "program_images", "program_chat", "program_responses"),
     ),
     Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens", "recovery")),
     Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "api", "page")),

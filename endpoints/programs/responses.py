@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from base64 import b64encode
 from collections.abc import Generator, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal
 from uuid import uuid4
 
@@ -62,6 +62,17 @@ class ModelResponse:
     output: tuple[Mapping[str, Any], ...]
     """`{type: image_generation_call, id, status, result}` with base64 for each picture, then `{type: message}`."""
     usage: ResponseUse
+    tool_choice: Any
+    """As it was sent; `auto` where nothing was."""
+    tools: tuple[Mapping[str, Any], ...]
+    """As they were sent."""
+    instructions: str | None = None
+    previous_response_id: str | None = None
+    error: None = None
+    incomplete_details: None = None
+    metadata: Mapping[str, str] = field(default_factory=dict)
+    """Nothing is kept of a response, so there is none."""
+    parallel_tool_calls: bool = False
     status: Literal["completed"] = "completed"
     object: Literal["response"] = "response"
 
