@@ -20,6 +20,8 @@ PART = re.compile(r"<(?:(\w+):)?(\w+)>")
 ORDER = {name: place for place, name in enumerate(name for group in GROUPS for name in group.blueprints)}
 JSON = "application/json"
 CHANGING = ("POST", "PATCH", "PUT", "DELETE")
+BYTES = {"type": "string", "format": "binary"}
+"""A file, as programs know it that write clients."""
 FAILURES = {"v1": Failure, "form": FormFailure, "openai": OpenAiFailure}
 """What a failure looks like, by the call's envelope."""
 
@@ -138,7 +140,7 @@ class DocumentWriter:
 
     def body(self, said: CallDeclaration, example: Mapping[str, Any]) -> dict[str, Any]:
         if said.raw:
-            content: dict[str, Any] = {said.raw: {}}
+            content: dict[str, Any] = {said.raw: {"schema": {"type": "object"} if said.raw == JSON else BYTES}}
         elif said.form:
             content = {"multipart/form-data": {"schema": self.schemas.of(said.form, given=True)}}
         elif said.takes:
@@ -151,7 +153,7 @@ class DocumentWriter:
     def answered(self, said: CallDeclaration, example: Mapping[str, Any]) -> dict[str, Any]:
         answer: dict[str, Any] = {"description": HTTPStatus(said.status).phrase}
         if said.files:
-            answer["content"] = {kind: {} for kind in said.files}
+            answer["content"] = {kind: {"schema": BYTES} for kind in said.files}
         elif said.status != 204 and not (said.bare and said.gives is None):
             shown = {"example": example["answer"]} if "answer" in example else {}
             answer["content"] = {JSON: {"schema": self.enveloped(said), **shown}}

@@ -137,7 +137,7 @@ class HumanPage:
                 ),
             )
         for kind, title in ((JSON, "Body, in JSON"), ("multipart/form-data", "Body, as a form")):
-            if "schema" in body.get(kind, {}):  # a protocol's own messages have none
+            if kind in body:
                 yield title, tuple(self.rows(self.resolved(body[kind]["schema"])))
 
     def rows(self, schema: Mapping[str, Any]) -> Iterator[FieldRow]:
@@ -154,7 +154,7 @@ class HumanPage:
     def content(self, kind: str, content: Mapping[str, Any]) -> Markup:
         """What a body is: the shape of its `data`, where it is the envelope."""
         schema = content.get("schema")
-        if schema is None:
+        if schema is None or schema.get("format") == "binary":
             return Markup("<code>{}</code>").format(kind)
         return self.type(schema.get("properties", {}).get("data", schema))
 

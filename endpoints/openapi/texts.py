@@ -53,7 +53,9 @@ GROUPS = (
     Group("Masks", "Where something is to be changed: drawn, or selected; kept with a version.", ("masks",)),
     Group("Compress", "Pictures made small: one, or many.", ("compress",)),
     Group("Background", "Cutting out what a picture shows.", ("nobg", "cutout", "background")),
-    Group("History", "Every change is a version: back, and on again.", ("history", "comparing", "versions")),
+    Group(
+        "History", "Every change is a version: back, and on again.", ("history", "comparing", "versions", "receipts")
+    ),
     Group("Downloads", "Pictures as files: one in a format of choice, several as a ZIP.", ("downloads",)),
     Group("Uploads", "Files in pieces, by the tus protocol 1.0: a cut line goes on at the last byte.", ("uploads",)),
     Group("Conversations", "The list, and one conversation with its messages.", ("conversations", "messages")),
@@ -72,10 +74,15 @@ GROUPS = (
     Group(
         "Other programs",
         "What programs call that speak OpenAI's API; see [Other programs](../other-programs.md).",
-        ("program_models", "program_images", "program_chat", "program_responses"),
+        ("program_models", "program_images", "program_chat", "program_responses", "program_mcp"),
     ),
-    Group("People", "Who is asking, and what they have set.", ("session", "users", "settings", "tokens", "recovery")),
-    Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "api", "page")),
+    Group("Models", "What paints and talks, and the providers that have it.", ("models", "providers")),
+    Group(
+        "People",
+        "Who is asking, what they have set, and what they spent.",
+        ("session", "users", "settings", "tokens", "recovery", "prompts", "styles", "usage"),
+    ),
+    Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "administration", "api", "page")),
 )
 """In the order of the document."""
 OTHER = Group("Other", "", ())

@@ -87,6 +87,8 @@ def exchange() -> Response:
     user = visitor()
     if user is None:
         raise Told(*NOT_SIGNED_IN, code="not_signed_in", status=401)
+    if request.method == "POST" and request.mimetype != JSON:
+        return not_json()
     administers = services().people.identities.administers()
     headers = tuple((name, value) for name, value in request.headers.items())
     call = AgentCall(user.id, administers, request.method, request.path, headers, request.get_data(), request.host_url)
@@ -98,6 +100,15 @@ def exchange() -> Response:
             response.headers.add(name, value)
     response.headers["Cache-Control"] = "no-store"
     response.headers["X-Accel-Buffering"] = "no"
+    return response
+
+
+def not_json() -> Response:
+    """As the protocol refuses; the package itself does so in words without a media type."""
+    told = "A message is JSON; say so with Content-Type: application/json"
+    response = jsonify({"jsonrpc": "2.0", "id": None, "error": {"code": -32600, "message": told}})
+    response.status_code = 415
+    response.headers["Cache-Control"] = "no-store"
     return response
 
 

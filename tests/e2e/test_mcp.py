@@ -232,6 +232,17 @@ def test_a_session_answers_only_who_began_it(offline: Studio, token: str) -> Non
     assert requests.post(f"{offline.url}/mcp", json=ping, headers={**mine, **session}, timeout=60).status_code == 404
 
 
+@pytest.mark.parametrize("kind", [None, "text/plain", "multipart/form-data"])
+def test_what_is_not_json_is_refused_in_json(offline: Studio, token: str, kind: str | None) -> None:
+    headers = {"Authorization": f"Bearer {token}", **({"Content-Type": kind} if kind else {})}
+    answer = requests.post(f"{offline.url}/mcp", data=b"null", headers=headers, timeout=90)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (415, "application/json")
+    assert answer.json()["error"] == {
+        "code": -32600,
+        "message": "A message is JSON; say so with Content-Type: application/json",
+    }
+
+
 def test_without_a_token_it_is_said_where_to_read_how_one_gets_in(offline: Studio) -> None:
     for headers in ({}, {"Authorization": "Bearer atelier_wrong"}):
         refused = requests.post(f"{offline.url}/mcp", json={}, headers=headers, timeout=30)

@@ -90,6 +90,21 @@ def keeps_to(document: dict[str, Any], schema: dict[str, Any], example: Any) -> 
     assert not errors
 
 
+def test_every_call_is_in_a_group_and_every_group_says_what_it_has(document: dict[str, Any]) -> None:
+    assert all(tag["description"] for tag in document["tags"])
+
+
+def test_every_body_and_every_file_has_a_schema(document: dict[str, Any]) -> None:
+    """Generators of clients leave out what has none."""
+    for path, methods in document["paths"].items():
+        for method, operation in methods.items():
+            bodies = operation.get("requestBody", {}).get("content", {})
+            assert all("schema" in each for each in bodies.values()), f"{method} {path}"
+            for answer in operation["responses"].values():
+                images = {kind: each for kind, each in answer.get("content", {}).items() if kind.startswith("image/")}
+                assert all(each["schema"]["format"] == "binary" for each in images.values()), f"{method} {path}"
+
+
 def test_what_comes_as_a_stream_or_whole_says_both(document: dict[str, Any]) -> None:
     both = {"/v1/images/generations", "/v1/images/edits", "/v1/chat/completions", "/v1/responses"}
     for path in both:
