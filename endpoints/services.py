@@ -14,7 +14,7 @@ from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Event, PromptReview, TurnFailed
 from conversation.image import Image
 from conversation.message import Message
-from conversation.ports.accounts import User
+from conversation.ports.accounts import Token, User
 from conversation.ports.gallery import Gallery
 from conversation.ports.kept_models import KeptModelRow
 from conversation.ports.library import Library
@@ -71,7 +71,7 @@ class Arrival:
 
     lost: str = ""
     """Why the cookie that was brought is nobody's here: it is `unreadable` (signed with another secret), its person is
-    `gone`, or its session was `ended`; empty where none was brought."""
+    `gone`, or its session was `ended`; empty where none was brought. Of a token: that it is `expired`."""
     guest: User | None = None
     """A guest from when the studio was open, where only members come in now."""
 
@@ -351,6 +351,8 @@ class AgentCall:
     body: bytes
     base: str
     """The studio's address as the agent reaches it, with a / at its end."""
+    token: Token | None = None
+    """With which the agent came."""
 
 
 @dataclass(frozen=True)
@@ -398,6 +400,12 @@ def services() -> Services:
     return cast(Services, current_app.extensions["atelier"])
 
 
+def token() -> Token | None:
+    """With which a program came; None for a browser."""
+    visitor()  # looks at what was brought, where nobody has yet
+    return cast("Token | None", g.get("token"))
+
+
 def visitor() -> User | None:
     """Who asks; None when nobody is signed in."""
     return cast("User", current_user.user) if current_user.is_authenticated else None
@@ -407,9 +415,15 @@ def person() -> User:
     """Who asks; where the studio is open also a stranger, who only looks. Raises `Told` when nobody is signed in."""
     user = visitor() or g.get("stranger")
     if user is None:
-        lost = services().people.identities.arrival().lost
-        raise Told(*NOBODY.get(lost, NOT_SIGNED_IN), code="not_signed_in", status=401)
+        raise nobody()
     return user
+
+
+def nobody() -> Told:
+    """That nobody is signed in, and why."""
+    lost = services().people.identities.arrival().lost
+    code = "token_expired" if lost == "expired" else "not_signed_in"
+    return Told(*NOBODY.get(lost, NOT_SIGNED_IN), code=code, status=401)
 
 
 NOT_SIGNED_IN = (
@@ -417,6 +431,10 @@ NOT_SIGNED_IN = (
     say("not_signed_in_text", "Sign in, or send an API token."),
 )
 NOBODY = {
+    "expired": (
+        say("token_expired", "This API token has expired"),
+        say("token_expired_text", "Make a new one in Settings → API tokens."),
+    ),
     "unreadable": (
         say("cookie_unreadable", "This studio doesn’t recognise you"),
         say(

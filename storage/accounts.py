@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from typing import Any
 from uuid import uuid4
@@ -11,7 +11,7 @@ from sqlalchemy import ColumnElement, Update, bindparam, case, delete, exists, s
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.ports.accounts import Accounts, Credentials, Token, User
+from conversation.ports.accounts import SCOPES, Accounts, Credentials, Scope, Token, TokenHolder, User
 from storage.adoption import adopt
 from storage.disk.errors import DiskRefused
 from storage.identifiers import check_name, name_key, name_taken
@@ -153,17 +153,19 @@ class SqlAccounts(Accounts):
         """See `Accounts`."""
         return self._tokens.of(user)
 
-    def add_token(self, user: str, name: str) -> tuple[Token, str]:
+    def add_token(
+        self, user: str, name: str, scopes: Collection[Scope] = SCOPES, expires: str | None = None
+    ) -> tuple[Token, str]:
         """See `Accounts`."""
-        return self._tokens.add(user, name)
+        return self._tokens.add(user, name, scopes, expires)
 
     def revoke_token(self, user: str, token: str) -> None:
         """See `Accounts`."""
         self._tokens.revoke(user, token)
 
-    def by_token(self, secret: str) -> User | None:
+    def by_token(self, secret: str) -> TokenHolder | None:
         """See `Accounts`."""
-        return self._tokens.user(secret)
+        return self._tokens.holder(secret)
 
     def recovery(self, user: str) -> str | None:
         """See `Accounts`."""

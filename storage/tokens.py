@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from contextlib import suppress
+from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import delete, func, select, update
+from sqlalchemy import bindparam, delete, func, select, update
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.ports.accounts import Token, User
+from conversation.ports.accounts import Scope, Token, TokenHolder
 from storage.disk.errors import DiskRefused
 from storage.queries.rows import user_from
-from storage.rules.token_secrets import MOST, USED_EVERY_S, digest, enabled, name_of, new_secret, too_many, used_before
+from storage.rules.token_secrets import (
+    MOST,
+    USED_EVERY_S,
+    digest,
+    holder,
+    in_order,
+    name_of,
+    new_secret,
+    too_many,
+    used_before,
+)
 from storage.sql.database import Database
 from storage.sql.tables import tokens, users
+
+# built once: every request of a program asks this
+_HELD = (
+    select(users, *(each.label(f"token_{each.name}") for each in tokens.c))
+    .join(tokens, tokens.c.owner == users.c.id)
+    .where(tokens.c.digest == bindparam("of_digest"))
+)
 
 
 class Tokens:
@@ -25,16 +44,16 @@ class Tokens:
 
     def of(self, user: str) -> tuple[Token, ...]:
         """A person's tokens, oldest first."""
-        wanted = select(tokens.c.id, tokens.c.name, tokens.c.created, tokens.c.last_used).where(tokens.c.owner == user)
+        wanted = select(tokens).where(tokens.c.owner == user).order_by(tokens.c.created, tokens.c.id)
         with self._database.read() as connection:
-            rows = connection.execute(wanted.order_by(tokens.c.created, tokens.c.id)).all()
-        return tuple(Token(*row) for row in rows)
+            return tuple(_token(row) for row in connection.execute(wanted).mappings())
 
-    def add(self, user: str, name: str) -> tuple[Token, str]:
+    def add(self, user: str, name: str, scopes: Collection[Scope], expires: str | None) -> tuple[Token, str]:
         """A new token and its secret. Raises `NotFound` for no such person, `Told(code="too_many_tokens")`."""
         secret = new_secret()
-        token = Token(str(uuid4()), name_of(name), self._database.now(), None)
-        values = {"id": token.id, "name": token.name, "created": token.created}
+        token = Token(str(uuid4()), name_of(name), self._database.now(), None, in_order(scopes), expires)
+        values = {"id": token.id, "name": token.name, "created": token.created, "expires": expires}
+        values["scopes"] = " ".join(token.scopes)
         try:
             with self._database.write() as connection:
                 count = select(func.count()).select_from(tokens).where(tokens.c.owner == user)
@@ -52,17 +71,21 @@ class Tokens:
             if not connection.execute(gone).rowcount:
                 raise NotFound("The token")
 
-    def user(self, secret: str) -> User | None:
+    def holder(self, secret: str) -> TokenHolder | None:
         """Whose secret it is. Notes the use, at most once a minute."""
-        wanted = select(users, tokens.c.id.label("token"), tokens.c.last_used).join(
-            tokens, tokens.c.owner == users.c.id
-        )
         with self._database.read() as connection:
-            row = connection.execute(wanted.where(tokens.c.digest == digest(secret))).mappings().first()
+            row = connection.execute(_HELD, {"of_digest": digest(secret)}).mappings().first()
         if row is None:
             return None
-        if used_before(row["last_used"], self._database.now(-USED_EVERY_S), self._database.now()):
+        now = self._database.now()
+        token = _token({each.name: row[f"token_{each.name}"] for each in tokens.c})
+        held = holder(user_from(row), token, now)
+        if held and not held.expired and used_before(token.last_used, self._database.now(-USED_EVERY_S), now):
             with suppress(DiskRefused), self._database.write() as connection:  # nobody waits outside for that
-                used = update(tokens).where(tokens.c.id == row["token"]).values(last_used=self._database.now())
-                connection.execute(used)
-        return enabled(user_from(row))
+                connection.execute(update(tokens).where(tokens.c.id == token.id).values(last_used=now))
+        return held
+
+
+def _token(row: Mapping[Any, Any]) -> Token:
+    scopes = in_order(row["scopes"].split())
+    return Token(row["id"], row["name"], row["created"], row["last_used"], scopes, row["expires"])

@@ -9,6 +9,7 @@ from annotated_types import Ge, Le, MaxLen
 
 from conversation.agent_tools.tool import AgentTool, Stage, Stages, ToolAnswer
 from conversation.agent_tools.workshop import Agent, Workshop, described, shown
+from conversation.ports.accounts import Scope
 from conversation.sentences import in_bytes
 
 
@@ -18,6 +19,7 @@ class CompressImage(AgentTool):
 
     name: ClassVar[str] = "compress_image"
     title: ClassVar[str] = "Make a picture small"
+    scopes: ClassVar[tuple[Scope, ...]] = ("finish",)
 
     image: Annotated[str, MaxLen(40_000_000)]
     """The picture: its id or URI from another answer, an https address, or a data: address."""

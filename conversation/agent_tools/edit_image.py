@@ -13,6 +13,7 @@ from conversation.agent_tools.turn_answer import answered
 from conversation.agent_tools.workshop import Agent, Workshop, described, shown
 from conversation.editing.operations_json import MOST
 from conversation.errors import BadRequest
+from conversation.ports.accounts import Scope
 from conversation.sentences import say, sentence_of
 from conversation.services.program_models import named
 from conversation.services.program_orders import words_of
@@ -26,6 +27,7 @@ class EditImage(AgentTool):
 
     name: ClassVar[str] = "edit_image"
     title: ClassVar[str] = "Change a picture"
+    scopes: ClassVar[tuple[Scope, ...]] = ("make", "finish")
     outside: ClassVar[bool] = True
 
     image: Annotated[str, MaxLen(40_000_000)]
@@ -49,6 +51,10 @@ class EditImage(AgentTool):
             for each in workshop.editing.operations()
         )
         return {"operations": f"Types with their options: {'; '.join(kinds)}."}
+
+    def needed(self) -> tuple[Scope, ...]:
+        """Operations are computed here, for free; words may ask a model."""
+        return ("finish",) if self.operations else ("make",)
 
     def run(self, workshop: Workshop, agent: Agent) -> Stages:
         """See `AgentTool`."""

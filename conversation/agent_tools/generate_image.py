@@ -10,6 +10,7 @@ from annotated_types import Ge, Le, MaxLen
 from conversation.agent_tools.tool import AgentTool, Stages
 from conversation.agent_tools.turn_answer import answered
 from conversation.agent_tools.workshop import Agent, Workshop
+from conversation.ports.accounts import Scope
 from conversation.services.program_models import named
 from conversation.services.program_orders import choices_of, prompted, words_of
 from conversation.services.program_turns import ProgramOrder
@@ -22,6 +23,7 @@ class GenerateImage(AgentTool):
 
     name: ClassVar[str] = "generate_image"
     title: ClassVar[str] = "Paint a picture"
+    scopes: ClassVar[tuple[Scope, ...]] = ("make",)
     outside: ClassVar[bool] = True
 
     prompt: Annotated[str, MaxLen(20_000)]

@@ -9,6 +9,7 @@ from annotated_types import MaxLen
 
 from conversation.agent_tools.tool import AgentTool, Stages, ToolAnswer
 from conversation.agent_tools.workshop import Agent, Workshop, described
+from conversation.ports.accounts import Scope
 from conversation.serialization import to_json
 
 
@@ -19,6 +20,7 @@ class GetImage(AgentTool):
 
     name: ClassVar[str] = "get_image"
     title: ClassVar[str] = "Look at a picture"
+    scopes: ClassVar[tuple[Scope, ...]] = ("read",)
     reads: ClassVar[bool] = True
 
     image: Annotated[str, MaxLen(2_000)]

@@ -9,6 +9,7 @@ from annotated_types import Ge, Le, MaxLen
 
 from conversation.agent_tools.tool import AgentTool, Stages, ToolAnswer
 from conversation.agent_tools.workshop import Agent, Workshop, described
+from conversation.ports.accounts import Scope
 from conversation.ports.gallery import GalleryFilter
 from conversation.versions.gallery_search import searched
 
@@ -19,6 +20,7 @@ class ListImages(AgentTool):
 
     name: ClassVar[str] = "list_images"
     title: ClassVar[str] = "List pictures"
+    scopes: ClassVar[tuple[Scope, ...]] = ("read",)
     reads: ClassVar[bool] = True
 
     query: Annotated[str, MaxLen(500)] = ""

@@ -12,6 +12,7 @@ from conversation.agent_tools.turn_answer import answered
 from conversation.agent_tools.workshop import Agent, Workshop
 from conversation.commands.nobg import Nobg
 from conversation.errors import BadRequest
+from conversation.ports.accounts import Scope
 from conversation.sentences import say, sentence_of
 from conversation.services.program_turns import ProgramOrder
 from conversation.slash import to_slash
@@ -24,6 +25,7 @@ class RemoveBackground(AgentTool):
 
     name: ClassVar[str] = "remove_background"
     title: ClassVar[str] = "Remove a background"
+    scopes: ClassVar[tuple[Scope, ...]] = ("finish",)
 
     image: Annotated[str, MaxLen(40_000_000)]
     """The picture: its id or URI from another answer, an https address, or a data: address."""

@@ -13,6 +13,7 @@ from typing import Any, ClassVar
 
 from conversation.agent_tools.workshop import Agent, Workshop
 from conversation.edit_context import PictureVersion
+from conversation.ports.accounts import Scope
 
 
 @dataclass(frozen=True)
@@ -48,6 +49,8 @@ class AgentTool(ABC):
     name: ClassVar[str]
     title: ClassVar[str]
     """As a person reads it."""
+    scopes: ClassVar[tuple[Scope, ...]]
+    """What a token has to be good for; of several one suffices for some calls."""
     reads: ClassVar[bool] = False
     """It changes nothing."""
     outside: ClassVar[bool] = False
@@ -57,6 +60,10 @@ class AgentTool(ABC):
     def more(cls, workshop: Workshop) -> Mapping[str, str]:
         """What else there is to know of arguments, by their names."""
         return {}
+
+    def needed(self) -> tuple[Scope, ...]:
+        """The scopes of which this call needs one."""
+        return self.scopes
 
     @abstractmethod
     def run(self, workshop: Workshop, agent: Agent) -> Stages:

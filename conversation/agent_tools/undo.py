@@ -9,6 +9,7 @@ from annotated_types import Ge, Le, MaxLen
 
 from conversation.agent_tools.tool import AgentTool, Stages, ToolAnswer
 from conversation.agent_tools.workshop import Agent, Workshop, described, shown
+from conversation.ports.accounts import Scope
 
 
 @dataclass(frozen=True)
@@ -17,6 +18,7 @@ class UndoEdit(AgentTool):
 
     name: ClassVar[str] = "undo"
     title: ClassVar[str] = "Undo"
+    scopes: ClassVar[tuple[Scope, ...]] = ("finish",)
 
     image: Annotated[str, MaxLen(2_000)]
     """Its id or URI from another answer."""

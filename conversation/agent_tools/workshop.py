@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from conversation.edit_context import PictureVersion
 from conversation.errors import BadRequest
 from conversation.image import Image
+from conversation.ports.accounts import Scope, Token
 from conversation.ports.downloads import ORIGINAL
 from conversation.ports.gallery import Gallery
 from conversation.ports.models import Attachment
@@ -42,6 +43,12 @@ class Agent:
     administers: bool = False
     base: str = ""
     """The studio's address as the agent reaches it, with a / at its end; empty where it has none."""
+    token: Token | None = None
+    """With which it came; None on one's own machine, where nobody needs one."""
+
+    def may(self, scopes: Collection[Scope]) -> bool:
+        """Whether its token has one of the scopes."""
+        return self.token is None or bool(set(scopes) & set(self.token.scopes))
 
 
 class Addresses(Protocol):

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, get_args
+
+Scope = Literal["read", "make", "finish", "admin"]
+"""What a token is good for: to look and take out; to say something and have pictures painted, which may cost something;
+to change pictures on the studio's machine, for free; to change settings, keys, tokens and what everybody shares."""
+SCOPES: tuple[Scope, ...] = get_args(Scope)
 
 
 @dataclass(frozen=True)
@@ -46,6 +51,19 @@ class Token:
     """ISO 8601, UTC."""
     last_used: str | None
     """ISO 8601, UTC, to the minute or so."""
+    scopes: tuple[Scope, ...] = SCOPES
+    """In the order of `SCOPES`."""
+    expires: str | None = None
+    """ISO 8601, UTC: from then on it opens nothing. None is never."""
+
+
+@dataclass(frozen=True)
+class TokenHolder:
+    """Whose token it is, and what it is good for."""
+
+    user: User
+    token: Token
+    expired: bool
 
 
 class Accounts(Protocol):
@@ -91,13 +109,15 @@ class Accounts(Protocol):
     def tokens(self, user: str) -> tuple[Token, ...]:
         """Oldest first."""
 
-    def add_token(self, user: str, name: str) -> tuple[Token, str]:
+    def add_token(
+        self, user: str, name: str, scopes: Collection[Scope] = SCOPES, expires: str | None = None
+    ) -> tuple[Token, str]:
         """The token and its secret, which is kept nowhere."""
 
     def revoke_token(self, user: str, token: str) -> None: ...
 
-    def by_token(self, secret: str) -> User | None:
-        """Whose secret it is."""
+    def by_token(self, secret: str) -> TokenHolder | None:
+        """Whose secret it is; the use of one that has not expired is noted."""
 
     def recovery(self, user: str) -> str | None:
         """When the recovery code was made, ISO 8601, UTC; None where there is none."""

@@ -109,7 +109,14 @@ def listing() -> Response:
 
 
 @routes.post("")
-@declared("A new conversation", Conversation, status=201, takes=Beginning, refuses=("bad_id", "conflict"))
+@declared(
+    "A new conversation",
+    Conversation,
+    status=201,
+    takes=Beginning,
+    refuses=("bad_id", "conflict"),
+    scope=("make", "finish"),
+)
 def create() -> Response:
     asked = parse(Beginning, json_body())
     return answer(to_json(services().conversations.library.create(person().id, asked.id, asked.title)), 201)
@@ -134,6 +141,7 @@ def page(conversation: str) -> Response:
     "Its title, its place in the list, its options, or the branch that is shown",
     Conversation,
     takes=ChangingConversation,
+    scope="make",
 )
 def change(conversation: str) -> Response:
     body = json_body()
@@ -152,14 +160,16 @@ def change(conversation: str) -> Response:
 
 
 @routes.delete("/<conversation>")
-@declared("Takes a conversation away", about="It can be brought back for 30 days, or what the studio says.")
+@declared(
+    "Takes a conversation away", about="It can be brought back for 30 days, or what the studio says.", scope="make"
+)
 def delete(conversation: str) -> Response:
     services().conversations.library.delete(person().id, conversation)
     return answer({})
 
 
 @routes.post("/<conversation>/restore")
-@declared("Brings a deleted conversation back", Conversation)
+@declared("Brings a deleted conversation back", Conversation, scope="make")
 def restore(conversation: str) -> Response:
     return answer(to_json(services().conversations.library.restore(person().id, conversation)))
 

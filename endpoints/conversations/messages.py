@@ -14,12 +14,12 @@ routes = Blueprint("messages", __name__, url_prefix="/api/v1/messages")
 
 
 @routes.delete("/<message>")
-@declared("Takes away a message and all that follows it", Conversation)
+@declared("Takes away a message and all that follows it", Conversation, scope="make")
 def delete(message: str) -> Response:
     return answer(to_json(services().conversations.library.delete_message(person().id, message)))
 
 
 @routes.post("/<message>/restore")
-@declared("Brings back what was taken away with that message", Conversation)
+@declared("Brings back what was taken away with that message", Conversation, scope="make")
 def restore(message: str) -> Response:
     return answer(to_json(services().conversations.library.restore_message(person().id, message)))

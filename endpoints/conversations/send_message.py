@@ -44,6 +44,7 @@ class Sending:
     sends=Repeatable,
     also=((200, LINES, "With `Accept: application/x-ndjson`: the turn's events as they happen, a line of JSON each."),),
     refuses=("conflict", "busy", "closing"),
+    scope="make",
 )
 def send_message(conversation: str) -> Response:
     """`checkboxes` are the turn's options; a leading `/image` in the text sets `generate_image` by itself."""

@@ -13,16 +13,19 @@ from uuid import uuid4
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
 
 from conversation.errors import Told
-from conversation.ports.accounts import User
+from conversation.ports.accounts import Scope, User
+from conversation.services.account_access import check
 from endpoints.conversations.turn_request import Name, Saying, turn_request
 from endpoints.envelope import as_data
 from endpoints.errors import calm
 from endpoints.openapi.declaration import FILLED
 from endpoints.request_body import checked, parse
-from endpoints.services import person, services, visitor
+from endpoints.services import person, services, token, visitor
 
 Ack = dict[str, Any]
 Said = TypeVar("Said")
+READING: tuple[Scope, ...] = ("read",)
+"""Whoever has a socket hears everything of a person."""
 
 
 @dataclass(frozen=True)
@@ -50,11 +53,11 @@ class Running:
 def attach(socketio: SocketIO) -> None:
     """Every event of this file, on this server."""
     socketio.on_event("connect", connect)
-    socketio.on_event("turn", acknowledged(Saying, turn))
-    socketio.on_event("open", acknowledged(RoomCall, open))
-    socketio.on_event("close", acknowledged(RoomCall, close))
-    socketio.on_event("seen", acknowledged(SeenReply, seen))
-    socketio.on_event("stop", acknowledged(Running, stop))
+    socketio.on_event("turn", acknowledged(Saying, turn, "make"))
+    socketio.on_event("open", acknowledged(RoomCall, open, *READING))
+    socketio.on_event("close", acknowledged(RoomCall, close, *READING))
+    socketio.on_event("seen", acknowledged(SeenReply, seen, *READING))
+    socketio.on_event("stop", acknowledged(Running, stop, "make", "finish"))
 
 
 def connect(auth: object = None) -> None:
@@ -62,15 +65,22 @@ def connect(auth: object = None) -> None:
     user = visitor()
     if user is None:
         raise ConnectionRefusedError("You are not signed in. Read /api/v1/session first, or send an API token.")
+    try:
+        check(token(), READING)
+    except Told as told:
+        raise ConnectionRefusedError(str(told)) from told
     join_room(room_of(user.id))
 
 
-def acknowledged(shape: type[Said], event: Callable[[User, Said], Any]) -> Callable[..., Ack]:
-    """The event with its edges: a person, a body of that shape, and an acknowledgement whatever happens."""
+def acknowledged(shape: type[Said], event: Callable[[User, Said], Any], *scopes: Scope) -> Callable[..., Ack]:
+    """The event with its edges: a person, a body of that shape, and an acknowledgement whatever happens. `scopes`: of
+    which a token needs one."""
 
     def handled(payload: object = None, *_: object) -> Ack:
         try:
-            return {"ok": True, "data": event(person(), parse(shape, checked(payload)))}
+            user = person()
+            check(token(), scopes)
+            return {"ok": True, "data": event(user, parse(shape, checked(payload)))}
         except Told as told:
             return {"ok": False, "error": as_data(told)}
         except Exception as error:  # noqa: BLE001 - one of the two edges: a bug becomes one calm line

@@ -80,7 +80,12 @@ class Compared:
 
 
 @routes.post("/<turn>/stop")
-@declared("Stops a turn", Stopped, about="What it holds open is closed within two seconds; what was written stays.")
+@declared(
+    "Stops a turn",
+    Stopped,
+    about="What it holds open is closed within two seconds; what was written stays.",
+    scope=("make", "finish"),
+)
 def stop(turn: str) -> Response:
     services().conversations.library.message(person().id, turn)
     return answer({"stopped": services().conversations.turns.stop(turn)})
@@ -94,6 +99,7 @@ def stop(turn: str) -> Response:
     refuses=("nothing_in_review", "unknown_model", "bad_aspect"),
     about="The answer has the price of what is chosen. What was changed is there after a reload, in another tab, and "
     "after the server was started anew.",
+    scope="make",
 )
 def change_review(turn: str) -> Response:
     said = parse(ReviewPatch, json_body())
@@ -111,6 +117,7 @@ def change_review(turn: str) -> Response:
     also=((200, LINES, "With `Accept: application/x-ndjson`: the turn's events as they happen, a line of JSON each."),),
     refuses=("nothing_in_review", "conflict", "busy", "closing"),
     about="`turn` is the one whose `QuestionAsked` has a `review`, as a message sent with `review: true` ends with.",
+    scope="make",
 )
 def answer_review(turn: str) -> Response:
     said, caller = parse(Deciding, json_body()), person().id
@@ -126,7 +133,7 @@ def answer_review(turn: str) -> Response:
 
 
 @routes.post("/compare-prompts")
-@declared("Compares two prompts word by word", Compared, takes=Wordings)
+@declared("Compares two prompts word by word", Compared, takes=Wordings, scope="make")
 def compare_prompts() -> Response:
     said = parse(Wordings, json_body())
     return answer(to_json(Compared(word_changes(said.before, said.after))))
@@ -156,6 +163,7 @@ class Standings:
     takes=Pick,
     refuses=("bad_arguments",),
     about="What comes next is about it. Where several models painted, its model won.",
+    scope="make",
 )
 def pick(turn: str) -> Response:
     asked = parse(Pick, json_body())

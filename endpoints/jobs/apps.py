@@ -66,6 +66,7 @@ class GenerateAccepted:
     refuses=("conflict", "busy", "closing", "not_found", "disk_full"),
     about="The work goes on when the connection is closed, and after the studio was started anew. `embed_update` on "
     "the socket says when it is over, `GET /api/v1/tasks/<id>?wait=` waits for it.",
+    scope="make",
 )
 def generate() -> Response:
     asked, owner = parse(GenerateCall, json_body()), person().id

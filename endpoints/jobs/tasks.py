@@ -62,6 +62,7 @@ def show(task: str) -> Response:
     JobStanding,
     about="Whether it waits or runs: it is over within two seconds, and what it made until then stays. What is over "
     "stays as it is.",
+    scope=("make", "finish"),
 )
 def cancel(task: str) -> Response:
     return answer(to_json(services().programs.desk.cancel(person().id, task)))
@@ -74,6 +75,7 @@ def cancel(task: str) -> Response:
     status=202,
     refuses=("nothing_to_retry", "busy", "closing"),
     about="As a job of its own. What the first one may have cost stays where it is.",
+    scope="make",
 )
 def retry(task: str) -> Response:
     administers = services().people.identities.administers()

@@ -6,6 +6,8 @@ CODES: dict[str, tuple[int, str]] = {
     # of every call
     "bad_request": (400, "The body, a parameter or a header is not as described here; `message` says which."),
     "not_signed_in": (401, "Nobody is signed in, and no valid token came."),
+    "token_expired": (401, "The token has expired; make another one."),
+    "scope_missing": (403, "The token is good for other things only; `message` names the scope that it lacks."),
     "administrators_only": (403, "It changes what everybody shares; `message` says who may."),
     "not_found": (404, "No such thing, or another person's: the two are never told apart."),
     "method_not_allowed": (405, "The address knows no such method."),
@@ -32,6 +34,7 @@ CODES: dict[str, tuple[int, str]] = {
     "too_many_guests": (429, "Too many new guests came from one address within an hour; keep the cookie."),
     "bad_name": (400, "The name is empty or too long, or another version of the picture has it."),
     "too_many_tokens": (409, "There are as many tokens as one person may have; revoke one."),
+    "bad_expiry": (400, "The moment at which the token is to expire is over, or was said twice."),
     "unknown_setting": (400, "There is no such setting."),
     "bad_setting": (400, "The setting cannot be that."),
     "bad_rule": (400, "There is no such provider to turn off, or a host that is none; `message` says which."),

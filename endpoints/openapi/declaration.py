@@ -15,8 +15,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Any, Literal, TypeVar
 
+from conversation.ports.accounts import Scope
+
 View = TypeVar("View", bound=Callable[..., Any])
 ATTRIBUTE = "declared"
+READING = ("GET", "HEAD", "OPTIONS")
 
 
 def limits(**keywords: Any) -> tuple[tuple[str, Any], ...]:
@@ -119,8 +122,15 @@ class CallDeclaration:
     """Nobody has to be signed in."""
     counted: bool = True
     """It counts towards the limit on requests."""
+    scope: Scope | tuple[Scope, ...] = ()
+    """What a token has to be good for; of several one suffices. Where nothing is said, what only reads wants `read`."""
     method: str = ""
     """Which one it is about, where a view answers to several."""
+
+    def scopes(self, method: str) -> tuple[Scope, ...]:
+        """The same for one method; none where any token does, or where it was forgotten: a test looks for that."""
+        said = (self.scope,) if isinstance(self.scope, str) else self.scope
+        return said or (("read",) if method in READING and not self.anybody else ())
 
 
 def declared(summary: str, gives: Any = None, **more: Any) -> Callable[[View], View]:
@@ -137,3 +147,9 @@ def found(view: Callable[..., Any], method: str) -> CallDeclaration | None:
     """The declaration of a call, or None where it has none."""
     said: tuple[CallDeclaration, ...] = getattr(view, ATTRIBUTE, ())
     return next((each for each in said if each.method in (method, "")), None)
+
+
+def scopes_of(view: Callable[..., Any], method: str) -> tuple[Scope, ...]:
+    """What a token has to be good for to make a call, one of them; none where any token does."""
+    said = found(view, method)
+    return said.scopes(method) if said else ()

@@ -56,6 +56,8 @@ class PathOperation:
         usual = [
             ("bad_request", said.takes or said.form or said.asks or said.sends),
             ("not_signed_in", not said.anybody),
+            ("token_expired", not said.anybody),
+            ("scope_missing", said.scopes(self.method)),
             ("not_found", PART.search(self.rule)),
             ("request_entity_too_large", said.takes or said.form or said.raw),
             ("too_many", said.counted),
@@ -92,7 +94,7 @@ class DocumentWriter:
     """Of the operations that were written."""
 
     def operation(self, call: PathOperation) -> dict[str, Any]:
-        said, example = call.said, self.examples.get(call.name, {})
+        said, example, scopes = call.said, self.examples.get(call.name, {}), call.said.scopes(call.method)
         written: dict[str, Any] = {
             "operationId": self.id_of(call),
             "tags": [call.group.name],
@@ -101,7 +103,7 @@ class DocumentWriter:
             "parameters": list(self.parameters(call)),
             **self.body(said, example),
             "responses": {**self.answered(said, example), **self.refused(call)},
-            "security": [{}] if said.anybody else [{"token": []}, {"cookie": []}],
+            "security": [{}] if said.anybody else [*({"token": [each]} for each in scopes), {"cookie": []}],
         }
         return written
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 THEIRS: dict[str, tuple[int, str, str]] = {
     "not_signed_in": (401, "invalid_request_error", "invalid_api_key"),
+    "token_expired": (401, "invalid_request_error", "invalid_api_key"),
+    "scope_missing": (403, "invalid_request_error", "insufficient_permissions"),
     "unknown_model": (404, "invalid_request_error", "model_not_found"),
     "missing_api_key": (400, "invalid_request_error", "missing_api_key"),
     "declined": (400, "image_generation_user_error", "moderation_blocked"),

@@ -17,6 +17,11 @@ recovery code. The session and the first change set it; whoever only reads is no
 `curl -b jar -c jar` keeps it. A cookie that is nobody's here is never replaced unasked: the session says why (`lost`),
 and `POST /api/v1/session/guest` begins anew.
 
+**What a token is good for.** `read` looks and takes out, `make` talks and paints, which may cost something, `finish`
+changes pictures on this machine for free, `admin` changes settings, keys and tokens. Each call names the scope it wants
+under `security`; of several one suffices. Without it the answer is 403 `scope_missing`; a token that has expired gets
+401 `token_expired`.
+
 **Limits.** Requests are counted for each person, or for an address until somebody is known there, 600 a minute unless
 the studio says otherwise; `X-RateLimit-Remaining` tells how many are left, 429 with `Retry-After` that there are none.
 So many new guests an hour come from one address. A file may have 200 MB and 200 megapixels, any other

@@ -138,7 +138,7 @@ ABOUT = "Only who administers may: the person at the machine where the studio is
 
 
 @routes.get("")
-@declared("What holds for everybody", StudioOverview, refuses=("administrators_only",), about=ABOUT)
+@declared("What holds for everybody", StudioOverview, refuses=("administrators_only",), about=ABOUT, scope="admin")
 def overview() -> Response:
     administrator()
     return answer(services().people.administration.overview())
@@ -151,6 +151,7 @@ def overview() -> Response:
     takes=RulesChange,
     refuses=("administrators_only", "bad_rule"),
     about="It holds from the next message on.",
+    scope="admin",
 )
 def change() -> Response:
     administrator()
@@ -163,7 +164,7 @@ def change() -> Response:
 
 
 @routes.get("/people")
-@declared("Who is in the studio", list[PersonShown], refuses=("administrators_only",), about=ABOUT)
+@declared("Who is in the studio", list[PersonShown], refuses=("administrators_only",), about=ABOUT, scope="admin")
 def people() -> Response:
     administrator()
     return answer(services().people.administration.people())
@@ -176,6 +177,7 @@ def people() -> Response:
     takes=PersonChange,
     refuses=("administrators_only", "last_administrator", "not_found"),
     about="All of it can be taken back. Limits hold from their next message on.",
+    scope="admin",
 )
 def change_person() -> Response:
     administrator()

@@ -97,7 +97,7 @@ class Returned:
 
 
 @routes.get("/<name>")
-@declared("A provider, and whether it is connected", ProviderShown)
+@declared("A provider, and whether it is connected", ProviderShown, scope="admin")
 def provider(name: str) -> Response:
     administers = services().people.identities.administers()
     return answer(services().studio.providers.shown(person().id, name, administers=administers))
@@ -111,6 +111,7 @@ def provider(name: str) -> Response:
     refuses=("unusable_key", "unusable_address", "provider_failed", "provider_off"),
     about="It holds from the next message on. The key is kept sealed and never answered but for its last four "
     "characters. What runs on a machine of one’s own has to answer at that address.",
+    scope="admin",
 )
 def connect(name: str) -> Response:
     asked = parse(Connecting, json_body())
@@ -125,6 +126,7 @@ def connect(name: str) -> Response:
     "Disconnects a provider: what one gave is forgotten",
     ProviderShown,
     about="Where the studio has a key of its own, that one is used from then on.",
+    scope="admin",
 )
 def disconnect(name: str) -> Response:
     return answer(services().studio.providers.disconnect(person().id, name))
@@ -137,6 +139,7 @@ def disconnect(name: str) -> Response:
     refuses=("not_testable", "wrong_api_key", "provider_failed"),
     about="It costs nothing. What one runs oneself is asked whether it answers, which version it is and what it has. "
     "About the studio's own key only who administers may ask.",
+    scope="admin",
 )
 def test(name: str) -> Response:
     administers = services().people.identities.administers()
@@ -152,6 +155,7 @@ def test(name: str) -> Response:
     about="OAuth with PKCE (S256). Open `page` in a browser: it comes back to the studio by itself, or, where "
     "`returns` is false, shows a code. Send that with the same `state` to `callback`. Good once, for ten minutes, for "
     "this person.",
+    scope="admin",
 )
 def enroll(name: str) -> Response:
     asked = parse(Enrolling, json_body())
@@ -165,6 +169,7 @@ def enroll(name: str) -> Response:
     ProviderShown,
     takes=Returned,
     refuses=("enrolment_failed", "provider_failed"),
+    scope="admin",
 )
 def callback(name: str) -> Response:
     asked = parse(Returned, json_body())
@@ -172,7 +177,7 @@ def callback(name: str) -> Response:
 
 
 @routes.get("/<name>/models")
-@declared("The models that lie there", KeptModelList, refuses=KEEPING)
+@declared("The models that lie there", KeptModelList, refuses=KEEPING, scope="admin")
 def kept(name: str) -> Response:
     rows = services().studio.models.rows(administrator().id, name)
     return answer({"models": [to_json(row) for row in rows]})
@@ -185,13 +190,14 @@ def kept(name: str) -> Response:
     status=202,
     refuses=(*KEEPING, "bad_name"),
     about="How far it is stands in the list; `received` of `bytes`.",
+    scope="admin",
 )
 def fetch(name: str, model: str) -> Response:
     return answer(to_json(services().studio.models.fetch(administrator().id, name, model)), 202)
 
 
 @routes.delete("/<name>/models/<path:model>")
-@declared("End a fetch, or delete a model", KeptModelRow, refuses=(*KEEPING, "bad_name"))
+@declared("End a fetch, or delete a model", KeptModelRow, refuses=(*KEEPING, "bad_name"), scope="admin")
 def remove(name: str, model: str) -> Response:
     return answer(to_json(services().studio.models.remove(administrator().id, name, model)))
 

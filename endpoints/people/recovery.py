@@ -34,7 +34,7 @@ class NewRecovery(Recovery):
 
 
 @routes.get("")
-@declared("Whether there is a recovery code", Recovery)
+@declared("Whether there is a recovery code", Recovery, scope="admin")
 def recovery() -> Response:
     return answer({"made": services().people.access.recovery(person().id)})
 
@@ -46,6 +46,7 @@ def recovery() -> Response:
     status=201,
     refuses=("members_have_passwords",),
     about="It is shown this once and kept only as its hash. The one before it is void from now on.",
+    scope="admin",
 )
 def renew() -> Response:
     user = person()
@@ -61,7 +62,7 @@ def renew() -> Response:
 
 
 @routes.delete("")
-@declared("Revokes the recovery code: it opens nothing any more")
+@declared("Revokes the recovery code: it opens nothing any more", scope="admin")
 def revoke() -> Response:
     services().people.access.revoke_recovery(person().id)
     return answer({})

@@ -39,6 +39,7 @@ def session() -> Response:
     anybody=True,
     refuses=("wrong_password", "too_many_tries", "account_disabled"),
     about="The answer sets the cookie that shows who one is from then on.",
+    scope="admin",
 )
 def log_in() -> Response:
     asked = parse(Login, json_body())
@@ -55,6 +56,7 @@ def log_in() -> Response:
     refuses=("no_guests",),
     about="For a browser whose cookie is nobody's here (`lost` of the session). That cookie is kept aside, and counts "
     "again as soon as it can be read. Whoever is signed in stays who they are.",
+    scope="admin",
 )
 def begin() -> Response:
     user = visitor()
@@ -83,6 +85,7 @@ class RecoveryCode:
     anybody=True,
     refuses=("wrong_code", "too_many_tries"),
     about="On another device, or where the cookie is gone. The code stays good until it is renewed or revoked.",
+    scope="admin",
 )
 def recover() -> Response:
     asked = parse(RecoveryCode, json_body())
@@ -99,7 +102,7 @@ def come_in(user: User, along: bool) -> Response:
 
 
 @routes.delete("/session")
-@declared("Logs out, everywhere at once")
+@declared("Logs out, everywhere at once", scope="admin")
 def log_out() -> Response:
     """Ends all of the person's sessions at once, on every device."""
     services().people.identities.leave(person())

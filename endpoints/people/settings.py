@@ -49,7 +49,13 @@ def settings() -> Response:
 
 
 @routes.patch("/settings")
-@declared("Changes settings", PersonalSettings, takes=SettingsChange, refuses=("unknown_setting", "bad_setting"))
+@declared(
+    "Changes settings",
+    PersonalSettings,
+    takes=SettingsChange,
+    refuses=("unknown_setting", "bad_setting"),
+    scope="admin",
+)
 def patch_settings() -> Response:
     changes = json_body()
     parse(SettingsChange, changes)  # what it does not say and what it takes back by `null`, only the body tells apart

@@ -49,6 +49,7 @@ def styles() -> Response:
     takes=PhraseChange,
     refuses=("bad_setting",),
     about="A name that the studio has keeps its place and title; any other one is a style of one's own.",
+    scope="admin",
 )
 def put(name: str) -> Response:
     phrase = parse(PhraseChange, json_body()).phrase
@@ -61,6 +62,7 @@ def put(name: str) -> Response:
     tuple[StyleShown, ...],
     refuses=("not_found",),
     about="A style of one's own is gone; one of the studio's has its usual phrase again.",
+    scope="admin",
 )
 def remove(name: str) -> Response:
     return answer(shown(services().studio.styles.remove(person().id, name)))

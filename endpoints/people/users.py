@@ -23,6 +23,7 @@ routes = Blueprint("users", __name__, url_prefix="/api/v1")
     anybody=True,
     refuses=("weak_password", "name_taken", "bad_name"),
     about="A guest who registers keeps everything; a recovery code is void from then on.",
+    scope="admin",
 )
 def register() -> Response:
     asked = parse(NameAndPassword, json_body())

@@ -88,7 +88,13 @@ FIGURES = ("id", "bytes", "width", "height", "media_type")
 
 
 @routes.post("/<image>/compress")
-@declared("A picture made small", CompressedOne, takes=CompressingOne, refuses=("bad_arguments", "busy", *PIXELS))
+@declared(
+    "A picture made small",
+    CompressedOne,
+    takes=CompressingOne,
+    refuses=("bad_arguments", "busy", *PIXELS),
+    scope="finish",
+)
 def compress(image: str) -> Response:
     asked = parse(CompressingOne, json_body())
     return answer(result(services().pictures.editing.compress(person().id, image, wishes(asked), asked.version)))
@@ -101,6 +107,7 @@ def compress(image: str) -> Response:
     takes=CompressingMany,
     refuses=("bad_arguments", "not_found", "busy"),
     about="A damaged picture stops no other. All pictures are there, or nothing is done to any.",
+    scope="finish",
 )
 def compress_all() -> Response:
     """Every picture gets its own result, in the order in which they were named."""

@@ -116,7 +116,12 @@ def models() -> Response:
 
 @routes.post("/cutout/models/<name>")
 @declared(
-    "Fetch a model, or go on with it", CutoutModelShown, status=202, refuses=("administrators_only",), about=SHARED
+    "Fetch a model, or go on with it",
+    CutoutModelShown,
+    status=202,
+    refuses=("administrators_only",),
+    about=SHARED,
+    scope="admin",
 )
 def fetch(name: str) -> Response:
     """Begins, or goes on."""
@@ -125,7 +130,9 @@ def fetch(name: str) -> Response:
 
 
 @routes.delete("/cutout/models/<name>")
-@declared("End a fetch, or remove a model", CutoutModelShown, refuses=("administrators_only",), about=SHARED)
+@declared(
+    "End a fetch, or remove a model", CutoutModelShown, refuses=("administrators_only",), about=SHARED, scope="admin"
+)
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""
     administrator()
@@ -140,6 +147,7 @@ def remove(name: str) -> Response:
     files=("image/webp",),
     refuses=REFUSES,
     about="At most 1024 px long, and quick enough to follow a brush. Nothing is stored.",
+    scope="finish",
 )
 def draft(image: str) -> Response:
     """A WebP; how sure it is stands in a header."""
@@ -151,13 +159,13 @@ def draft(image: str) -> Response:
 
 
 @routes.post("/images/<image>/cutout")
-@declared("A picture cut out of its background", Image, takes=CutoutWish, refuses=REFUSES)
+@declared("A picture cut out of its background", Image, takes=CutoutWish, refuses=REFUSES, scope="finish")
 def cut(image: str) -> Response:
     return answer(to_json(services().pictures.areas.cutout.cut(person().id, image, *wished())))
 
 
 @routes.post("/images/<image>/remove-background")
-@declared("A picture cut out, as programs call it", Image, takes=CutoutWish, refuses=REFUSES)
+@declared("A picture cut out, as programs call it", Image, takes=CutoutWish, refuses=REFUSES, scope="finish")
 def remove_background(image: str) -> Response:
     """The same, as programs call it."""
     return answer(to_json(services().pictures.areas.cutout.cut(person().id, image, *wished())))

@@ -104,6 +104,7 @@ def one(image: str) -> Response:
     status=201,
     takes=Together,
     refuses=("not_found", "disk_full"),
+    scope="read",
 )
 def ask() -> Response:
     """`{images: [{id, version?}], format?, name?, offset?}` → `{id, url, count, bytes}`, for an hour."""
@@ -125,6 +126,7 @@ def collect(download: str) -> Response:
     tells=DownloadRemark,
     files=("application/zip",),
     refuses=("not_found",),
+    scope="read",
 )
 def download_zip() -> Response:
     """The body of `POST /downloads`; the ZIP at once."""

@@ -143,7 +143,7 @@ def deleted_preview(image: str) -> Response:
 
 
 @routes.post("/images/delete")
-@declared("Many pictures deleted", takes=Many, refuses=("not_found",))
+@declared("Many pictures deleted", takes=Many, refuses=("not_found",), scope="finish")
 def delete() -> Response:
     """`{images: [id]}`: all of them, or none and 404."""
     services().pictures.gallery.delete(person().id, parse(Many, json_body()).images)
@@ -151,7 +151,7 @@ def delete() -> Response:
 
 
 @routes.post("/images/restore")
-@declared("Many pictures brought back", BroughtBack, takes=Many, refuses=("not_found",))
+@declared("Many pictures brought back", BroughtBack, takes=Many, refuses=("not_found",), scope="finish")
 def restore() -> Response:
     """`{images: [id]}`; a picture whose conversation was deleted brings that back too, which its list is told."""
     owner = person().id
@@ -166,7 +166,7 @@ def restore() -> Response:
 
 
 @routes.patch("/images")
-@declared("New titles for many pictures", takes=Titles, refuses=("not_found",))
+@declared("New titles for many pictures", takes=Titles, refuses=("not_found",), scope="finish")
 def rename() -> Response:
     """`{titles: {id: title}}`: all of them, or none and 404."""
     services().pictures.gallery.rename(person().id, parse(Titles, json_body()).titles)

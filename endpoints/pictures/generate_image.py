@@ -125,6 +125,7 @@ class ProposedPrompt:
         "timeout",
     ),
     about="Closing the connection ends the work. At most ten a minute for each person, beside the limit on all calls.",
+    scope="make",
 )
 def generate() -> Response:
     owner, asked = person().id, parse(Generating, json_body())

@@ -59,13 +59,13 @@ def history(image: str) -> Response:
 
 
 @routes.post("/undo")
-@declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",))
+@declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",), scope="finish")
 def undo(image: str) -> Response:
     return answer(to_json(services().pictures.editing.undo(person().id, image, parse(Steps, json_body()).steps)))
 
 
 @routes.post("/redo")
-@declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",))
+@declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",), scope="finish")
 def redo(image: str) -> Response:
     return answer(to_json(services().pictures.editing.redo(person().id, image, parse(Steps, json_body()).steps)))
 

@@ -110,6 +110,7 @@ class Adopted:
     form=SentFile,
     refuses=RECEIVED,
     about="`curl -F file=@cat.jpg` sends it so. For a line that may be cut there are uploads in pieces.",
+    scope=("make", "finish"),
 )
 def send() -> Response:
     """A file as a form sends it (`curl -F file=@cat.jpg`), taken in as one that came piece by piece."""
@@ -129,6 +130,7 @@ def send() -> Response:
     takes=Named,
     refuses=(*ELSEWHERE, *RECEIVED),
     about="Public addresses over https only; no redirect is followed. It is taken in like a file that was sent.",
+    scope=("make", "finish"),
 )
 def from_address() -> Response:
     asked = parse(Named, json_body())
@@ -155,7 +157,9 @@ def one(image: str) -> Response:
 
 
 @routes.patch("/images/<image>")
-@declared("Its title, its pin, its current version", Image, takes=ChangingImage, refuses=("version_not_kept",))
+@declared(
+    "Its title, its pin, its current version", Image, takes=ChangingImage, refuses=("version_not_kept",), scope="finish"
+)
 def change(image: str) -> Response:
     asked = parse(ChangingImage, json_body())
     shelf, owner = services().pictures.shelf, person().id
@@ -170,14 +174,14 @@ def change(image: str) -> Response:
 
 
 @routes.delete("/images/<image>")
-@declared("Takes a picture away", about="It can be brought back for 30 days, or what the studio says.")
+@declared("Takes a picture away", about="It can be brought back for 30 days, or what the studio says.", scope="finish")
 def delete(image: str) -> Response:
     services().pictures.shelf.delete(person().id, image)
     return answer({})
 
 
 @routes.post("/images/<image>/restore")
-@declared("Brings a deleted picture back", Image)
+@declared("Brings a deleted picture back", Image, scope="finish")
 def restore(image: str) -> Response:
     return answer(to_json(services().pictures.shelf.restore(person().id, image)))
 
@@ -190,6 +194,7 @@ def restore(image: str) -> Response:
     form=FormPicture,
     refuses=("not_a_picture", "kind_not_read", "broken_picture", *PIXELS),
     about="It comes as a message with its reply; how it was made is remembered by its bytes.",
+    scope=("make", "finish"),
 )
 def add(conversation: str) -> Response:
     """A picture that the form made, byte for byte as it came from there: how it was made is remembered here."""

@@ -125,6 +125,7 @@ def operations() -> Response:
     refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
     about="Each operation makes a version, and the last one is the current one; `together` they make one. "
     "All of them are done, or none.",
+    scope="finish",
 )
 def operate(image: str) -> Response:
     """All of them, or none."""
@@ -141,6 +142,7 @@ def operate(image: str) -> Response:
     files=("image/webp",),
     refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
     about="At most 1200 px long, and quick enough to follow a slider. Nothing is stored.",
+    scope="finish",
 )
 def draft(image: str) -> Response:
     """A WebP."""

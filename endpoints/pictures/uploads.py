@@ -14,6 +14,7 @@ from werkzeug.exceptions import ClientDisconnected
 
 from conversation.errors import BadRequest, Told
 from conversation.image import Image
+from conversation.ports.accounts import Scope
 from conversation.ports.uploads import Checksum, Standing, Upload
 from conversation.sentences import say
 from conversation.serialization import to_json
@@ -39,6 +40,8 @@ EXTENSIONS = "creation,creation-with-upload,expiration,checksum,termination"
 ALGORITHMS = {"md5": 16, "sha1": 20, "sha256": 32}
 """Bytes of each sum."""
 BYTES = "application/offset+octet-stream"
+SENDING: tuple[Scope, ...] = ("make", "finish")
+"""Whatever is done with a picture, it is sent first."""
 PIECE = 65_536
 LONGEST_METADATA = 8_000
 WHOLE = (
@@ -87,7 +90,7 @@ def says_tus(response: Response) -> Response:
 
 
 @routes.route("", methods=["OPTIONS"], provide_automatic_options=False)
-@declared("What of tus is spoken here", status=204, bare=True, tells=AboutUploads, method="OPTIONS")
+@declared("What of tus is spoken here", status=204, bare=True, tells=AboutUploads, method="OPTIONS", scope=SENDING)
 def abilities() -> Response:
     return empty(
         {
@@ -109,6 +112,7 @@ def abilities() -> Response:
     tells=Created,
     refuses=(*WHOLE, "too_many_uploads", "bad_id", "not_found", "tus_version", "checksum_mismatch", "line_cut"),
     about="Its first bytes may come along, all of them too.",
+    scope=SENDING,
 )
 def create() -> Response:
     """`Upload-Metadata` may name `filename` and `conversation`; without one a conversation is made."""
@@ -125,7 +129,7 @@ def create() -> Response:
 
 
 @routes.route("/<upload>", methods=["GET", "HEAD"])
-@declared("What became of an upload", UploadStanding, refuses=("expired",), method="GET")
+@declared("What became of an upload", UploadStanding, refuses=("expired",), method="GET", scope=SENDING)
 @declared(
     "Where an upload goes on",
     bare=True,
@@ -133,6 +137,7 @@ def create() -> Response:
     tells=PlaceAndLength,
     refuses=("tus_version", "expired", "upload_busy"),
     method="HEAD",
+    scope=SENDING,
 )
 def standing(upload: str) -> Response:
     """HEAD says where to go on; GET what became of it, in words."""
@@ -152,6 +157,7 @@ def standing(upload: str) -> Response:
     tells=OffsetHeaders,
     refuses=(*WHOLE, *BROKEN),
     about="The answer to the last of them refuses what is no picture.",
+    scope=SENDING,
 )
 def append(upload: str) -> Response:
     """The bytes that follow. The last of them makes the file an image, or the answer says why not."""
@@ -174,6 +180,7 @@ def append(upload: str) -> Response:
     sends=TusHeaders,
     refuses=("tus_version", "expired"),
     about="An image that it became stays.",
+    scope=SENDING,
 )
 def cancel(upload: str) -> Response:
     services().pictures.uploads.cancel(person().id, upload)
@@ -189,6 +196,7 @@ def cancel(upload: str) -> Response:
     sends=OverrideHeaders,
     tells=OffsetHeaders,
     refuses=(*WHOLE, *BROKEN),
+    scope=SENDING,
 )
 def overridden(upload: str) -> Response:
     """For who can send nothing but a POST."""

@@ -68,7 +68,11 @@ class Changed:
 
 @routes.patch("/versions/<version>")
 @declared(
-    "Names a version", Image, takes=VersionName, about="Another version of the picture that had the name loses it."
+    "Names a version",
+    Image,
+    takes=VersionName,
+    about="Another version of the picture that had the name loses it.",
+    scope="finish",
 )
 def name(image: str, version: str) -> Response:
     asked = parse(VersionName, json_body())

@@ -104,6 +104,7 @@ Steps = Generator[Any, None, Said]
     refuses=(*REFUSED, *PIXELS, "not_a_picture", "kind_not_read", "broken_picture"),
     about="A connected chat model gets the messages and the tools as they are. With `atelier/auto`, words about "
     "pictures are answered by the studio: `/image a fox`, a picture with `make it warmer`, and later words about it.",
+    scope="make",
 )
 def complete() -> Response:
     asked, owner = parse(Completing, json_body()), person().id

@@ -97,6 +97,7 @@ class PicturesMade:
     also=(STREAMED,),
     refuses=REFUSED,
     about="By any model that is connected, or by the Sketchbook. Closing the connection ends the work.",
+    scope="make",
 )
 def generate() -> Response:
     asked = painting()
@@ -116,6 +117,7 @@ def generate() -> Response:
     about="As a form with `image` or several `image[]`, or as JSON. `atelier/auto` does what it can on this machine "
     "(`make it warmer`, `crop to 3:2`), and asks a model for the rest. A "
     "`mask` is obeyed to the pixel: nothing changes where it is opaque.",
+    scope="make",
 )
 def edit() -> Response:
     asked, sent, mask = editing()

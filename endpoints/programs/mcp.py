@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from flask import Blueprint, Response, jsonify, request
 
-from conversation.errors import Told
+from conversation.ports.accounts import SCOPES
 from conversation.serialization import to_json
 from endpoints.openapi.declaration import declared
 from endpoints.programs import failures
 from endpoints.programs.server_events import STREAM
-from endpoints.services import NOT_SIGNED_IN, AgentCall, services, visitor
+from endpoints.services import AgentCall, nobody, services, token, visitor
 
 routes = Blueprint("program_mcp", __name__)
 failures.attach(routes)
@@ -62,6 +62,7 @@ class ProtectedResource:
     ),
     refuses=("not_signed_in",),
     about=ABOUT,
+    scope=SCOPES,
 )
 @declared(
     "What the studio tells an agent by itself",
@@ -72,6 +73,7 @@ class ProtectedResource:
     also=((200, STREAM, "For as long as the session lasts."), *UNREAD),
     refuses=("not_signed_in",),
     about=ABOUT,
+    scope=SCOPES,
 )
 @declared(
     "The end of an agent's session",
@@ -82,16 +84,19 @@ class ProtectedResource:
     anybody=True,
     refuses=("not_signed_in",),
     about=ABOUT,
+    scope=SCOPES,
 )
 def exchange() -> Response:
     user = visitor()
     if user is None:
-        raise Told(*NOT_SIGNED_IN, code="not_signed_in", status=401)
+        raise nobody()
     if request.method == "POST" and request.mimetype != JSON:
         return not_json()
     administers = services().people.identities.administers()
     headers = tuple((name, value) for name, value in request.headers.items())
-    call = AgentCall(user.id, administers, request.method, request.path, headers, request.get_data(), request.host_url)
+    call = AgentCall(
+        user.id, administers, request.method, request.path, headers, request.get_data(), request.host_url, token()
+    )
     reply = services().programs.agents.answer(call)
     response = Response(reply.body, status=reply.status)
     response.headers.clear()

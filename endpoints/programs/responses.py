@@ -92,6 +92,7 @@ Steps = Generator[str | None, None, dict[str, Any]]
     refuses=(*REFUSED, *PIXELS, "not_found", "not_a_picture", "kind_not_read", "broken_picture"),
     about="With the tool `image_generation` words about pictures are answered by the studio; all other words are "
     "answered by the chat model. Nothing is kept of a response but its picture.",
+    scope="make",
 )
 def respond() -> Response:
     asked, owner = parse(Responding, json_body()), person().id

@@ -64,7 +64,10 @@ def _summary(operation: Mapping[str, Any]) -> str:
     return str(operation["summary"]) + (f". Refuses with {', '.join(f'`{code}`' for code in codes)}" if codes else "")
 
 
-USUAL = ("bad_request", "not_signed_in", "not_found", "request_entity_too_large", "too_many")
+USUAL = (
+    *("bad_request", "not_signed_in", "token_expired", "scope_missing", "not_found", "request_entity_too_large"),
+    "too_many",
+)
 """Codes that nearly every call has."""
 
 if __name__ == "__main__":

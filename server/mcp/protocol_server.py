@@ -38,7 +38,9 @@ from conversation.agent_tools.tool import Stage, ToolAnswer
 from conversation.agent_tools.workshop import SCHEME, Agent, Workshop, named_by, uri_of
 from conversation.edit_context import PictureVersion
 from conversation.errors import NotFound, Told
+from conversation.ports.accounts import Scope
 from conversation.ports.gallery import GalleryFilter
+from conversation.services.account_access import check
 from server.mcp.shared_loop import in_greenlet
 from server.mcp.tool_schema import listed, read
 
@@ -47,6 +49,8 @@ Context = ServerRequestContext[Any, Any]
 Read = TypeVar("Read")
 LISTED = 50
 """Pictures on a page of resources."""
+LOOKING: tuple[Scope, ...] = ("read",)
+"""What a token has to be good for that lists pictures and reads them."""
 MOST_SHOWN = 4
 """Pictures that come along with one answer."""
 INSTRUCTIONS = """\
@@ -74,7 +78,9 @@ class ProtocolServer:
         )
 
     async def list_tools(self, context: Context, params: PaginatedRequestParams | None) -> ListToolsResult:
-        return ListToolsResult(tools=[listed(tool, self.workshop) for tool in AGENT_TOOLS])
+        """Those that the agent's token is good for."""
+        agent = self.agent_of(context)
+        return ListToolsResult(tools=[listed(tool, self.workshop) for tool in AGENT_TOOLS if agent.may(tool.scopes)])
 
     async def call_tool(self, context: Context, params: CallToolRequestParams) -> CallToolResult:
         """A failure that a person can mend is an answer, so that the agent reads it."""
@@ -84,6 +90,7 @@ class ProtocolServer:
         agent, progress = self.agent_of(context), StageNotes(context)
         try:
             call = read(tool, params.arguments or {})
+            check(agent.token, call.needed())
             return await in_greenlet(lambda: self.answered(call.run(self.workshop, agent), agent), progress.tell)
         except Told as told:
             return failed(told)
@@ -110,6 +117,7 @@ class ProtocolServer:
 
         def found() -> Generator[None, None, ListResourcesResult]:
             yield
+            check(agent.token, LOOKING)
             page = self.workshop.gallery.page(agent.owner, GalleryFilter(), after=after, limit=LISTED)
             pictures = [self.workshop.version(agent, each.id, each.version) for each in page.pictures]
             return ListResourcesResult(resources=[resource(each) for each in pictures], next_cursor=page.next)
@@ -131,6 +139,7 @@ class ProtocolServer:
 
         def found() -> Generator[None, None, ReadResourceResult]:
             yield
+            check(agent.token, LOOKING)
             picture = self.workshop.version(agent, *named_by(str(params.uri)))
             data, media_type = self.workshop.carried(agent, picture)
             blob = b64encode(data).decode()

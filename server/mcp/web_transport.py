@@ -100,7 +100,7 @@ class AgentExchange:
             "query_string": b"",
             "headers": headers,
             "user": AuthenticatedUser(token),  # a session answers nobody but who began it
-            AGENT: Agent(self.call.owner, self.call.administers, self.call.base),
+            AGENT: Agent(self.call.owner, self.call.administers, self.call.base, self.call.token),
         }
 
     async def receive(self) -> Message:

@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from flask import Flask, g, request
+from flask import Flask, current_app, g, request
 from flask_limiter import Limiter
 from flask_login import current_user
 
 import endpoints.errors
+from conversation.services.account_access import check
 from endpoints import RESOURCES
 from endpoints.envelope import retry_header
-from endpoints.services import Services, person
+from endpoints.openapi.declaration import scopes_of
+from endpoints.services import Services, person, token
 from server.http.client_address import counted
 from server.http.compression import compress
 from server.settings import Settings
@@ -117,6 +119,7 @@ def need_person(gate: Gate) -> None:
         gate.let_in()
     if request.endpoint not in FOR_ANYBODY:
         person()
+    check(token(), scopes_of(current_app.view_functions[request.endpoint], request.method))
 
 
 def limit_body() -> None:

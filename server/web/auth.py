@@ -71,8 +71,7 @@ class Gate:
     def by_request(self, request: Request) -> Visitor | None:
         """The person of a token, or of a cookie that was kept aside and counts again."""
         if carries_token(request.environ):
-            user = self.accounts.by_token(request.headers["Authorization"][len("bearer ") :].strip())
-            return self._admitted(user) if user else None
+            return self._by_token(request.headers["Authorization"][len("bearer ") :].strip())
         arrival: Arrival | None = g.get("arrival")
         if arrival is not None and arrival.guest is not None:
             return None
@@ -83,6 +82,16 @@ class Gate:
         if brought.brought and arrival is None:
             g.arrival = Arrival("unreadable")
         return None
+
+    def _by_token(self, secret: str) -> Visitor | None:
+        held = self.accounts.by_token(secret)
+        if held is None:
+            return None
+        if held.expired:
+            g.arrival = Arrival("expired")
+            return None
+        g.token = held.token
+        return self._admitted(held.user)
 
     def let_in(self) -> None:
         """In the open mode whoever brings nothing: a guest who opens the page or changes something, else a stranger.

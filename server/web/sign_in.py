@@ -10,7 +10,7 @@ from flask import g, request, session
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
 from conversation.sentences import say
-from endpoints.services import Arrival, visitor
+from endpoints.services import Arrival, token, visitor
 from server.http.client_address import at_the_machine, counted
 from server.web.auth import recognise, welcome
 from server.web.known_devices import Devices
@@ -44,6 +44,9 @@ class People:
         return self.passwords.register(name, password, guest or self.arrival().guest, first=first)
 
     def administers(self) -> bool:
+        brought = token()
+        if brought is not None and "admin" not in brought.scopes:
+            return False
         if self.open:
             return at_the_machine(request.environ)
         user = visitor()

@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports.accounts import Accounts, Credentials, Token, User
+from conversation.ports.accounts import SCOPES, Accounts, Credentials, Scope, Token, TokenHolder, User
 from storage.identifiers import check_name, name_key, name_taken
 from storage.lookalikes import alike
 from storage.memory.state import State
 from storage.rules.people import GUEST, MEMBER, SEEN_EVERY_S
 from storage.rules.recovery_codes import new_code, normal
-from storage.rules.token_secrets import MOST, USED_EVERY_S, digest, enabled, name_of, new_secret, too_many, used_before
+from storage.rules.token_secrets import (
+    MOST,
+    USED_EVERY_S,
+    digest,
+    enabled,
+    holder,
+    in_order,
+    name_of,
+    new_secret,
+    too_many,
+    used_before,
+)
 
 
 class MemoryAccounts(Accounts):
@@ -116,14 +127,16 @@ class MemoryAccounts(Accounts):
             mine = (token for owner, token in self._state.tokens.values() if owner == user)
             return tuple(sorted(mine, key=lambda token: (token.created, token.id)))
 
-    def add_token(self, user: str, name: str) -> tuple[Token, str]:
+    def add_token(
+        self, user: str, name: str, scopes: Collection[Scope] = SCOPES, expires: str | None = None
+    ) -> tuple[Token, str]:
         """See `Accounts`."""
         secret = new_secret()
         with self._state.lock:
             self._must_have(user)
             if len(self.tokens(user)) >= MOST:
                 raise too_many()
-            token = Token(str(uuid4()), name_of(name), self._state.now(), None)
+            token = Token(str(uuid4()), name_of(name), self._state.now(), None, in_order(scopes), expires)
             self._state.tokens[digest(secret)] = (user, token)
         return token, secret
 
@@ -136,15 +149,16 @@ class MemoryAccounts(Accounts):
                     return
         raise NotFound("The token")
 
-    def by_token(self, secret: str) -> User | None:
+    def by_token(self, secret: str) -> TokenHolder | None:
         """See `Accounts`."""
+        now, key = self._state.now(), digest(secret)
         with self._state.lock:
-            owner, token = self._state.tokens.get(digest(secret), ("", None))
-            if token is None:
-                return None
-            if used_before(token.last_used, self._state.now(-USED_EVERY_S), self._state.now()):
-                self._state.tokens[digest(secret)] = (owner, replace(token, last_used=self._state.now()))
-            return enabled(self.get(owner))
+            owner, token = self._state.tokens.get(key, ("", None))
+            user = self.get(owner)
+            held = holder(user, token, now) if user and token else None
+            if held and not held.expired and used_before(held.token.last_used, self._state.now(-USED_EVERY_S), now):
+                self._state.tokens[key] = (owner, replace(held.token, last_used=now))
+            return held
 
     def recovery(self, user: str) -> str | None:
         """See `Accounts`."""

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Collection
 from hashlib import sha256
 
 from conversation.errors import Told
-from conversation.ports.accounts import User
+from conversation.ports.accounts import SCOPES, Scope, Token, TokenHolder, User
 from conversation.sentences import say
 from storage.rules.kept_values import storable
 
@@ -19,6 +20,17 @@ USED_EVERY_S = 60
 def enabled(user: User | None) -> User | None:
     """Nobody where they are let in no more."""
     return None if user is None or user.disabled else user
+
+
+def holder(user: User, token: Token, now: str) -> TokenHolder | None:
+    """Whose a token is at that moment; nobody's where they are let in no more."""
+    known = enabled(user)
+    return TokenHolder(known, token, token.expires is not None and token.expires <= now) if known else None
+
+
+def in_order(scopes: Collection[str]) -> tuple[Scope, ...]:
+    """Each of those that there are, once."""
+    return tuple(scope for scope in SCOPES if scope in scopes)
 
 
 def used_before(used: str | None, moment: str, now: str) -> bool:

@@ -107,6 +107,8 @@ tokens = Table(
     Column("digest", Text, nullable=False, unique=True),  # sha-256 of the secret, hex
     Column("created", Text, nullable=False),
     Column("last_used", Text),
+    Column("scopes", Text, nullable=False, server_default="read make finish admin"),
+    Column("expires", Text),  # from then on it opens nothing
     Index("tokens_by_owner", "owner"),
 )
 

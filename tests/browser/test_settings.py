@@ -145,6 +145,29 @@ def test_a_token_is_shown_once_works_and_can_be_revoked_and_kept_after_all(ada: 
     assert ada.context.request.get(url, headers=headers).status == 401
 
 
+def test_a_token_is_good_for_what_was_chosen_and_says_until_when(ada: Person) -> None:
+    ada.open("/settings/tokens")
+    ada.page.get_by_label("Name", exact=True).fill("Picture frame")
+    for scope in ("Make", "Finish"):
+        ada.page.get_by_role("checkbox", name=scope).uncheck()
+    ada.page.get_by_label("Expires").select_option("On a day")
+    expect(ada.button("Make token")).to_be_disabled()
+    ada.page.get_by_label("Last day").fill("2020-01-01")
+    expect(panel(ada)).to_contain_text("This day is over")
+    ada.page.get_by_label("Last day").fill("2999-12-31")
+    ada.button("Make token").click()
+    token = ada.page.get_by_role("alert").get_by_role("textbox").input_value()
+    ada.button("Done").click()
+    row = panel(ada).get_by_role("listitem").filter(has_text="Picture frame")
+    expect(row).to_contain_text("Look")
+    expect(row).not_to_contain_text("Finish")
+    expect(row).to_contain_text("expires Dec 31, 2999")
+    headers = {"Authorization": f"Bearer {token}"}
+    assert ada.context.request.get(f"{ada.studio.url}/api/v1/settings", headers=headers).ok
+    refused = ada.context.request.post(f"{ada.studio.url}/api/v1/conversations", data={}, headers=headers)
+    assert refused.json()["error"]["code"] == "scope_missing"
+
+
 @pytest.mark.parametrize("key, said", [(False, "Not connected"), (True, "Connected by the studio")])
 def test_providers_say_how_they_stand(visit: Visit, offline: Studio, connected: Studio, key: bool, said: str) -> None:
     person = visit(connected if key else offline)

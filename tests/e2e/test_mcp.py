@@ -206,6 +206,23 @@ def test_a_picture_is_nobody_elses(offline: Studio, token: str) -> None:
     run(offline, secret, his)
 
 
+def test_an_agent_sees_the_tools_that_its_token_is_good_for(offline: Studio) -> None:
+    with Visitor(offline.url) as person:
+        secret = person.data("POST", "/api/v1/tokens", json={"name": "frame", "scopes": ["read"]})["token"]
+        to = f"/api/v1/conversations/{person.conversation()}/images"
+        image = person.data("POST", to, data={"prompt": "red"}, files={"picture": ("red.png", png("red"))})["image"][
+            "id"
+        ]
+
+    async def looks(client: Client) -> None:
+        assert {tool.name for tool in (await client.list_tools()).tools} == {"list_images", "get_image"}
+        assert not (await client.call_tool("get_image", {"image": image})).is_error
+        refused = await client.call_tool("undo", {"image": image})
+        assert refused.structured_content == {"code": "scope_missing", "retry_after": None}
+
+    run(offline, secret, looks)
+
+
 def test_a_session_answers_only_who_began_it(offline: Studio, token: str) -> None:
     hello = {
         "jsonrpc": "2.0",

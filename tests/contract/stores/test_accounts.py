@@ -116,7 +116,7 @@ def test_a_token_opens_until_it_is_revoked(store: Any, clock: Any) -> None:
     token, secret = store.accounts.add_token(ann.id, " my\nscript ")
 
     assert (token.name, token.last_used) == ("my script", None)
-    assert store.accounts.by_token(secret) == ann
+    assert store.accounts.by_token(secret).user == ann
     assert store.accounts.tokens(ann.id)[0].last_used is not None
     used = store.accounts.tokens(ann.id)[0].last_used
     clock.seconds += 30
@@ -132,6 +132,26 @@ def test_a_token_opens_until_it_is_revoked(store: Any, clock: Any) -> None:
     assert store.accounts.tokens(ann.id) == ()
 
 
+def test_a_token_says_what_it_is_good_for_and_opens_until_it_expires(store: Any, clock: Any) -> None:
+    ann = store.accounts.register("Ann", "hash")
+    everything, _ = store.accounts.add_token(ann.id, "everything")
+    soon = store.accounts.get(ann.id).created[:10] + "T23:59:59.999Z"
+    little, secret = store.accounts.add_token(ann.id, "little", ("finish", "read"), soon)
+
+    assert (everything.scopes, everything.expires) == (("read", "make", "finish", "admin"), None)
+    assert (little.scopes, little.expires) == (("read", "finish"), soon)
+    assert store.accounts.tokens(ann.id)[1] == little
+    held = store.accounts.by_token(secret)
+    assert (held.user, held.token, held.expired) == (ann, little, False)
+    used = store.accounts.tokens(ann.id)[1]
+    clock.seconds += 2 * 86_400
+
+    expired = store.accounts.by_token(secret)
+
+    assert (expired.user, expired.token, expired.expired) == (ann, used, True)
+    assert store.accounts.tokens(ann.id)[1] == used
+
+
 @pytest.mark.parametrize("secret", ["", "x", "atelier_", "\ud800"])
 def test_what_is_no_secret_opens_nothing(store: Any, secret: str) -> None:
     assert store.accounts.by_token(secret) is None
@@ -145,7 +165,7 @@ def test_a_token_is_revoked_by_its_owner_only(store: Any) -> None:
         with pytest.raises(NotFound):
             store.accounts.revoke_token(owner, named)
 
-    assert store.accounts.by_token(secret) == ann
+    assert store.accounts.by_token(secret).user == ann
     assert store.accounts.tokens(bob.id) == ()
 
 
@@ -245,7 +265,7 @@ def test_what_a_guest_made_goes_into_an_account(store: Any, ann: Any) -> None:
     assert store.shelf.get(member.id, picture.id).id == picture.id
     assert store.gallery.counts(member.id, GalleryFilter()).total == 1
     assert store.accounts.settings(member.id) == {"theme": "dark"}
-    assert store.accounts.by_token(secret) == member
+    assert store.accounts.by_token(secret).user == member
     assert store.usage.of_user(member.id).cost == 40_000
     with pytest.raises(NotFound):
         store.library.get(ann.id, ann.conversation)

@@ -89,7 +89,7 @@ def test_who_is_switched_off_comes_in_by_no_way_and_loses_nothing(store: Any) ->
     assert store.accounts.credentials("Ann").user.disabled
 
     assert not store.administration.disable(ann.id, False).disabled
-    assert store.accounts.by_token(secret).id == store.accounts.by_recovery(code).id == ann.id
+    assert store.accounts.by_token(secret).user.id == store.accounts.by_recovery(code).id == ann.id
 
 
 def test_nobody_is_not_there(store: Any) -> None:

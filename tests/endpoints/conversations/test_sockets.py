@@ -104,6 +104,20 @@ def silent_log(caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[st
     assert capfd.readouterr().err == ""
 
 
+def test_a_program_hears_and_says_by_its_socket_what_its_token_is_good_for(opened: Open, ada: Person) -> None:
+    made = ada.data("POST", "/api/v1/tokens", json={"name": "frame", "scopes": ["read"]})
+    frame = opened.browser(Authorization=f"Bearer {made['token']}")
+    conversation = ada.conversation()
+    assert frame.call("open", {"conversation": conversation})["ok"]
+    refused = frame.call("turn", {"conversation": conversation, "text": "/help", "client_id": "c"})
+    assert refused["error"]["code"] == "scope_missing"
+    mute = ada.data("POST", "/api/v1/tokens", json={"name": "mute", "scopes": ["make"]})["token"]
+    headers = {"Authorization": f"Bearer {mute}"}
+    session = json.loads(opened.ask("GET", **headers)[2][1:])["sid"]
+    assert opened.ask("POST", f"&sid={session}", "40", **headers)[2] == "OK"
+    assert "“read”" in json.loads(opened.ask("GET", f"&sid={session}", **headers)[2][2:])["message"]
+
+
 @pytest.mark.usefixtures("silent_log")
 @sampled(
     "said",

@@ -138,5 +138,11 @@ def test_whom_a_call_is_for_and_whether_it_is_counted_is_as_the_server_has_it(ca
     assert not [call.name for call in calls if call.said.counted != (call.endpoint not in FREE)]
 
 
+def test_every_call_says_what_a_token_has_to_be_good_for(calls: list[PathOperation]) -> None:
+    unsaid = [call.name for call in calls if not call.said.scopes(call.method)]
+    assert not [name for name in unsaid if not name.startswith("GET ")], "say `scope` beside these"
+    assert not [call.name for call in calls if call.name in unsaid and not call.said.anybody]
+
+
 def test_every_code_that_is_named_is_explained(calls: list[PathOperation]) -> None:
     assert not {code for call in calls for code in call.refusals()} - set(CODES)

@@ -92,7 +92,7 @@ def test_reading_who_somebody_is_needs_no_room(storage: Storage, clock: Clock) -
     storage.accounts.touch(ann.id)
     found = storage.accounts.by_token(secret)
     assert found is not None
-    assert found.id == ann.id
+    assert found.user.id == ann.id
 
 
 def test_what_was_deleted_long_ago_goes_for_good_and_the_reserve_comes_back(storage: Storage, clock: Clock) -> None:

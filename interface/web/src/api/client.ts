@@ -23,6 +23,7 @@ import type {
   Task,
   TaskPage,
   Token,
+  TokenWish,
 } from './types'
 
 declare global {
@@ -187,6 +188,6 @@ export const api = {
   },
 
   tokens: () => call<Token[]>('GET', '/tokens'),
-  makeToken: (name: string) => call<Token & { token: string }>('POST', '/tokens', { body: { name } }),
+  makeToken: (wish: TokenWish) => call<Token & { token: string }>('POST', '/tokens', { body: wish }),
   deleteToken: (id: string) => call<unknown>('DELETE', `/tokens/${one(id)}`),
 }

@@ -424,6 +424,20 @@ export interface Token {
   name: string
   created: string
   last_used: string | null
+  scopes: TokenScope[]
+  /** Null is never. */
+  expires: string | null
+}
+
+/** To look, to talk and paint, to change pictures for free, to change settings and keys. */
+export type TokenScope = 'read' | 'make' | 'finish' | 'admin'
+
+/** A token that is to be made: `days` until it expires, or when; neither is never. */
+export interface TokenWish {
+  name: string
+  scopes: TokenScope[]
+  days?: number
+  expires?: string
 }
 
 /** A job: long work that goes on by itself. Times are ISO 8601. */

@@ -1,11 +1,11 @@
 // API tokens: made once and shown once; a revoked one can be taken back for a few seconds, then it is gone for good.
 import { reactive, readonly } from 'vue'
 import { toApiError, type ApiError } from '@/api/error'
-import type { Token } from '@/api/types'
+import type { Token, TokenScope, TokenWish } from '@/api/types'
 
 export interface TokenServer {
   list: () => Promise<Token[]>
-  make: (name: string) => Promise<Token & { token: string }>
+  make: (wish: TokenWish) => Promise<Token & { token: string }>
   remove: (id: string) => Promise<unknown>
 }
 
@@ -23,6 +23,25 @@ interface State {
 /** How long Undo is offered. A token cannot be restored, so it is revoked only then. */
 export const UNDO_MS = 6000
 
+export const SCOPES: readonly TokenScope[] = ['read', 'make', 'finish', 'admin']
+/** What a token is good for unless somebody says otherwise. */
+export const ORDINARY: readonly TokenScope[] = ['read', 'make', 'finish']
+
+export type Expiry = 'never' | '30' | '90' | 'date'
+
+/** What the form says of when it expires; a day is over where the person is. Null is a day that is missing or over. */
+export function expiryOf(choice: Expiry, day: string, now = new Date()): Pick<TokenWish, 'days' | 'expires'> | null {
+  if (choice === 'never') return {}
+  if (choice !== 'date') return { days: Number(choice) }
+  const end = new Date(`${day}T23:59:59.999`)
+  return end > now ? { expires: end.toISOString() } : null
+}
+
+/** Whether it has a name and is good for something. */
+export const complete = (wish: TokenWish): boolean => wish.name.trim() !== '' && wish.scopes.length > 0
+
+export const isExpired = (token: Token, now = new Date()): boolean => token.expires !== null && new Date(token.expires) <= now
+
 export function createTokens(server: TokenServer) {
   const state = reactive<State>({ rows: [], loaded: false, making: false, made: null, leaving: [], failure: null })
   const timers = new Map<string, ReturnType<typeof setTimeout>>()
@@ -34,12 +53,12 @@ export function createTokens(server: TokenServer) {
     })
   }
 
-  /** Whether it was made: the name is kept otherwise. */
-  async function make(name: string): Promise<boolean> {
-    if (!name.trim() || state.making) return false
+  /** Whether it was made: what was filled in is kept otherwise. */
+  async function make(wish: TokenWish): Promise<boolean> {
+    if (!complete(wish) || state.making) return false
     state.making = true
     const made = await trying(async () => {
-      state.made = await server.make(name.trim())
+      state.made = await server.make({ ...wish, name: wish.name.trim() })
       state.rows = await server.list()
     })
     state.making = false
