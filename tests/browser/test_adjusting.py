@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Locator, Route, expect
 
 from tests.browser.adjusting import Adjusting
 from tests.browser.conftest import Visit
@@ -217,3 +217,80 @@ def test_on_a_phone_a_finger_pulls_the_frame_and_everything_fits(
     ada.page.locator(".adjust .btn.primary").tap()
     expect(ada.page.get_by_role("dialog")).to_have_count(0)
     assert newest(ada)["recipe"]["by"] == "operation:crop"
+
+
+def test_steps_go_back_and_on_and_a_version_that_was_made_opens_with_them(ada: Person) -> None:
+    card = ada.paint()
+    first = newest(ada)
+    adjusting = Adjusting.opened(ada, card)
+    adjusting.choose("1:1")
+    ada.button("Turn 90°").click()
+    square = adjusting.measures()
+    ada.page.keyboard.press("Control+z")
+    ada.page.keyboard.press("Control+z")
+    assert adjusting.measures() == (first["width"], first["height"])
+    expect(ada.button("Undo step")).to_be_disabled()
+    ada.page.keyboard.press("Control+Shift+z")
+    assert adjusting.measures() == square
+    adjusting.tool("Adjust")
+    with adjusting.drafted():
+        adjusting.slider("Brightness").press("ArrowRight")
+    adjusting.done()
+    made = newest(ada)
+    with adjusting.drafted():
+        again = Adjusting.opened(ada, card)
+    assert again.measures() == square
+    again.choose("4:5")
+    again.tool("Adjust")
+    expect(again.slider("Brightness")).to_have_value("1.01")
+    again.done()
+    other = newest(ada)
+    assert (other["parent"], other["id"] != made["id"]) == (first["id"], True)
+    assert [step["name"] for step in other["recipe"]["values"]["steps"]] == ["brightness", "crop"]
+
+
+def test_what_a_version_became_can_be_gone_on_with_instead(ada: Person) -> None:
+    card = ada.paint()
+    adjusting = Adjusting.opened(ada, card)
+    adjusting.choose("1:1")
+    adjusting.done()
+    square = newest(ada)
+    again = Adjusting.opened(ada, card)
+    ada.button("Start from its result").click()
+    assert again.measures() == (square["width"], square["height"])
+    ada.button("Flip").click()
+    again.done()
+    assert (newest(ada)["parent"], newest(ada)["recipe"]["by"]) == (square["id"], "operation:flip")
+
+
+def test_one_comes_closer_with_wheel_keys_and_two_fingers(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline, has_touch=True)
+    ada.start()
+    adjusting = Adjusting.opened(ada, ada.paint())
+    canvas = ada.page.locator(".adjust-room > .canvas")
+    whole = wide(canvas)
+    ada.page.keyboard.press("+")
+    assert wide(canvas) == pytest.approx(whole * 1.4, rel=0.01)
+    ada.page.keyboard.press("0")
+    assert wide(canvas) == pytest.approx(whole, rel=0.01)
+    adjusting.tool("Adjust")
+    box = ada.page.locator(".adjust-room").bounding_box()
+    assert box is not None
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    ada.page.mouse.move(x, y)
+    ada.page.mouse.wheel(0, -300)
+    larger = "(least) => document.querySelector('.adjust-room > .canvas').offsetWidth > least"
+    ada.page.wait_for_function(larger, arg=whole)
+    ada.button("Fit").click()
+    touch = ada.context.new_cdp_session(ada.page)
+    for kind, apart in (("touchStart", 50), ("touchMove", 75), ("touchMove", 100), ("touchEnd", 0)):
+        points = [{"x": x - apart, "y": y, "id": 1}, {"x": x + apart, "y": y, "id": 2}] if apart else []
+        touch.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    assert wide(canvas) == pytest.approx(whole * 2, rel=0.05)
+
+
+def wide(canvas: Locator) -> float:
+    """Pixels of the screen."""
+    box = canvas.bounding_box()
+    assert box is not None
+    return float(box["width"])

@@ -1,6 +1,6 @@
 // What lies over the studio. Anyone opens; App.vue shows; the parts are in src/dialogs.
 import { shallowReactive } from 'vue'
-import type { Adjustment } from '@/adjusting/adjusting'
+import type { Kept } from '@/adjusting/adjusting'
 import type { Refinement } from '@/cutout/refinement'
 import type { Image, Version } from '@/conversation/wire'
 
@@ -41,7 +41,7 @@ interface Overlays {
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
   /** A picture that is cropped and adjusted by hand; `kept` is what was set before it was put aside. */
-  adjust: { image: Image; version: Version; kept?: Adjustment; done?: Adjusted } | null
+  adjust: { image: Image; version: Version; kept?: Kept; done?: Adjusted } | null
 }
 
 /** Hears of the picture with its new version. */

@@ -1,22 +1,29 @@
 import { expect, test } from 'vitest'
 import { ApiError } from '@/api/error'
-import { image, version } from '@/conversation/testing'
-import { Adjusting, type World } from './adjusting'
+import { image, recipe, version } from '@/conversation/testing'
+import { Adjusting, type Kept, type World } from './adjusting'
 import type { Order } from './calls'
 import { KINDS } from './testing'
 
-const picture = image([version('v1', null, { width: 1200, height: 800 })])
+const SIZE = { width: 1200, height: 800 }
+const first = version('v1', null, SIZE)
+const picture = image([first])
+const brightened = image([
+  first,
+  version('v2', 'v1', { ...SIZE, recipe: recipe('operation', 'v1', { factor: 1.2 }, 'operation:brightness') }),
+])
 
-async function opened(more: Partial<World> = {}) {
+async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   const drafts: Order[][] = []
   const made: Order[][] = []
   const world: World = {
     kinds: () => Promise.resolve(KINDS),
     draft: (_image, _version, orders) => (drafts.push(orders), Promise.resolve(new Blob())),
     make: (_image, _version, orders) => (made.push(orders), Promise.resolve(picture)),
+    choose: () => Promise.resolve(of),
     ...more,
   }
-  const adjusting = new Adjusting(world, picture, picture.versions[0]!)
+  const adjusting = new Adjusting(world, of, of.versions.at(-1)!, kept)
   await adjusting.open()
   const dial = (type: string) => adjusting.dials.value.find((each) => each.type === type)!
   return { adjusting, drafts, made, dial }
@@ -73,4 +80,61 @@ test('what is refused is told, and all stays as it is set', async () => {
   expect(adjusting.now.value.ratio).toBe('2:3')
   adjusting.reset()
   expect([adjusting.differs.value, adjusting.refused.value]).toEqual([false, null])
+})
+
+test('each thing that is set is a step; a slider that is pulled is one', async () => {
+  const { adjusting, dial } = await opened()
+  for (const value of [1.1, 1.2, 1.3]) adjusting.turnDial(dial('brightness'), value)
+  adjusting.settle()
+  adjusting.turnDial(dial('brightness'), 1.4)
+  adjusting.takeShape('1:1')
+  adjusting.undo()
+  expect([adjusting.valueOf(dial('brightness')), adjusting.now.value.ratio]).toEqual([1.4, 'free'])
+  adjusting.undo()
+  expect(adjusting.valueOf(dial('brightness'))).toBe(1.3)
+  adjusting.undo()
+  expect([adjusting.differs.value, adjusting.canUndo.value]).toEqual([false, false])
+  adjusting.redo()
+  expect(adjusting.valueOf(dial('brightness'))).toBe(1.3)
+  adjusting.turnDial(dial('brightness'), 1.1)
+  expect(adjusting.canRedo.value).toBe(false)
+})
+
+test('what is put aside is taken up with its way back', async () => {
+  const { adjusting, dial } = await opened()
+  adjusting.turnDial(dial('brightness'), 1.2)
+  const again = await opened({}, picture, adjusting.aside())
+  expect(again.adjusting.valueOf(dial('brightness'))).toBe(1.2)
+  again.adjusting.undo()
+  expect(again.adjusting.differs.value).toBe(false)
+})
+
+test('a version that was made here opens with its steps, and they are done to what it was made from', async () => {
+  const { adjusting, drafts, made, dial } = await opened({}, brightened)
+  expect(adjusting.valueOf(dial('brightness'))).toBe(1.2)
+  expect([adjusting.differs.value, adjusting.canUndo.value, drafts.length]).toEqual([false, false, 1])
+  adjusting.turnDial(dial('brightness'), 1.3)
+  await adjusting.finish()
+  expect(made).toEqual([[{ type: 'brightness', factor: 1.3 }]])
+  expect(adjusting.source.value.id).toBe('v1')
+})
+
+test('when every step of it rests again, the version it was made from is chosen', async () => {
+  const chosen: string[] = []
+  const { adjusting, made, dial } = await opened({ choose: (_image, id) => (chosen.push(id), Promise.resolve(picture)) }, brightened)
+  adjusting.turnDial(dial('brightness'), 1)
+  expect(adjusting.differs.value).toBe(true)
+  await adjusting.finish()
+  expect([chosen, made]).toEqual([['v1'], []])
+})
+
+test('one can go on with what its steps made, instead', async () => {
+  const { adjusting, made, dial } = await opened({}, brightened)
+  adjusting.goOnTop()
+  expect([adjusting.source.value.id, adjusting.valueOf(dial('brightness'))]).toEqual(['v2', 1])
+  adjusting.turnDial(dial('brightness'), 1.1)
+  const again = await opened({}, brightened, adjusting.aside())
+  expect(again.adjusting.source.value.id).toBe('v2')
+  await again.adjusting.finish()
+  expect([again.made, made]).toEqual([[[{ type: 'brightness', factor: 1.1 }]], []])
 })

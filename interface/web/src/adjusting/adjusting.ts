@@ -1,40 +1,32 @@
-// One adjustment from opening to Done: how the picture is turned and framed, what the sliders say. `AdjustDialog.vue` shows it.
-import { computed, ref, shallowRef } from 'vue'
+// One adjustment from opening to Done: what is set, step by step, and what comes of it. `AdjustDialog.vue` shows it.
+import { computed, ref, shallowRef, type ShallowRef } from 'vue'
 import { Attempt } from '@/api/attempt'
 import { toApiError } from '@/api/error'
 import type { Image, Version } from '@/conversation/wire'
+import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
+import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, turnedSize, type Adjustment, type Ratio } from './adjustment'
 import type { OperationKind, Order } from './calls'
-import { dialsOf, held, orderOf, type Dial } from './dials'
+import { dialsOf, held, type Dial } from './dials'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
-import { innerSize } from './level'
 import { createPreviews } from './previews'
+import { reopened } from './reopening'
 
 export type Tool = 'crop' | 'light'
-/** `free`, `original`, or width:height. */
-export type Ratio = string
 
 export interface World {
   kinds(): Promise<OperationKind[]>
   draft(image: string, version: string, orders: Order[], signal: AbortSignal): Promise<Blob>
   make(image: string, version: string, orders: Order[], signal: AbortSignal): Promise<Image>
+  /** Goes back to a version that is there. */
+  choose(image: string, version: string): Promise<Image>
 }
 
-/** All that Done would do; what is put aside can be taken up again. */
-export interface Adjustment {
-  /** By operation; what is not in it rests. */
-  values: Readonly<Record<string, number>>
-  /** Quarter turns clockwise, before it is mirrored. */
-  quarters: number
-  mirrored: boolean
-  ratio: Ratio
-  /** Null where nothing is cut off. */
-  frame: Frame | null
+/** What was put aside; `onTop` of the version, not of the one it was made from. */
+export interface Kept {
+  adjustment: Adjustment
+  onTop: boolean
 }
-
-const UNTOUCHED: Adjustment = { values: {}, quarters: 0, mirrored: false, ratio: 'free', frame: null }
-/** The operation that turns a little: its slider stands beside the frame. */
-const LEVEL = 'straighten'
 
 export class Adjusting {
   readonly tool = ref<Tool>('crop')
@@ -46,20 +38,30 @@ export class Adjusting {
   readonly refused = this.attempt.refused
   readonly previews: ReturnType<typeof createPreviews>
   private readonly kinds = shallowRef<readonly OperationKind[]>([])
-  private readonly state: ReturnType<typeof shallowRef<Adjustment>>
+  /** The version that is worked on: the one a reopened version was made from. */
+  readonly source: ShallowRef<Version>
+  private first: Adjustment = UNTOUCHED
+  private readonly history: ShallowRef<History<Adjustment>>
+  /** What is being set: as long as it is the same, it is one step. */
+  private hand = ''
   private pulledFrom: Frame | null = null
 
   constructor(
     private readonly world: World,
     readonly image: Image,
     readonly version: Version,
-    kept: Adjustment = UNTOUCHED,
+    private readonly kept: Kept | null = null,
   ) {
-    this.state = shallowRef(kept)
-    this.previews = createPreviews((orders, signal) => world.draft(image.id, version.id, orders, signal))
+    this.source = shallowRef(version)
+    this.history = shallowRef(begun(UNTOUCHED))
+    this.previews = createPreviews((orders, signal) => world.draft(image.id, this.source.value.id, orders, signal))
   }
 
-  readonly now = computed<Adjustment>(() => this.state.value!)
+  readonly now = computed<Adjustment>(() => this.history.value.now)
+  readonly canUndo = computed(() => this.history.value.past.length > 0)
+  readonly canRedo = computed(() => this.history.value.ahead.length > 0)
+  /** Whether the steps of the version that was opened are moved, not the version itself. */
+  readonly reopens = computed(() => this.source.value.id !== this.version.id)
   readonly dials = computed(() => dialsOf(this.kinds.value))
   /** Which sliders stand beside the tool in hand. */
   readonly shownDials = computed(() => this.dials.value.filter(({ group }) => (group === 'crop') === (this.tool.value === 'crop')))
@@ -67,33 +69,39 @@ export class Adjusting {
   readonly angle = computed(() => this.now.value.values[LEVEL] ?? 0)
 
   /** The picture after quarter turns, in pixels. */
-  readonly turnedSize = computed<Size>(() => turnedSize(this.version, this.now.value.quarters))
+  readonly turnedSize = computed<Size>(() => turnedSize(this.source.value, this.now.value.quarters))
   /** What is left of it when it is level: what the frame lies on. */
-  readonly size = computed<Size>(() => innerSize(this.turnedSize.value, this.angle.value))
+  readonly size = computed<Size>(() => levelSize(this.source.value, this.now.value))
   readonly frame = computed<Frame>(() => this.now.value.frame ?? wholeOf(this.size.value))
   /** The frame's shape, width / height; null where it is free. */
   readonly shape = computed(() => shapeOf(this.now.value.ratio, this.turnedSize.value))
 
-  /** What the sliders ask of light, colour and edges, in the order of the operations. */
-  readonly light = computed<Order[]>(() => this.dials.value.flatMap((dial) => (dial.group === 'crop' ? [] : this.ordered(dial))))
-  /** All that Done does: light and colour, of the whole picture as it is shown; then its shape; then its edges. */
-  readonly orders = computed<Order[]>(() => {
-    const groups = [...new Set(this.kinds.value.map(({ group }) => group))]
-    const before = groups.slice(0, groups.indexOf('crop'))
-    const of = (early: boolean) => this.dials.value.filter(({ group }) => group !== 'crop' && before.includes(group) === early)
-    return [...of(true).flatMap((dial) => this.ordered(dial)), ...this.shaping(), ...of(false).flatMap((dial) => this.ordered(dial))]
+  /** What the sliders ask of light, colour and edges. */
+  readonly light = computed<Order[]>(() => lightOf(this.now.value, this.dials.value))
+  /** All that Done does. */
+  readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.dials.value))
+  readonly differs = computed(() => {
+    const before = ordersOf(this.first, this.kinds.value, this.dials.value)
+    return JSON.stringify(this.orders.value) !== JSON.stringify(before)
   })
-  readonly differs = computed(() => this.orders.value.length > 0)
 
-  /** What can be set. */
+  /** What can be set, and what was set already of a version that was made here. */
   async open(): Promise<void> {
     this.refused.value = null
     try {
       this.kinds.value = await this.world.kinds()
+      if (this.kept?.onTop !== true) this.reopen()
+      if (this.kept) this.history.value = changed(begun(this.first), this.kept.adjustment)
       await this.compute()
     } catch (reason) {
       this.refused.value = toApiError(reason)
     }
+  }
+
+  /** Leaves the steps of the version that was opened as they are, and goes on with what they made. */
+  goOnTop(): void {
+    this.begin(this.version, UNTOUCHED)
+    void this.compute()
   }
 
   /** What light and colour make of it, anew. */
@@ -110,16 +118,21 @@ export class Adjusting {
   }
 
   valueOf(dial: Dial): number {
-    return this.now.value.values[dial.type] ?? dial.rest
+    return this.now.value.values[dial.key] ?? dial.rest
   }
 
   turnDial(dial: Dial, to: number): void {
     const value = held(dial, to)
     const { values } = this.now.value
     const before = this.size.value
-    this.change({ values: { ...values, [dial.type]: value } })
-    if (dial.type === LEVEL) this.refit(before)
+    this.change({ values: { ...values, [dial.key]: value } }, dial.key)
+    if (dial.key === LEVEL) this.refit(before)
     else void this.compute()
+  }
+
+  /** Whatever is set next is another step. */
+  settle(): void {
+    this.hand = ''
   }
 
   /** A quarter turn clockwise; the frame goes along. */
@@ -137,8 +150,8 @@ export class Adjusting {
   }
 
   takeShape(ratio: Ratio): void {
-    this.change({ ratio })
-    if (this.shape.value !== null) this.put(shaped(this.shape.value, this.size.value, this.frame.value))
+    const shape = shapeOf(ratio, this.turnedSize.value)
+    this.change(shape === null ? { ratio } : { ratio, ...this.framed(shaped(shape, this.size.value, this.frame.value)) })
   }
 
   /** Lying becomes upright. */
@@ -149,33 +162,55 @@ export class Adjusting {
   /** `by`: how far since the grip was taken. */
   pull(grip: Grip, by: Point): void {
     this.pulledFrom ??= this.frame.value
-    this.put(pulled(this.pulledFrom, grip, by, this.size.value, this.shape.value))
+    this.put(`pull ${grip}`, pulled(this.pulledFrom, grip, by, this.size.value, this.shape.value))
   }
 
   letGo(): void {
     this.pulledFrom = null
+    this.settle()
   }
 
   /** Gives up what is being pulled; whether there was anything. */
   drop(): boolean {
     if (!this.pulledFrom) return false
-    this.put(this.pulledFrom)
     this.letGo()
+    this.undo()
     return true
   }
 
   measure(wanted: Partial<Size>): void {
-    this.put(measured(this.frame.value, wanted, this.size.value, this.shape.value))
+    this.put('', measured(this.frame.value, wanted, this.size.value, this.shape.value))
+  }
+
+  undo(): void {
+    this.go(undone(this.history.value))
+  }
+
+  redo(): void {
+    this.go(redone(this.history.value))
   }
 
   reset(): void {
-    this.change(UNTOUCHED)
+    this.change(this.first)
     void this.compute()
   }
 
-  /** The new version; null where it was refused (all stays as it is set) or given up. */
+  /**
+   * The new version, or the one it came from where nothing is asked of that; null where it was refused (all stays as it is set) or
+   * given up.
+   */
   finish(): Promise<Image | null> {
-    return this.attempt.make((signal) => this.world.make(this.image.id, this.version.id, this.orders.value, signal))
+    const { orders, source, world, image } = this
+    return this.attempt.make((signal) =>
+      orders.value.length
+        ? world.make(image.id, source.value.id, orders.value, signal)
+        : world.choose(image.id, source.value.id),
+    )
+  }
+
+  /** What is set, to be put aside. */
+  aside(): Kept {
+    return { adjustment: this.now.value, onTop: !this.reopens.value }
   }
 
   stop(): void {
@@ -183,40 +218,49 @@ export class Adjusting {
     this.attempt.giveUp()
   }
 
-  private ordered(dial: Dial): Order[] {
-    const order = orderOf(dial, this.valueOf(dial))
-    return order ? [order] : []
+  private reopen(): void {
+    const found = reopened(this.image, this.version, this.kinds.value, this.dials.value)
+    if (found) this.begin(found.source, found.adjustment)
   }
 
-  private shaping(): Order[] {
-    const { quarters, mirrored: flipped, frame } = this.now.value
-    return [
-      ...(quarters ? [{ type: 'rotate', angle: quarters * 90 }] : []),
-      ...(flipped ? [{ type: 'flip', direction: 'horizontal' }] : []),
-      ...this.dials.value.filter(({ group }) => group === 'crop').flatMap((dial) => this.ordered(dial)),
-      ...(frame ? [{ type: 'crop', box: [frame.x, frame.y, frame.width, frame.height].join() }] : []),
-    ]
+  private begin(source: Version, first: Adjustment): void {
+    this.source.value = source
+    this.first = first
+    this.settle()
+    this.history.value = begun(first)
   }
 
-  /** The frame on a picture that has another size now. */
+  /** The frame on a picture that has another size now: part of the step that gave it that. */
   private refit(before: Size): void {
     const { frame } = this.now.value
-    if (frame) this.put(resized(frame, before, this.size.value, this.shape.value))
-    else if (this.shape.value !== null) this.put(shaped(this.shape.value, this.size.value))
+    if (frame) this.put(LEVEL, resized(frame, before, this.size.value, this.shape.value))
+    else if (this.shape.value !== null) this.put(LEVEL, shaped(this.shape.value, this.size.value))
   }
 
-  private put(frame: Frame): void {
-    this.change({ frame: isWhole(frame, this.size.value) ? null : frame })
+  private put(hand: string, frame: Frame): void {
+    this.change(this.framed(frame), hand)
   }
 
-  private change(changes: Partial<Adjustment>): void {
-    this.state.value = { ...this.now.value, ...changes }
+  private framed(frame: Frame): Pick<Adjustment, 'frame'> {
+    return { frame: isWhole(frame, this.size.value) ? null : frame }
+  }
+
+  /** `hand`: what is moved; without one it is a step of its own. */
+  private change(changes: Partial<Adjustment>, hand = ''): void {
+    const now = { ...this.now.value, ...changes }
+    const goesOn = hand !== '' && hand === this.hand
+    this.history.value = goesOn ? { ...this.history.value, now } : changed(this.history.value, now)
+    this.hand = hand
     this.refused.value = null
   }
-}
 
-function turnedSize({ width, height }: Size, quarters: number): Size {
-  return quarters % 2 ? { width: height, height: width } : { width, height }
+  private go(history: History<Adjustment>): void {
+    if (history === this.history.value) return
+    this.settle()
+    this.history.value = history
+    this.refused.value = null
+    void this.compute()
+  }
 }
 
 function shapeOf(ratio: Ratio, size: Size): number | null {

@@ -1,5 +1,5 @@
 // The operations' part of the HTTP table in docs/architecture.md: what can be done, what it would look like, and doing it.
-import { call, callForFile } from '@/api/client'
+import { api, call, callForFile } from '@/api/client'
 import type { Image, Said } from '@/conversation/wire'
 
 export interface Slider {
@@ -59,4 +59,5 @@ export const operations = {
   /** One version of all of them. */
   make: (image: string, version: string, wanted: Order[], signal: AbortSignal) =>
     call<Image>('POST', `/images/${one(image)}/operations`, { body: { version, operations: wanted, together: true }, signal }),
+  choose: (image: string, version: string) => api.changeImage(image, { current: version }),
 }

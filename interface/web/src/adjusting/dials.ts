@@ -3,6 +3,8 @@ import { told } from '@/locales/told'
 import type { OperationKind, OperationOption, Order, Slider } from './calls'
 
 export interface Dial {
+  /** `<operation>.<option>`. */
+  key: string
   /** The operation's name. */
   type: string
   group: string
@@ -23,6 +25,7 @@ export function dialsOf(kinds: readonly OperationKind[]): Dial[] {
       slider
         ? [
             {
+              key: `${kind.type}.${name}`,
               type: kind.type,
               group: kind.group,
               option: name,

@@ -5,6 +5,8 @@ export default {
   done: 'Fertig',
   finishing: 'Wird gespeichert',
   reset: 'Von vorn beginnen',
+  undo: 'Schritt zurücknehmen',
+  redo: 'Schritt wiederholen',
   peek: 'Halten, um es ohne deine Änderungen zu sehen',
   aside: 'Alles ist, wie es war. Deine Änderungen liegen bereit.',
   goOn: 'Weitermachen',
@@ -34,5 +36,7 @@ export default {
   },
   makes: 'Daraus wird Version {n}. Du kannst jederzeit zurück.',
   stays: 'Deine Änderungen bleiben erhalten.',
+  reopened: 'Das sind die Schritte dieser Version: Sie lassen sich noch ändern.',
+  onTop: 'Vom Ergebnis ausgehen',
   computing: 'Wird berechnet',
 }

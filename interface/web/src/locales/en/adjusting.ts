@@ -5,6 +5,8 @@ export default {
   done: 'Done',
   finishing: 'Saving',
   reset: 'Start over',
+  undo: 'Undo step',
+  redo: 'Redo step',
   peek: 'Hold to see it without your changes',
   aside: 'Left as it was. Your changes are kept for now.',
   goOn: 'Continue',
@@ -34,5 +36,7 @@ export default {
   },
   makes: 'Makes version {n}. You can go back at any time.',
   stays: 'Your changes are kept.',
+  reopened: 'These are the steps of this version: they can still be moved.',
+  onTop: 'Start from its result',
   computing: 'Working it out',
 }

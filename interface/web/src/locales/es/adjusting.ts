@@ -5,6 +5,8 @@ export default {
   done: 'Listo',
   finishing: 'Guardando',
   reset: 'Empezar de nuevo',
+  undo: 'Deshacer paso',
+  redo: 'Rehacer paso',
   peek: 'Mantén pulsado para verla sin tus cambios',
   aside: 'Todo sigue como estaba. Tus cambios quedan aparte.',
   goOn: 'Seguir',
@@ -34,5 +36,7 @@ export default {
   },
   makes: 'Será la versión {n}. Puedes volver atrás cuando quieras.',
   stays: 'Tus cambios se conservan.',
+  reopened: 'Estos son los pasos de esta versión: aún puedes cambiarlos.',
+  onTop: 'Partir del resultado',
   computing: 'Calculando',
 }

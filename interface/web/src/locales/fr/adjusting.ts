@@ -5,6 +5,8 @@ export default {
   done: 'Terminé',
   finishing: 'Enregistrement',
   reset: 'Recommencer',
+  undo: 'Annuler l’étape',
+  redo: 'Rétablir l’étape',
   peek: 'Maintenir pour voir sans vos changements',
   aside: 'Rien n’a changé. Vos réglages sont mis de côté.',
   goOn: 'Reprendre',
@@ -34,5 +36,7 @@ export default {
   },
   makes: 'Donne la version {n}. Vous pouvez revenir en arrière à tout moment.',
   stays: 'Vos réglages sont conservés.',
+  reopened: 'Voici les étapes de cette version : vous pouvez encore les modifier.',
+  onTop: 'Partir du résultat',
   computing: 'Calcul en cours',
 }

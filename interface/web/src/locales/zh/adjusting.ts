@@ -5,6 +5,8 @@ export default {
   done: '完成',
   finishing: '正在保存',
   reset: '重新开始',
+  undo: '撤销一步',
+  redo: '重做一步',
   peek: '按住可查看未改动的样子',
   aside: '图片保持原样，你的改动已暂存。',
   goOn: '继续',
@@ -34,5 +36,7 @@ export default {
   },
   makes: '将生成版本 {n}，随时可以返回。',
   stays: '你的改动会保留。',
+  reopened: '这是此版本的步骤，仍可调整。',
+  onTop: '在结果上继续',
   computing: '正在计算',
 }

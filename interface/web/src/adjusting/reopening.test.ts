@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest'
+import { image, recipe, version } from '@/conversation/testing'
+import type { EditStep } from '@/conversation/wire'
+import { ordersOf } from './adjustment'
+import { dialsOf } from './dials'
+import { reopened } from './reopening'
+import { KINDS } from './testing'
+
+const DIALS = dialsOf(KINDS)
+const BRIGHTER = { name: 'brightness', options: { factor: 1.2 } }
+const SHARPER = { name: 'sharpen', options: { amount: 50, radius: 2 } }
+const SQUARE = { name: 'crop', options: { ratio: '', box: '200,0,800,800' } }
+
+function open(steps: EditStep[], size = { width: 1200, height: 800 }, kept = true) {
+  const [only] = steps
+  const made =
+    steps.length > 1 ? recipe('edit', 'v1', { steps }) : recipe('operation', 'v1', only!.options, `operation:${only!.name}`)
+  const now = version('v2', 'v1', { ...size, recipe: made })
+  return reopened(image([version('v1', null, { width: 1200, height: 800, kept }), now]), now, KINDS, DIALS)
+}
+
+test('the steps of a version are what was set, on the version they were done to', () => {
+  const found = open([BRIGHTER, SQUARE, SHARPER], { width: 800, height: 800 })!
+  expect(found.source.id).toBe('v1')
+  expect(found.adjustment).toMatchObject({
+    values: { 'brightness.factor': 1.2, 'sharpen.amount': 50 },
+    frame: { x: 200, y: 0, width: 800, height: 800 },
+  })
+  expect(ordersOf(found.adjustment, KINDS, DIALS).map(({ type }) => type)).toEqual(['brightness', 'crop', 'sharpen'])
+})
+
+test('a single step is one, too', () => {
+  expect(open([BRIGHTER])?.adjustment.values).toEqual({ 'brightness.factor': 1.2 })
+})
+
+test('what could not be set like this by hand is not taken apart', () => {
+  expect(open([SHARPER, BRIGHTER]), 'in another order').toBeNull()
+  expect(open([{ name: 'sharpen', options: { amount: 50, radius: 9 } }]), 'with an option that has no slider').toBeNull()
+  expect(open([{ name: 'crop', options: { ratio: '1:1', box: '' } }], { width: 800, height: 800 }), 'by its ratio').toBeNull()
+  expect(open([{ name: 'greyscale', options: {} }]), 'without anything to set').toBeNull()
+  expect(open([BRIGHTER], { width: 640, height: 480 }), 'of another size').toBeNull()
+})
+
+test('of a version whose picture is gone nothing can be moved', () => {
+  expect(open([BRIGHTER], undefined, false)).toBeNull()
+})
