@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -25,6 +25,11 @@ U = TypeVar("U")
 
 def translated(steps: Generator[S, None, T], into: Callable[[S], U]) -> Generator[U, None, T]:
     """Each step made into something else as it comes, and what they come to. Closing it closes them."""
+    return (yield from unfolded(steps, lambda step: (into(step),)))
+
+
+def unfolded(steps: Generator[S, None, T], into: Callable[[S], Iterable[U]]) -> Generator[U, None, T]:
+    """As `translated`, where one step becomes several, or none."""
     with closing(steps):
         while True:
             try:
@@ -32,7 +37,7 @@ def translated(steps: Generator[S, None, T], into: Callable[[S], U]) -> Generato
             except StopIteration as end:
                 result: T = end.value
                 return result
-            yield into(step)
+            yield from into(step)
 
 
 def run_to_end(steps: Generator[Any, None, T]) -> T:

@@ -143,11 +143,11 @@ class DocumentWriter:
     def body(self, said: CallDeclaration, example: Mapping[str, Any]) -> dict[str, Any]:
         if said.raw:
             content: dict[str, Any] = {said.raw: {"schema": {"type": "object"} if said.raw == JSON else BYTES}}
-        elif said.form:
-            content = {"multipart/form-data": {"schema": self.schemas.of(said.form, given=True)}}
-        elif said.takes:
+        elif said.form or said.takes:
             shown = {"example": example["request"]} if "request" in example else {}
-            content = {JSON: {"schema": self.schemas.of(said.takes, given=True), **shown}}
+            shapes = {JSON: said.takes, "multipart/form-data": said.form}
+            content = {kind: {"schema": self.schemas.of(each, given=True)} for kind, each in shapes.items() if each}
+            content.get(JSON, {}).update(shown)
         else:
             return {}
         return {"requestBody": {"required": True, "content": content}}

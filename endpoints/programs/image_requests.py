@@ -14,7 +14,7 @@ from conversation.services.model_list import ModelFilter
 from conversation.services.program_models import named
 from conversation.services.program_orders import choices_of, prompted, sent_picture, words_of
 from conversation.services.program_turns import ProgramOrder, SentPicture
-from endpoints.openapi.declaration import limits
+from endpoints.openapi.declaration import File, limits
 from endpoints.request_body import json_body, parse, storable, wrong
 from endpoints.services import person, services
 
@@ -65,6 +65,16 @@ class EditingCall(PaintingCall):
     """In the order in which the prompt speaks of them; `image` with an address or a list of them is heard, too."""
     mask: PictureAddress | None = None
     """A PNG of the first picture's size: where it is transparent that may change, and nowhere else a pixel."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class EditingForm(PaintingCall):
+    """The same as a form, with files."""
+
+    image: tuple[File, ...]
+    """One or several, also as `image[]`, in the order in which the prompt speaks of them."""
+    mask: File = ""
+    """As in JSON."""
 
 
 def painting() -> PaintingCall:

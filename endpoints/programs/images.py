@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import time
 from base64 import b64encode
 from collections.abc import Generator, Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response, jsonify, request
 
-from conversation.errors import Told
 from conversation.generators import run_to_end, translated
 from conversation.image import Image
 from conversation.services.call_cost import CallCost
@@ -20,7 +18,8 @@ from endpoints.idempotency import Repeatable, own_key
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.failures import REFUSED
-from endpoints.programs.image_requests import EditingCall, PaintingCall, editing, order_of, painting
+from endpoints.programs.image_requests import EditingCall, EditingForm, PaintingCall, editing, order_of, painting
+from endpoints.programs.rough_states import rough_state
 from endpoints.programs.server_events import STREAM, Sent, in_events
 from endpoints.services import LinkedPicture, services
 
@@ -28,11 +27,13 @@ routes = Blueprint("program_images", __name__, url_prefix="/v1")
 failures.attach(routes)
 HOURS = 1.0
 """For which the address of a picture works."""
-PREVIEW = re.compile(r"/api/v1/previews/(?P<turn>[^/]+)/(?P<image>[^/]+)/(?P<number>\d+)")
+THEIR_WORDS = {"quality": ("low", "medium", "high", "xhigh", "max"), "background": ("transparent", "opaque")}
+"""What their clients know to read in an answer; `auto` in events alone."""
 STREAMED = (
     200,
     STREAM,
-    "With `stream`: `partial_image` events while it is painted, then one `completed` for each picture.",
+    "With `stream`: `partial_image` events while it is painted, then one `completed` for each picture, with "
+    "`b64_json` always.",
 )
 
 
@@ -78,12 +79,14 @@ class PicturesMade:
     data: tuple[MadePicture, ...]
     size: str
     """Of the first one, in pixels."""
-    quality: str
-    background: str
-    output_format: str
+    output_format: Literal["png", "jpeg", "webp"]
     usage: PaintingUse
     conversation: str
     """Where they are in the studio."""
+    quality: Literal["low", "medium", "high", "xhigh", "max"] = maybe()
+    """Where one of these was asked for."""
+    background: Literal["transparent", "opaque"] = maybe()
+    """Where one of these was asked for."""
 
 
 @routes.post("/images/generations")
@@ -111,6 +114,7 @@ def generate() -> Response:
     bare=True,
     envelope="openai",
     takes=EditingCall,
+    form=EditingForm,
     sends=Repeatable,
     also=(STREAMED,),
     refuses=(*REFUSED, *PIXELS, "impossible", "not_a_picture", "kind_not_read", "broken_picture"),
@@ -140,7 +144,7 @@ def streamed(
     numbers = iter(range(asked.partial_images))
 
     def partial(step: Mapping[str, Any]) -> Sent:
-        rough = preview_of(owner, step)
+        rough = rough_state(owner, step)
         number = next(numbers, None) if rough else None
         if number is None:
             return None
@@ -158,22 +162,16 @@ def chosen(asked: PaintingCall) -> dict[str, Any]:
     return {
         "created_at": int(time.time()),
         "size": asked.size,
-        "quality": asked.quality,
-        "background": asked.background,
         "output_format": asked.output_format,
+        **{name: "auto" for name in THEIR_WORDS},
+        **in_their_words(asked),
     }
 
 
-def preview_of(owner: str, step: Mapping[str, Any]) -> str:
-    """A rough state in base64, where the step brings one that can still be read."""
-    found = PREVIEW.fullmatch(step.get("url", "")) if step["type"] == "ImagePreview" else None
-    if found is None:
-        return ""
-    try:
-        rough = services().conversations.turns.preview(owner, found["turn"], found["image"], int(found["number"]))
-    except Told:  # a newer one is there
-        return ""
-    return b64encode(rough.data).decode()
+def in_their_words(asked: PaintingCall) -> dict[str, str]:
+    """What was asked for, as far as it is called so there."""
+    said = {name: str(getattr(asked, name)) for name in THEIR_WORDS}
+    return {name: word for name, word in said.items() if word in THEIR_WORDS[name]}
 
 
 def made(asked: PaintingCall, owner: str, result: ProgramResult) -> dict[str, Any]:
@@ -186,9 +184,8 @@ def made(asked: PaintingCall, owner: str, result: ProgramResult) -> dict[str, An
         "created": int(time.time()),
         "data": [picture_of(asked, owner, image, reply.prompt) for image in result.images],
         "size": f"{first.shown.width}x{first.shown.height}",
-        "quality": asked.quality,
-        "background": asked.background,
         "output_format": asked.output_format,
+        **in_their_words(asked),
         "usage": {
             "input_tokens": took.read,
             "output_tokens": took.written,
@@ -206,7 +203,9 @@ def picture_of(asked: PaintingCall, owner: str, image: Image, prompt: Mapping[st
         found["revised_prompt"] = prompt["refined"]
     if asked.response_format == "url":
         signed = services().programs.links.sign(LinkedPicture(owner, image.id, image.current, HOURS))
-        return {**found, "url": f"{request.host_url}v1/files/{signed}"}
+        found["url"] = f"{request.host_url}v1/files/{signed}"
+        if not asked.stream:  # whose events have the picture itself, always
+            return found
     quality = max(1, asked.output_compression) if asked.output_compression < 100 else 0
     data, _ = services().programs.turns.file(owner, image, asked.output_format, quality)
     return {**found, "b64_json": b64encode(data).decode()}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -18,9 +19,10 @@ from endpoints.services import services
 
 TOOL = "image_generation"
 CALL = "image_generation_call"
-CALL_ID, WITH_PICTURE = "ig_", "resp_ig_"
-"""Before the id of a picture: of the call that made it, and of the response that has it."""
-CHOICES = ("size", "quality", "background", "output_format", "output_compression")
+CALL_ID, OF_TURN = "ig_", "resp_"
+"""Before the id of a picture: the call that made it; before that of a turn: its response."""
+TURN = re.compile(rf"{OF_TURN}([0-9a-f]{{8}}(?:-[0-9a-f]{{4}}){{3}}-[0-9a-f]{{12}})")
+CHOICES = ("size", "quality", "background", "output_format", "output_compression", "partial_images")
 MOST_ITEMS = 2_000
 
 
@@ -34,7 +36,8 @@ class Responding:
     model: Annotated[str, limits(maxLength=200)] = "atelier/auto"
     instructions: Annotated[str, limits(maxLength=100_000)] = ""
     tools: Annotated[tuple[Mapping[str, Any], ...], limits(maxItems=50)] = ()
-    """`{type: image_generation}`, with `size`, `quality`, `background`, `output_format`, `output_compression`."""
+    """`{type: image_generation}`, with `size`, `quality`, `background`, `output_format`, `output_compression`, and
+    for a stream `partial_images` (0 to 3)."""
     tool_choice: Any = None
     """`{type: image_generation}`, or `required`: a picture is wanted whatever the words say; `none`: none is."""
     previous_response_id: Annotated[str, limits(maxLength=100)] = ""
@@ -55,12 +58,12 @@ class ResponseInput:
     """The image tool, as it was sent."""
 
 
-def heard(asked: Responding) -> ResponseInput:
-    """Raises `BadRequest`."""
+def heard(asked: Responding, owner: str) -> ResponseInput:
+    """Raises `BadRequest`, and `NotFound` for a response that is not there."""
     messages: list[Mapping[str, Any]] = (
         [{"role": "system", "content": asked.instructions}] if asked.instructions else []
     )
-    image = before(asked.previous_response_id)
+    image = before(asked.previous_response_id, owner)
     items = [{"role": "user", "content": asked.input}] if isinstance(asked.input, str) else asked.input
     if not isinstance(items, list) or not 1 <= len(items) <= MOST_ITEMS:
         wrong(f"input is a text, or a list of 1 to {MOST_ITEMS}")
@@ -77,11 +80,13 @@ def heard(asked: Responding) -> ResponseInput:
     return ResponseInput(tuple(messages), image, tool)
 
 
-def before(response: str) -> str:
-    """Id of the picture of a response. Raises `BadRequest` for one that had none: nothing else is kept of it."""
-    if response and not response.startswith(WITH_PICTURE):
-        wrong("the response before had no picture: send its messages again instead")
-    return response.removeprefix(WITH_PICTURE)
+def before(response: str, owner: str) -> str:
+    """Id of the last picture of a response. Raises `BadRequest` for one that had none: nothing else is kept of it."""
+    if not response:
+        return ""
+    turn = TURN.fullmatch(response)
+    images = services().programs.desk.get(owner, turn[1]).images if turn else ()
+    return images[-1] if images else wrong("the response before had no picture: send its messages again instead")
 
 
 def painting_of(asked: Responding, said: ResponseInput, owner: str, administers: bool) -> ProgramOrder | None:

@@ -12,7 +12,7 @@ from uuid import uuid4
 from flask import Blueprint, Response, jsonify
 
 from conversation.events import TextDelta
-from conversation.generators import run_to_end, translated
+from conversation.generators import run_to_end, translated, unfolded
 from conversation.image import Image
 from conversation.services.call_cost import CallCost
 from conversation.services.program_chat import ProgramAnswer
@@ -22,10 +22,11 @@ from endpoints.programs import failures
 from endpoints.programs.chat_requests import chat_request, model_of
 from endpoints.programs.failures import REFUSED
 from endpoints.programs.image_requests import PaintingCall
+from endpoints.programs.response_events import PictureStep, ResponseBegun, ResponseEvents, ResponseStep
 from endpoints.programs.response_requests import (
     CALL,
     CALL_ID,
-    WITH_PICTURE,
+    OF_TURN,
     Responding,
     ResponseInput,
     completing,
@@ -33,6 +34,7 @@ from endpoints.programs.response_requests import (
     painting_call,
     painting_of,
 )
+from endpoints.programs.rough_states import rough_state
 from endpoints.programs.server_events import STREAM, Sent, in_events
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
@@ -50,6 +52,10 @@ class ResponseUse:
     total_tokens: int
     cost: float | None
     """US dollars; null is unknown, 0 is free."""
+    input_tokens_details: Mapping[str, int]
+    """`cached_tokens` and `cache_write_tokens`: not counted apart, so 0."""
+    output_tokens_details: Mapping[str, int]
+    """`reasoning_tokens`: not counted apart, so 0."""
 
 
 @dataclass(frozen=True)
@@ -77,8 +83,8 @@ class ModelResponse:
     object: Literal["response"] = "response"
 
 
-Steps = Generator[str | None, None, dict[str, Any]]
-"""Pieces of text, and None for a sign of life; then `ModelResponse` as JSON."""
+Steps = Generator[ResponseStep, None, dict[str, Any]]
+"""Then `ModelResponse` as JSON."""
 
 
 @routes.post("/responses")
@@ -88,7 +94,15 @@ Steps = Generator[str | None, None, dict[str, Any]]
     bare=True,
     envelope="openai",
     takes=Responding,
-    also=((200, STREAM, "With `stream`: `response.created`, `response.output_text.delta`s, `response.completed`."),),
+    also=(
+        (
+            200,
+            STREAM,
+            "With `stream`: `response.created`, for each picture and for the words `response.output_item.added` and "
+            "`.done`, between them `response.image_generation_call.partial_image` (as many as the tool's "
+            "`partial_images`) and `response.output_text.delta`, then `response.completed`.",
+        ),
+    ),
     refuses=(*REFUSED, *PIXELS, "not_found", "not_a_picture", "kind_not_read", "broken_picture"),
     about="With the tool `image_generation` words about pictures are answered by the studio; all other words are "
     "answered by the chat model. Nothing is kept of a response but its picture.",
@@ -96,7 +110,7 @@ Steps = Generator[str | None, None, dict[str, Any]]
 )
 def respond() -> Response:
     asked, owner = parse(Responding, json_body()), person().id
-    said = heard(asked)
+    said = heard(asked, owner)
     order = painting_of(asked, said, owner, services().people.identities.administers())
     if order is not None:
         steps = painted(asked, said, owner, services().programs.turns.run(order))
@@ -105,7 +119,7 @@ def respond() -> Response:
         choice = model_of(wanted, owner).id
         steps = worded(asked, services().programs.chat.reply(owner, choice, chat_request(wanted)))
     if asked.stream:
-        return in_events(streamed(asked, steps), named=True)
+        return in_events(streamed(steps), named=True)
     response = jsonify(run_to_end(steps))
     response.headers["Cache-Control"] = "no-store"
     return response
@@ -115,20 +129,38 @@ def painted(
     asked: Responding, said: ResponseInput, owner: str, steps: Generator[Mapping[str, Any], None, ProgramResult]
 ) -> Steps:
     """Raises `Told` where there is neither a picture nor an answer in words."""
-    result = yield from translated(steps, lambda step: step["text"] or None if step["type"] == "TextDelta" else None)
+    wanted, turns = painting_call(said), list[str]()
+    states = iter(range(wanted.partial_images))
+
+    def told(step: Mapping[str, Any]) -> Iterator[ResponseStep]:
+        if not turns:
+            turns.append(step["turn"])
+            yield begun(asked, f"{OF_TURN}{step['turn']}")
+        if step["type"] in ("ImageStarted", "ImagePreview"):
+            rough = rough_state(owner, step)
+            yield PictureStep(str(step["image"]), rough if rough and next(states, None) is not None else "")
+        else:
+            yield str(step["text"]) if step["type"] == "TextDelta" else None
+
+    result = yield from unfolded(steps, told)
     reply, text = result.reply, result.reply.text.strip()
     if reply.question is not None or not (result.images or text):
         raise nothing_made(result)
-    wanted = painting_call(said)
     output = [as_call(owner, image, wanted, reply.prompt) for image in result.images]
-    identity = f"{WITH_PICTURE}{result.images[-1].id}" if result.images else _new("resp_")
-    return answer(asked, identity, [*output, *([message(text)] if text else [])], CallCost.of(reply.usage))
+    output += [message(text)] if text else []
+    return answer(asked, f"{OF_TURN}{turns[0]}", output, CallCost.of(reply.usage))
 
 
 def worded(asked: Responding, steps: Generator[Any, None, ProgramAnswer]) -> Steps:
     """A chat model's answer."""
-    said = yield from translated(steps, lambda step: step.text or None if isinstance(step, TextDelta) else None)
-    return answer(asked, _new("resp_"), [message(said.text)], CallCost(said.tokens_in, said.tokens_out, said.cost))
+    identity = _new("resp_")
+    yield begun(asked, identity)
+    said = yield from translated(steps, lambda step: step.text if isinstance(step, TextDelta) else None)
+    return answer(asked, identity, [message(said.text)], CallCost(said.tokens_in, said.tokens_out, said.cost))
+
+
+def begun(asked: Responding, identity: str) -> ResponseBegun:
+    return ResponseBegun({**answer(asked, identity, [], CallCost(0, 0, 0)), "status": "in_progress", "usage": None})
 
 
 def as_call(owner: str, image: Image, wanted: PaintingCall, prompt: Mapping[str, str] | None) -> dict[str, Any]:
@@ -165,6 +197,8 @@ def answer(asked: Responding, identity: str, output: list[dict[str, Any]], took:
             "output_tokens": took.written,
             "total_tokens": took.read + took.written,
             "cost": took.dollars,
+            "input_tokens_details": {"cached_tokens": 0, "cache_write_tokens": 0},
+            "output_tokens_details": {"reasoning_tokens": 0},
         },
         "error": None,
         "incomplete_details": None,
@@ -177,22 +211,12 @@ def answer(asked: Responding, identity: str, output: list[dict[str, Any]], took:
     }
 
 
-def streamed(asked: Responding, steps: Steps) -> Iterator[Sent]:
-    """That it began, its words as they come, and all of it."""
-    begun = answer(asked, _new("resp_"), [], CallCost(0, 0, 0))
-    yield {"type": "response.created", "sequence_number": 0, "response": {**begun, "status": "in_progress"}}
-    count = 0
-
-    def delta(words: str | None) -> Sent:
-        nonlocal count
-        if words is None:
-            return None
-        count += 1
-        place = {"item_id": "msg", "output_index": 0, "content_index": 0, "logprobs": []}
-        return {"type": "response.output_text.delta", "sequence_number": count, "delta": words, **place}
-
-    whole = yield from translated(steps, delta)
-    yield {"type": "response.completed", "sequence_number": count + 1, "response": whole}
+def streamed(steps: Steps) -> Iterator[Sent]:
+    """That it began, its pictures and its words as they come, and all of it."""
+    told = ResponseEvents()
+    whole = yield from unfolded(steps, told.of)
+    yield from told.finished(whole["output"])
+    yield told.event("completed", response={**whole, "output": told.placed(whole["output"])})
 
 
 def _new(kind: str) -> str:

@@ -69,7 +69,7 @@ class Recorder:
         """The same without what is long, and without what will be another the next time."""
         if name in FIXED and value is not None:
             return FIXED[name]
-        if name == "created" and isinstance(value, int):
+        if name in ("created", "created_at") and isinstance(value, int):
             return int(FIXED["expires"])
         if isinstance(value, dict):
             return {self.shown(key): self.shown(each, key) for key, each in value.items()}
@@ -84,8 +84,8 @@ class Recorder:
             return "at_…"
         if name in ("code", "path") and CODE.search(text):
             return CODE.sub("7K2Q9-…", text)
-        if name == "id" and text.startswith("chatcmpl-"):
-            return "chatcmpl-…"
+        if name == "id" and text.startswith(("chatcmpl-", "msg_")):
+            return re.sub("(?<=[-_]).*", "…", text, count=1)
         if name == "content":
             text = SIGNED.sub("/v1/files/…", text)
         if name in ("page", "state"):
