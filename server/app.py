@@ -233,7 +233,7 @@ def create_app(
     recovered(stores)
     previews, line = AllPreviews(), FairLine(settings.turns_per_person, settings.turns_at_once)
     telling = delivery, announcer.turn, previews
-    runner = TurnRunner(engine.work, stores, *telling, line, lines.waits_for, clock=time.monotonic)
+    runner = TurnRunner(engine.work, stores, *telling, line, lines, engine.usual, clock=time.monotonic)
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)

@@ -151,6 +151,10 @@ class JobRunner(Protocol):
     def place(self, job: str) -> int:
         """Where it stands in line, from 1; 0 for what does not wait."""
 
+    def begins(self, job: str) -> float | None:
+        """Seconds until one that waits likely begins; None where nobody knows."""
+        return None
+
     def progress(self, job: str) -> float | None:
         """How far it is, 0 to 1; None where nobody knows."""
 

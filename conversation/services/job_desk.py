@@ -42,6 +42,8 @@ class JobStanding:
     """In line, from 1; 0 where it does not wait."""
     waits_for: str
     """The provider that does as much as it can at once already; empty where the job does not wait for one."""
+    begins: float | None
+    """Seconds until it likely begins, or goes on at its provider; null where nobody knows, or it does not wait."""
     progress: float | None
     """0 to 1; null where nobody knows."""
     left: float | None
@@ -146,6 +148,7 @@ class JobDesk:
             attempts=job.attempts,
             place=place,
             waits_for=runner.waits_for(job.id) if job.state in OPEN else "",
+            begins=runner.begins(job.id) if job.state in OPEN else None,
             progress=runner.progress(job.id) if job.state in OPEN else None,
             left=runner.left(job.id) if job.state in OPEN else None,
             images=tuple((job.result or {}).get("images", ())),

@@ -21,6 +21,7 @@ from conversation.generators import closing
 from conversation.ports.jobs import Job, JobOrder, JobRunner, Jobs, remaining
 from conversation.sentences import said
 from server.jobs.failures import bug
+from server.jobs.forecast import begins_in
 from server.jobs.line import FairLine
 from server.jobs.starter import Starter
 from storage.disk.errors import DiskRefused
@@ -104,6 +105,10 @@ class EmbeddedRunner(JobRunner):
     def place(self, job: str) -> int:
         """See `JobRunner`."""
         return self.starter.place(job)
+
+    def begins(self, job: str) -> float | None:
+        """See `JobRunner`."""
+        return begins_in(self.starter.line, job, self.left, lambda waiting: None)
 
     def progress(self, job: str) -> float | None:
         """See `JobRunner`."""

@@ -27,6 +27,14 @@ class FairLine:
         """When each person who is in line, or has something running, was served: a count that goes on."""
         self._count = 0
 
+    def copy(self) -> FairLine:
+        """One of its own that stands as this one does."""
+        other = FairLine(self.per_person, self.at_once)
+        other.waiting = {owner: deque(jobs) for owner, jobs in self.waiting.items()}
+        other.running, other.resting = dict(self.running), dict(self.resting)
+        other._of, other._served, other._count = Counter(self._of), dict(self._served), self._count
+        return other
+
     def has_room(self, owner: str) -> bool:
         """Whether one more of theirs would begin at once."""
         return len(self.running) < self.at_once and self._of[owner] < self.per_person and owner not in self.waiting

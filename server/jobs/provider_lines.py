@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from conversation.ports.provider_lines import OpenPlace, ProviderLines, ProviderPlace
 from providers.provider import Provider
+from server.jobs.forecast import Seconds, begins_in
 from server.jobs.gate import FairGate, GatePlace
 
 
@@ -70,6 +71,8 @@ class StudioProviderLines(ProviderLines):
     """By the provider, and by the person where the key is their own; those that are used."""
     waiting: dict[str, list[CallPlace]] = field(default_factory=dict)
     """By job, its calls that wait."""
+    calls: dict[tuple[tuple[str, str], str], CallPlace] = field(default_factory=dict)
+    """All that wait or are at work, by their line and their place in it."""
     inside: Counter[str] = field(default_factory=Counter)
     """By job, how many of its calls are at work."""
 
@@ -81,12 +84,26 @@ class StudioProviderLines(ProviderLines):
             return OpenPlace()
         line = name, owner if own else ""
         gate = self.gates.setdefault(line, FairGate(limit.at_once))
-        return CallPlace(self, line, limit.label, job, gate.place(owner))
+        place = gate.place(owner)
+        call = self.calls[line, place.ticket] = CallPlace(self, line, limit.label, job, place)
+        return call
 
     def waits_for(self, job: str) -> str:
         """The provider that a job waits for; empty where it works, or waits for something else."""
         calls = self.waiting.get(job)
         return calls[0].provider if calls and not self.inside[job] else ""
+
+    def begins(self, job: str, left: Seconds, takes: Seconds) -> float | None:
+        """Seconds until a job that waits for its provider goes on; None where nobody knows, or it does not wait. See
+        `begins_in`."""
+        if not self.waits_for(job):
+            return None
+        call = self.waiting[job][0]
+
+        def of(seconds: Seconds) -> Seconds:
+            return lambda ticket: seconds(self.calls[call.line, ticket].job)
+
+        return begins_in(self.gates[call.line].line, call.place.ticket, of(left), of(takes))
 
     def waits(self, call: CallPlace) -> None:
         """It is not its turn yet."""
@@ -101,6 +118,7 @@ class StudioProviderLines(ProviderLines):
 
     def left(self, call: CallPlace) -> None:
         """It is over, or was given up."""
+        self.calls.pop((call.line, call.place.ticket), None)
         gate = self.gates.get(call.line)
         if gate is not None and gate.is_empty():
             del self.gates[call.line]

@@ -30,6 +30,7 @@ from server.turns.backlog import Backlog
 from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
 from server.turns.personal_models import PersonalModels
 from server.turns.running_turn import RunningTurn
+from server.turns.usual_time import usual_time
 
 STANDING = ("better_context", "always_go", "always_go_below")
 """Preferences that hold for each turn that does not say otherwise."""
@@ -80,6 +81,12 @@ class Engine:
             begun.reply.id,
             as_preferred(request, models.settings, standing, self.least_pixels),
         )
+
+    def usual(self, request: TurnRequest) -> float | None:
+        """Seconds that it likely takes: see `usual_time`."""
+        standing = self.stores.library.get(request.owner, request.conversation).options
+        models = self.models(request.owner, request.administers, standing)
+        return usual_time(models, as_preferred(request, models.settings, standing))
 
     def studio(self, models: PersonalModels, wallet: Wallet, keep_preview: KeepPreview) -> Studio:
         return Studio(

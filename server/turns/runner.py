@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from functools import partial
+from math import ceil
 from typing import Any
 
 import gevent
@@ -28,8 +29,10 @@ from conversation.replay import replay
 from conversation.sentences import say
 from conversation.services.concurrency import enough
 from server.jobs import failures
+from server.jobs.forecast import begins_in
 from server.jobs.gate import FOR_WHOM
 from server.jobs.line import FairLine
+from server.jobs.provider_lines import StudioProviderLines
 from server.jobs.starter import Starter
 from server.stores import Stores
 from server.turns.delivery import EventDelivery
@@ -44,6 +47,7 @@ AT_A_TIME = 64
 """Events after which a turn lets the others have their say, should its source never make it wait."""
 MOST_WAITING = 200
 """Turns of one person that wait; more than anybody sends by hand."""
+MINUTE = 60
 PATIENCE = 2.0
 """Seconds a turn gets to let go once it was asked to end."""
 LAST_WORDS = 6.0
@@ -62,7 +66,8 @@ class TurnRunner:
         announce: Callable[[RunningTurn, Begun | None], None],
         previews: AllPreviews,
         line: FairLine,
-        waits_for: Callable[[str], str] = lambda job: "",
+        lines: StudioProviderLines | None = None,
+        usual: Callable[[TurnRequest], float | None] = lambda request: None,
         *,
         clock: Callable[[], float],
     ) -> None:
@@ -72,8 +77,9 @@ class TurnRunner:
         self.accounts = stores.accounts
         self.library: Library = stores.library
         self.starter = Starter(line, self._tell_place)
-        self.waits_for = waits_for
-        """See `JobRunner`."""
+        self.lines = lines or StudioProviderLines({})
+        self.usual = usual
+        """Seconds that such a turn takes, before anything is known but how it was asked for."""
         self.delivery = delivery
         self.announce = announce
         self.previews = previews
@@ -123,6 +129,16 @@ class TurnRunner:
         """See `JobRunner`."""
         return self.starter.place(job)
 
+    def begins(self, job: str) -> float | None:
+        """See `JobRunner`: in the studio's line, or at the provider."""
+        if self.starter.place(job):
+            return begins_in(self.starter.line, job, self.left, self._takes)
+        return self.lines.begins(job, self.left, self._takes)
+
+    def waits_for(self, job: str) -> str:
+        """See `JobRunner`."""
+        return self.lines.waits_for(job)
+
     def progress(self, job: str) -> float | None:
         """See `JobRunner`: how far the picture is that is being made."""
         found = self.turns.get(job)
@@ -133,7 +149,7 @@ class TurnRunner:
         """See `JobRunner`: of the picture that is being made, by what its model took before."""
         found = self.turns.get(job)
         making = [each for each in found.reply.pictures if each.version is None] if found else []
-        if not making or making[-1].expected is None or not making[-1].begun:
+        if not making or making[-1].expected is None or not making[-1].begun or self.waits_for(job):
             return None
         passed = time.time() - datetime.fromisoformat(making[-1].begun).timestamp()
         return max(0.0, making[-1].expected - passed)
@@ -208,6 +224,7 @@ class TurnRunner:
     def _submit(self, request: TurnRequest, begun: Begun, *, waits: bool) -> None:
         turn = RunningTurn(request, begun, self.delivery.fetch)
         turn.waits = waits
+        turn.usual = self.usual(request) if waits else None
         self.turns[turn.id] = turn
         self.announce(turn, begun)
         if not self.starter.submit(turn.id, turn.owner, partial(self._conduct, request, begun, turn)):
@@ -242,13 +259,21 @@ class TurnRunner:
         found = self.accounts.get(owner)
         return found is not None and not found.disabled
 
+    def _takes(self, job: str) -> float | None:
+        """Seconds that one needs once it begins, or goes on at its provider."""
+        found = self.turns.get(job)
+        if found is None:
+            return None
+        making = [each.expected for each in found.reply.pictures if each.version is None]
+        return making[-1] if making else found.usual
+
     def _tell_place(self, job: str) -> None:
         """Where it stands in line."""
         turn, place = self.turns.get(job), self.starter.place(job)
         if turn is None or not place or place == turn.place:
             return
         turn.place = place
-        turn.tell(StatusChanged("wait", say("place_in_line", "Waiting for its turn: place {place}", place=place)))
+        turn.tell(StatusChanged("wait", place_in_line(place, self.begins(job))))
 
     def _ask_to_end(self, turn: str, how: str) -> bool:
         found = self.turns.get(turn)
@@ -331,6 +356,25 @@ class TurnRunner:
         self.delivery.fetch(turn)
         if isinstance(event, TitleChanged):
             self.announce(turn, None)
+
+
+def place_in_line(place: int, begins: float | None) -> str:
+    """What is told of one that waits. `begins`: seconds until it does."""
+    if begins is None:
+        return say("place_in_line", "Waiting for its turn: place {place}", place=place)
+    if begins < MINUTE:
+        return say(
+            "place_in_line_seconds",
+            "Waiting for its turn: place {place}, begins in about {seconds} s",
+            place=place,
+            seconds=max(1, ceil(begins)),
+        )
+    return say(
+        "place_in_line_minutes",
+        "Waiting for its turn: place {place}, begins in about {minutes} min",
+        place=place,
+        minutes=ceil(begins / MINUTE),
+    )
 
 
 def bug(turn: str) -> TurnFailed:

@@ -52,6 +52,8 @@ class RunningTurn:
         self.watchers: list[SimpleQueue[Batch | None]] = []
         self.waits = False
         """Whether it never began, and its job is stored so."""
+        self.usual: float | None = None
+        """Seconds that such a turn takes; None where nobody knows, or it does not wait."""
         self.place = 0
         """In line, as it was told last; 0 where it never waited."""
         self.previews = Previews(self.id)

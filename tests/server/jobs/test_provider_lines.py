@@ -93,6 +93,16 @@ def test_what_is_no_job_waits_as_well() -> None:
     assert not studio.told and studio.lines.waits_for("") == ""
 
 
+def test_when_it_goes_on_is_told_by_what_is_at_work_and_ahead() -> None:
+    studio = Studio()
+    places = [studio.call(job) for job in ("a", "b", "c")]
+    left, takes = {"a": 8.0}.get, {"b": 20.0}.get
+    assert [studio.lines.begins(job, left, takes) for job in ("a", "b", "c")] == [None, 8.0, 28.0]
+    for place in places:
+        place.leave()
+    assert not studio.lines.calls
+
+
 def test_a_setting_wins_over_what_a_provider_declares() -> None:
     usual = provider_limits(PROVIDERS)
     assert {name: limit.at_once for name, limit in usual.items()} == {

@@ -18,7 +18,7 @@ from conversation.events import (
     TurnFinished,
 )
 from conversation.ports.turns import TurnRequest
-from server.turns.runner import MOST_WAITING
+from server.turns.runner import MOST_WAITING, place_in_line
 from tests.server.turns.stage import Stage
 
 
@@ -63,6 +63,35 @@ def test_a_turn_that_waits_for_its_provider_does_not_keep_others_waiting(stage: 
     assert set(stage.runner.starter.line.running) == {each.reply.id for each in (first, second, third)}
     assert stage.runner.stop(first.reply.id)
     assert stage.end(first).state == "stopped"
+
+
+def painting(seconds: float) -> Iterator[Event]:
+    """A picture that will take so long."""
+    now = datetime.now(UTC).isoformat()
+    yield ImageStarted("image", 1, "Fox", 10, 10, "Painter", begun=now, expected=seconds)
+    yield from endless()
+
+
+def test_what_waits_says_when_it_will_likely_begin(stage: Stage) -> None:
+    stage.runner.usual = lambda request: 3600.0
+    for name, seconds in (("one", 600.0), ("two", 7200.0)):
+        stage.begin(lambda seconds=seconds: painting(seconds), name)  # type: ignore[misc]
+        gevent.sleep(0.01)
+    third, fourth = stage.begin(endless, "three"), stage.begin(endless, "four")
+    soon, later = (stage.runner.begins(each.reply.id) for each in (third, fourth))
+    assert soon is not None and 500 < soon <= 600
+    assert later is not None and 4100 < later <= 4200, "after the third, which takes an hour"
+    gevent.sleep(0.01)
+    said = [message.reply.status for message in stage.runner.running(stage.conversation) if message.reply][2:]
+    assert said == [
+        "Waiting for its turn: place 1, begins in about 10 min",
+        "Waiting for its turn: place 2, begins in about 70 min",
+    ]
+
+
+def test_seconds_are_told_as_seconds() -> None:
+    assert place_in_line(2, 12.3).endswith("place 2, begins in about 13 s")
+    assert place_in_line(2, None).endswith("place 2")
 
 
 def test_what_waits_can_be_stopped_and_never_runs(stage: Stage) -> None:

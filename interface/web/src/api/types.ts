@@ -457,6 +457,8 @@ export interface Task {
   place: number
   /** The provider that has no room for it now; empty where it does not wait for one. */
   waits_for: string
+  /** Seconds until it likely begins, or goes on at its provider. */
+  begins: number | null
   /** 0 to 1. */
   progress: number | null
   /** Seconds until it is likely over. */

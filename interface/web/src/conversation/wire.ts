@@ -2136,6 +2136,8 @@ export type SentenceCode =
   | "place_bottom_right"
   | "place_centre"
   | "place_in_line"
+  | "place_in_line_minutes"
+  | "place_in_line_seconds"
   | "place_in_queue"
   | "place_left"
   | "place_right"

@@ -5,7 +5,8 @@ import { counted, Jobs, shown, viewed, type Aside } from './jobs'
 
 const task = (id: string, state: Task['state'], more: Partial<Task> = {}): Task => ({
   id, state, kind: 'turn', conversation: 'c1', message: 'm1', title: `job ${id}`, created: '', started: null, ended: null, attempts: 1,
-  place: 0, waits_for: '', progress: null, left: null, images: [], error: null, retryable: state === 'failed' || state === 'interrupted',
+  place: 0, waits_for: '', begins: null, progress: null, left: null,
+  images: [], error: null, retryable: state === 'failed' || state === 'interrupted',
   cost: { spent: 0, held: 0, unknown: 0 }, ...more,
 })
 

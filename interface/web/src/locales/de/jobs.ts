@@ -4,6 +4,7 @@ export default {
   queued: 'Wartet',
   place: 'Wartet: Platz {place}',
   waitsFor: 'Wartet auf {provider}',
+  begins: 'beginnt in etwa {time}',
   running: 'in Arbeit',
   percent: '{percent} % fertig',
   left: 'noch etwa {time}',

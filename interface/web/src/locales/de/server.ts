@@ -1322,6 +1322,8 @@ export default {
   place_bottom_right: 'unten rechts',
   place_centre: 'Mitte',
   place_in_line: 'Wartet, bis es an der Reihe ist: Platz {place}',
+  place_in_line_minutes: 'Wartet, bis es an der Reihe ist: Platz {place}, beginnt in etwa {minutes} min',
+  place_in_line_seconds: 'Wartet, bis es an der Reihe ist: Platz {place}, beginnt in etwa {seconds} s',
   place_in_queue: 'Wartet in der Schlange, Platz {place}',
   place_left: 'links',
   place_right: 'rechts',

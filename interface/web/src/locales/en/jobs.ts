@@ -4,6 +4,7 @@ export default {
   queued: 'Waiting',
   place: 'Waiting: place {place}',
   waitsFor: 'Waiting for {provider}',
+  begins: 'begins in about {time}',
   running: 'running',
   percent: '{percent}% done',
   left: 'about {time} left',

@@ -1323,6 +1323,8 @@ export default {
   place_bottom_right: "bottom-right",
   place_centre: "centre",
   place_in_line: "Waiting for its turn: place {place}",
+  place_in_line_minutes: "Waiting for its turn: place {place}, begins in about {minutes} min",
+  place_in_line_seconds: "Waiting for its turn: place {place}, begins in about {seconds} s",
   place_in_queue: "Waiting in the queue, place {place}",
   place_left: "left",
   place_right: "right",

@@ -4,6 +4,7 @@ export default {
   queued: 'En espera',
   place: 'En espera: puesto {place}',
   waitsFor: 'Esperando a {provider}',
+  begins: 'empieza en unos {time}',
   running: 'en marcha',
   percent: '{percent} % hecho',
   left: 'faltan unos {time}',

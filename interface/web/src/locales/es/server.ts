@@ -1322,6 +1322,8 @@ export default {
   place_bottom_right: 'abajo a la derecha',
   place_centre: 'centro',
   place_in_line: 'Esperando su turno: puesto {place}',
+  place_in_line_minutes: 'Esperando su turno: puesto {place}, empieza en unos {minutes} min',
+  place_in_line_seconds: 'Esperando su turno: puesto {place}, empieza en unos {seconds} s',
   place_in_queue: 'Espera en la cola, puesto {place}',
   place_left: 'a la izquierda',
   place_right: 'a la derecha',

@@ -4,6 +4,7 @@ export default {
   queued: 'En attente',
   place: 'En attente : place {place}',
   waitsFor: 'En attente de {provider}',
+  begins: 'commence dans {time} environ',
   running: 'en cours',
   percent: '{percent} % terminé',
   left: 'encore {time} environ',

@@ -1322,6 +1322,8 @@ export default {
   place_bottom_right: 'en bas à droite',
   place_centre: 'au centre',
   place_in_line: 'En attente de son tour : place {place}',
+  place_in_line_minutes: 'En attente de son tour : place {place}, commence dans {minutes} min environ',
+  place_in_line_seconds: 'En attente de son tour : place {place}, commence dans {seconds} s environ',
   place_in_queue: 'Dans la file d’attente, place {place}',
   place_left: 'à gauche',
   place_right: 'à droite',

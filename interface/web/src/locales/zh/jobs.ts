@@ -4,6 +4,7 @@ export default {
   queued: '等待中',
   place: '等待中：第 {place} 位',
   waitsFor: '正在等待 {provider}',
+  begins: '约 {time} 后开始',
   running: '进行中',
   percent: '已完成 {percent}%',
   left: '大约还需 {time}',

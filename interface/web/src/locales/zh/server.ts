@@ -1322,6 +1322,8 @@ export default {
   place_bottom_right: '右下',
   place_centre: '正中',
   place_in_line: '正在排队：第 {place} 位',
+  place_in_line_minutes: '正在排队：第 {place} 位，约 {minutes} 分钟后开始',
+  place_in_line_seconds: '正在排队：第 {place} 位，约 {seconds} 秒后开始',
   place_in_queue: '正在排队，第 {place} 位',
   place_left: '左侧',
   place_right: '右侧',
