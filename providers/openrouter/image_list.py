@@ -32,6 +32,7 @@ def with_painting(declared: ListedModel, entry: Mapping[str, Any]) -> ListedMode
         parameters=declared.parameters | frozenset(name for name in offered if isinstance(name, str)),
         aspects=_aspects(offered.get("aspect_ratio")),
         shaped="aspect_ratio" in offered,
+        several=max(_most(offered.get("n")), 1),
         references=_most(offered.get("input_references")),
         streams=entry.get("supports_streaming") is True,
         resolutions=_choices(offered.get("resolution"), "1K"),
@@ -107,7 +108,8 @@ def _choices(values: object, usual: str, known: tuple[str, ...] = ()) -> tuple[s
 
 
 def _most(values: object) -> int:
-    """Reference pictures in one request; 0 where the parameter is not there."""
+    """Of a range, the most that can be asked for: of pictures in one request, of references. 0 where the parameter is
+    not there."""
     most = values.get("max") if isinstance(values, Mapping) else None
     if isinstance(most, int) and not isinstance(most, bool):
         return max(most, 0)

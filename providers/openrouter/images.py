@@ -40,9 +40,10 @@ class OpenRouterImages:
         """Raises `ProviderFault`."""
         able = self.abilities
         shaped = self._declared.shaped
-        body = image_body(self._declared.id, request, able, shaped=shaped, stream=able.previews)
+        stream = able.previews and request.count == 1  # a stream is of one picture: several come together
+        body = image_body(self._declared.id, request, able, shaped=shaped, stream=stream)
         faults = OpenRouterFaults(self.label, self._service.key, self._service.address, painting=True)
-        answer = ImageAnswer(faults, faults.of_error_inside)
+        answer = ImageAnswer(faults, faults.of_error_inside, most=request.count)
         yield Progress()
         with closing(self._service.call("/images", body, faults, begun=request.begun)) as call:
             yield from painted(call, answer, self._pixels, request.aspect)

@@ -40,6 +40,8 @@ class ListedModel:
     """Whether it can be told an aspect."""
     references: int | None = None
     """Most reference pictures in one request; None where nobody says."""
+    several: int = 1
+    """Most pictures in one request."""
     description: str = ""
     resolutions: tuple[str, ...] = ()
     qualities: tuple[str, ...] = ()
@@ -88,6 +90,7 @@ class ListedModel:
         return ImageAbilities(
             edit=edit and many > 0,
             references=many if edit else 0,
+            several=self.several if self.paints_only else 1,
             aspects=self.aspects,
             previews=self.paints_only and self.streams,
             seed="seed" in self.parameters,

@@ -29,6 +29,8 @@ def image_body(
     body: dict[str, Any] = {"model": model, "prompt": request.prompt}
     if shaped:
         body["aspect_ratio"] = request.aspect
+    if request.count > 1:
+        body["n"] = request.count
     if request.references:
         body["input_references"] = [picture_part(picture) for picture in request.references]
     if able.seed and request.seed is not None:

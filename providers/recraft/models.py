@@ -43,6 +43,8 @@ STYLES = {
     "logo_raster": "logo",
 }
 """Of V3, and what each is called beside its name."""
+SEVERAL = 6
+"""Pictures of one request, at most."""
 LONGEST, LONGEST_OLD = 10_000, 1_000
 """Characters of a prompt."""
 
@@ -85,6 +87,7 @@ class RecraftModel:
         return ImageAbilities(
             aspects=tuple(V3_SIZES if self.is_old else V4_SIZES),
             seed=True,
+            several=SEVERAL,
             formats=FORMATS,
             negative=self.is_old,
             price=Price(image=self.price),

@@ -1,9 +1,9 @@
-"""A picture by one call, `POST /images/generations`, and what it cost in Recraft's own units."""
+"""Pictures by one call, `POST /images/generations`, and what they cost in Recraft's own units."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -11,13 +11,14 @@ from typing import Any
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress
 from providers.recraft.models import FORMATS, RecraftModel
-from providers.wire.client import Client
-from providers.wire.errors import ServiceRefused
+from providers.wire.client import Call, Client
+from providers.wire.errors import ServiceRefused, WireError
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.faults import Faults
 from providers.wire.failures.refusal_texts import NO_MONEY, PROMPT_TOO_LONG
 from providers.wire.failures.refusals import body_of, explain_status, sentence_of
 from providers.wire.http.json_objects import look_up
+from providers.wire.image_generations.answer import shared
 
 UNIT = 1_000
 """Micro-dollars: 1,000 units are a dollar."""
@@ -53,13 +54,32 @@ class RecraftPainter:
             raise faults.fault(PROMPT_TOO_LONG)
         with self._client.call(self.label, explain=partial(explained, faults)) as call:
             answer = yield from call.post("/images/generations", request_body(self._model, request))
-            made = yield from call.picture(look_up(answer, "data", 0, "b64_json") or look_up(answer, "data", 0, "url"))
-        yield replace(made, seed=request.seed, cost=self._cost(look_up(answer, "credits")))
+            pictures = yield from _pictures(call, answer, request.count)
+        costs = shared(self._cost(answer, len(pictures)), len(pictures))
+        for made, cost in zip(pictures, costs, strict=True):
+            yield replace(made, seed=request.seed, cost=cost)
 
-    def _cost(self, units: object) -> int | None:
-        """Its own number; else its price, where that is known."""
-        known = isinstance(units, (int, float)) and not isinstance(units, bool) and units >= 0
-        return round(units * UNIT) if known else self._model.price  # type: ignore[operator]
+    def _cost(self, answer: Mapping[str, Any], count: int) -> int | None:
+        """Of all that came: its own number; else its price, where that is known."""
+        units, price = look_up(answer, "credits"), self._model.price
+        if isinstance(units, (int, float)) and not isinstance(units, bool) and units >= 0:
+            return round(units * UNIT)
+        return None if price is None else price * count
+
+
+def _pictures(call: Call, answer: Mapping[str, Any], most: int) -> Generator[Progress, None, list[Made]]:
+    """Those that can be read, as many as were asked for. Raises `WireError`, that of the first one, where none can."""
+    data = look_up(answer, "data")
+    made: list[Made] = []
+    wrong: WireError | None = None
+    for source in (data if isinstance(data, list) and data else [None])[:most]:
+        try:
+            made.append((yield from call.picture(look_up(source, "b64_json") or look_up(source, "url"))))
+        except WireError as error:
+            wrong = wrong or error
+    if not made and wrong is not None:
+        raise wrong
+    return made
 
 
 def request_body(model: RecraftModel, request: ImageRequest) -> dict[str, Any]:
@@ -68,7 +88,7 @@ def request_body(model: RecraftModel, request: ImageRequest) -> dict[str, Any]:
         "prompt": request.prompt,
         "model": model.id,
         "size": model.size(request.aspect),
-        "n": 1,
+        "n": request.count,
         "response_format": "b64_json",
         "image_format": request.format or FORMATS[0],
     }

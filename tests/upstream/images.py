@@ -29,7 +29,16 @@ async def answer(body: Mapping[str, Any], attempt: int, wire: Wire) -> None:
     elif kind == "openai" and body.get("stream"):
         await _streamed(body, wire)
     else:
-        await wire.json(_document(_painted(body)))
+        await wire.json(_together(body))
+
+
+def _together(body: Mapping[str, Any]) -> dict[str, Any]:
+    """A picture for each of `n`, fewer by one where the prompt says so; what they cost stands for all."""
+    count = int(body.get("n", 1))
+    kept = count - 1 if "one too few" in body["prompt"] else count
+    pictures = [_painted(body, f" {at}" if at else "") for at in range(kept)]
+    data = [{"b64_json": each, "media_type": "image/png"} for each in pictures]
+    return {"created": 1, "data": data, "usage": {**USAGE, "cost": round(COST * kept, 6)}}
 
 
 def _painted(body: Mapping[str, Any], state: str = "") -> str:

@@ -73,6 +73,7 @@ PAINTERS = (
         streams=True,
         aspect_ratio={"type": "enum", "values": ["1:1", "3:2", "2:3", "16:9", "9:16"]},
         input_references={"type": "range", "min": 0, "max": 16},
+        n={"type": "range", "min": 1, "max": 10},
     ),
     _painter("plain/square", streams=False, size={"type": "enum", "values": ["1024x1024"]}, n={"type": "range"}),
 )

@@ -71,11 +71,18 @@ class RecraftService(Service):
             await asyncio.sleep(3_600)
         if model == "slow":
             await asyncio.sleep(1.5)
-        picture = base64_png(body["prompt"], body["size"].replace("x", ":"))
-        cut = picture[:-400] if model == "torn" else picture
-        paid = f'"credits": {UNITS[model]}, ' if model in UNITS else ""
-        await wire.write(f'{{"created": 1, {paid}"data": [{{"image_id": "1", "b64_json": "{cut}"}}]}}'.encode())
+        paid = f'"credits": {UNITS[model] * body["n"]}, ' if model in UNITS else ""
+        data = ", ".join(f'{{"image_id": "{at}", "b64_json": "{each}"}}' for at, each in enumerate(painted(body)))
+        await wire.write(f'{{"created": 1, {paid}"data": [{data}]}}'.encode())
         await wire.stop()
+
+
+def painted(body: dict[str, Any]) -> list[str]:
+    """In base64; `torn` breaks off in each, `half-torn` in the first of several."""
+    shape, model = body["size"].replace("x", ":"), body["model"]
+    pictures = [base64_png(f"{body['prompt']}{at or ''}", shape) for at in range(body["n"])]
+    broken = {"torn": len(pictures), "half-torn": 1}.get(model, 0)
+    return [each[:-400] if at < broken else each for at, each in enumerate(pictures)]
 
 
 def wrong_with(body: dict[str, Any]) -> str:
@@ -93,4 +100,4 @@ def wrong_with(body: dict[str, Any]) -> str:
         return "styles and negative prompts are for V2 and V3"
     if {"style", "style_id"} <= body.keys() or not 0 <= body.get("random_seed", 0) < 2**32:
         return "style or seed"
-    return "" if body["image_format"] in ("png", "webp") and body["n"] == 1 and "prompt" in body else "format"
+    return "" if body["image_format"] in ("png", "webp") and 1 <= body["n"] <= 6 and "prompt" in body else "format"

@@ -42,6 +42,13 @@ def test_how_many_references_it_takes(references: object, most: int) -> None:
 
 
 @pytest.mark.parametrize(
+    ("several", "most"), [({"type": "range", "min": 1, "max": 10}, 10), ({"type": "range"}, 1), ({"max": 0}, 1)]
+)
+def test_how_many_pictures_one_request_brings(several: object, most: int) -> None:
+    assert with_painting(FLUX, {"supported_parameters": {"n": several}}).image_abilities.several == most
+
+
+@pytest.mark.parametrize(
     ("offers", "price"),
     [
         ([[("image", "0.04")]], 40_000),

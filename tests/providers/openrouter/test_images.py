@@ -31,3 +31,33 @@ def test_rough_states_are_made_small(upstream: Upstream, aspect: str, megapixels
     assert [preview.media_type for preview in previews] == ["image/jpeg", "image/jpeg"]
     assert pixels.shrunk == [pytest.approx(megapixels)] * 2
     assert isinstance(events[-1], Made) and events[-1].data == png("a cat", aspect)
+
+
+def test_several_are_one_request_without_rough_states_and_share_what_they_cost(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        model = connection.image("openai/gpt-image-2")
+        assert model is not None and model.abilities.several == 10
+        events = list(model.make(ImageRequest("a cat", count=3)))
+
+    assert not [event for event in events if isinstance(event, Preview)]
+    made = [event for event in events if isinstance(event, Made)]
+    assert [each.cost for each in made] == [30_000] * 3
+    assert len({each.data for each in made}) == 3
+    asked = [each["body"] for each in upstream.seen()["requests"] if each["model"] == "openai/gpt-image-2"]
+    assert [(body["n"], "stream" in body) for body in asked] == [(3, False)]
+
+
+def test_what_is_too_few_is_handed_on_as_it_came(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        model = connection.image("openai/gpt-image-2")
+        assert model is not None
+        made = [each for each in model.make(ImageRequest("a cat, one too few", count=3)) if isinstance(each, Made)]
+
+    assert [each.cost for each in made] == [30_000] * 2
+
+
+def test_a_model_that_does_not_list_it_is_asked_for_one_at_a_time(upstream: Upstream) -> None:
+    with connected(upstream) as connection:
+        for name in ("black-forest-labs/flux.2-pro", "plain/square", "google/gemini-3.1-flash-image"):
+            model = connection.image(name)
+            assert model is not None and model.abilities.several == 1

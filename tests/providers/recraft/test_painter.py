@@ -40,11 +40,13 @@ def recraft(upstream: Running) -> Iterator[Connection]:
 
 
 def painted(connection: Connection, name: str, request: ImageRequest) -> Made:
+    return all_painted(connection, name, request)[-1]
+
+
+def all_painted(connection: Connection, name: str, request: ImageRequest) -> list[Made]:
     model = connection.image(name)
     assert model is not None
-    made = list(model.make(request))[-1]
-    assert isinstance(made, Made)
-    return made
+    return [made for made in model.make(request) if isinstance(made, Made)]
 
 
 def fault_of(connection: Connection, name: str, prompt: str = "a lake") -> ProviderFault:
@@ -90,6 +92,21 @@ def test_what_it_cost_is_its_own_number_else_its_price_else_unknown(
     recraft: Connection, name: str, cost: int | None
 ) -> None:
     assert painted(recraft, name, ImageRequest("a lake")).cost == cost
+
+
+def test_several_are_one_request_and_share_what_it_cost(recraft: Connection, upstream: Running) -> None:
+    made = all_painted(recraft, "recraftv4_1", ImageRequest("a lake", count=3))
+
+    assert [each.cost for each in made] == [35_000] * 3
+    assert len({each.data for each in made}) == 3
+    assert [item["body"]["n"] for item in upstream.seen()["requests"]] == [3]
+    assert [each.cost for each in all_painted(recraft, "recraftv2", ImageRequest("a lake", count=2))] == [22_000] * 2
+
+
+def test_one_that_cannot_be_read_costs_the_others_nothing_but_the_price_is_of_all(recraft: Connection) -> None:
+    assert len(all_painted(recraft, "half-torn", ImageRequest("a lake", count=3))) == 2
+    with pytest.raises(ProviderFault):
+        all_painted(recraft, "torn", ImageRequest("a lake", count=3))
 
 
 @pytest.mark.parametrize(
