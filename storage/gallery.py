@@ -166,7 +166,11 @@ def _worded(text: str) -> list[ColumnElement[bool]]:
 def _made(wanted: GalleryFilter) -> list[ColumnElement[bool]]:
     """By which model, and for how much: the sum of what is known of its versions."""
     where: list[ColumnElement[bool]] = [
-        func.lower(images.c.model).like(like(part.lower()), escape="\\") for part in wanted.made_with
+        or_(
+            func.lower(images.c.model).like(like(part.lower()), escape="\\"),
+            images.c.model.in_(wanted.called.get(part, ())),
+        )
+        for part in wanted.made_with
     ]
     if wanted.over is None and wanted.under is None:
         return where

@@ -35,7 +35,7 @@ class ListImages(AgentTool):
     def run(self, workshop: Workshop, agent: Agent) -> Stages:
         """See `AgentTool`."""
         yield None
-        wanted = searched(GalleryFilter(self.kind, text=self.query))
+        wanted = searched(GalleryFilter(self.kind, text=self.query), lambda: workshop.models(agent.owner))
         page = workshop.gallery.page(agent.owner, wanted, after=self.after or None, limit=self.limit)
         pictures = tuple(workshop.version(agent, each.id, each.version) for each in page.pictures)
         lines = [described(each) for each in pictures] or ["There are no such pictures."]

@@ -6,7 +6,7 @@ Every call names the owner first. Another person's id and an id that never was g
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from conversation.ports.shelf import PictureFile
@@ -36,7 +36,9 @@ class GalleryFilter:
     conversation: str = ""
     """Only those of one conversation."""
     made_with: tuple[str, ...] = ()
-    """Each is a part of the id of the model that painted or last edited it."""
+    """Each is a part of the id of the model that painted or last edited it, or that model is one of `called`."""
+    called: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Ids of the models whose names have one of these parts."""
     over: int | None = None
     """Micro-dollars: all its versions together cost more, as far as that is known."""
     under: int | None = None

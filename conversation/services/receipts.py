@@ -65,7 +65,7 @@ class Receipts:
         inputs = tuple(self._file(owner, known[parent]) for parent in parents if parent in known)
         return ReceiptStep(
             self._file(owner, made),
-            describe(self.palette, version),
+            describe(self.palette, version, labels),
             version.recipe,
             model.partition("/")[0],
             labels.get(model, model),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
 from conversation.image import Image, Version
@@ -23,9 +24,11 @@ from conversation.sentences import in_bytes, in_its_words, listed, say
 from conversation.versions.sizes import measured
 from imaging.declaration import Impossible
 
+NO_LABELS: Mapping[str, str] = MappingProxyType({})
 
-def describe(palette: Palette, version: Version) -> str:
-    """What was done to make it."""
+
+def describe(palette: Palette, version: Version, labels: Mapping[str, str] = NO_LABELS) -> str:
+    """What was done to make it. `labels`: of models, by their ids, for those that are named with both."""
     values = version.recipe.values
     match values:
         case OperationValues():
@@ -39,7 +42,9 @@ def describe(palette: Palette, version: Version) -> str:
         case UploadValues():
             return say("done_upload", "Sent by you")
         case PaintingValues():
-            return say("done_paint", "Painted by {model}", model=values.model)
+            label = labels.get(values.model, values.model)
+            named = label if label == values.model else f"{label} ({values.model})"
+            return say("done_paint", "Painted by {model}", model=named)
         case UnknownValues():
             return in_its_words(str(values.values.get("done") or values.by.rpartition(":")[2].capitalize()))
 

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Sequence
 from dataclasses import replace
+from typing import Protocol
 
 from conversation.ports.gallery import GalleryFilter
 
 MICRO = 1_000_000
-MODEL = r"(?P<model>[A-Za-z0-9._/:-]*[A-Za-z0-9])"
+MODEL = r"(?:[\"“„«](?P<quoted>[^\"“”„«»]+)[\"“”»]|(?P<model>[A-Za-z0-9._/:-]*[A-Za-z0-9]))"
 MADE = re.compile(
     rf"(?<!\w)(?:(?:made|painted|generated)\s+(?:with|by)|(?:gemalt|gemacht|erzeugt)\s+(?:mit|von)"
-    rf"|mit\s+(?=\S+\s+(?:gemalt|gemacht|erzeugt))|(?:fait|faite|peint|peinte|créée?)\s+(?:avec|par)"
+    rf"|mit\s+(?=(?:\S+|[\"“„«][^\"“”„«»]+[\"“”»])\s+(?:gemalt|gemacht|erzeugt))|(?:fait|faite|peint|peinte|créée?)\s+(?:avec|par)"
     rf"|(?:hecho|hecha|pintado|pintada|creado|creada)\s+(?:con|por)|model:|model\s*=|用|由)\s*{MODEL}"
     rf"(?:\s*(?:gemalt|gemacht|erzeugt|画的|制作的?|生成的?))?",
     re.IGNORECASE,
@@ -27,12 +29,23 @@ FREE = re.compile(r"(?<!\w)(?:for free|free|kostenlos|gratis|gratuite?s?|免费)
 CENTS = ("cent", "ct", "¢", "cén", "美分")
 
 
-def searched(wanted: GalleryFilter) -> GalleryFilter:
-    """The same, with what its text says of models and costs as fields of their own, and the rest as its text."""
-    text, models = wanted.text, list(wanted.made_with)
+class NamedModel(Protocol):
+    """A model with the name that a person reads."""
+
+    @property
+    def id(self) -> str: ...
+
+    @property
+    def label(self) -> str: ...
+
+
+def searched(wanted: GalleryFilter, models: Callable[[], Sequence[NamedModel]] = list) -> GalleryFilter:
+    """The same, with what its text says of models and costs as fields of their own, and the rest as its text. `models`:
+    those that a person may mean by their names, asked for where the text says one."""
+    text, made_with = wanted.text, list(wanted.made_with)
     over, under = wanted.over, wanted.under
     for found in MADE.finditer(text):
-        models.append(found["model"].rstrip(".:"))
+        made_with.append((found["model"] or found["quoted"]).strip(" .:"))
     text = MADE.sub(" ", text)
     for found in COST.finditer(text):
         if not (found["sign"] or found["unit"]):
@@ -44,7 +57,16 @@ def searched(wanted: GalleryFilter) -> GalleryFilter:
     text = COST.sub(lambda found: " " if found["sign"] or found["unit"] else found[0], text)
     if FREE.fullmatch(text.strip()):
         text, under = "", 1
-    return replace(wanted, text=" ".join(text.split()), made_with=tuple(models), over=over, under=under)
+    called = _called(made_with, models()) if made_with else {}
+    return replace(
+        wanted, text=" ".join(text.split()), made_with=tuple(made_with), called=called, over=over, under=under
+    )
+
+
+def _called(parts: Sequence[str], models: Sequence[NamedModel]) -> dict[str, tuple[str, ...]]:
+    """For each part the ids of the models whose names have it; a part that none has is left out."""
+    found = {part: tuple(each.id for each in models if part.casefold() in each.label.casefold()) for part in parts}
+    return {part: ids for part, ids in found.items() if ids}
 
 
 def _micro(found: re.Match[str]) -> int:

@@ -15,6 +15,7 @@ from flask import Blueprint, Response, send_file
 from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPage, Outline
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
+from conversation.services.model_list import ModelFilter
 from conversation.versions.gallery_search import searched
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import When, declared, limits
@@ -36,8 +37,8 @@ class Which:
     model: str = ""
     """Id of the model that painted or last edited it."""
     q: str = ""
-    """All its words are in the title or the prompts; “made with flux” names the model, “over $0.05” and “under 2 cents”
-    what it cost."""
+    """All its words are in the title or the prompts; “made with flux” names the model by its id or its name, “over
+    $0.05” and “under 2 cents” what it cost."""
     since: When = ""
     """The first moment that counts."""
     until: When = ""
@@ -183,4 +184,4 @@ def chosen(asked: Which) -> GalleryFilter:
         deleted=asked.deleted == "1",
         oldest_first=asked.order == "oldest",
     )
-    return searched(wanted)
+    return searched(wanted, lambda: services().studio.providers.models(person().id, ModelFilter()))

@@ -168,7 +168,10 @@ def _is_wanted(found: Found, wanted: GalleryFilter) -> bool:
         and (not wanted.until or created < wanted.until)
         and (not wanted.text.strip() or bool(words_of(wanted.text)))
         and all(word in said for word in words_of(folded(wanted.text)))
-        and all(part.lower() in (known.model or "").lower() for part in wanted.made_with)
+        and all(
+            part.lower() in (known.model or "").lower() or known.model in wanted.called.get(part, ())
+            for part in wanted.made_with
+        )
         and _costs(found[0], wanted)
     )
 

@@ -358,3 +358,7 @@ def test_pictures_are_found_by_who_painted_them_and_for_how_much(ann: Person, st
     assert found(over=10_000, under=50_000, made_with=("flux",), text="fox") == ["fox"]
     assert found(under=1) == ["hill"]
     assert found(made_with=("%",)) == []
+    called = {"banana": ("openrouter/google/gemini", "gemini/gemini")}
+    assert found(made_with=("banana",), called=called) == ["lake"]
+    assert found(made_with=("banana", "flux"), called=called) == []
+    assert found(made_with=("flux",), called={"flux": ("sketchbook/sketch",)}) == ["hill", "owl", "fox"]

@@ -33,6 +33,8 @@ def test_each_step_has_its_inputs_by_hash_its_values_its_cost_and_its_time(ada: 
     first, second = found["steps"]
 
     assert first["provider"] == "sketchbook"
+    assert first["did"] == f"Painted by {first['model']} ({first['recipe']['values']['model']})"
+    assert first["model"] != first["recipe"]["values"]["model"], "a name, with the id beside it"
     assert first["recipe"]["values"]["prompt"] == "a misty lake"
     assert isinstance(first["recipe"]["values"]["seed"], int)
     assert first["recipe"]["software"] == VERSION
