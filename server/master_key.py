@@ -80,7 +80,7 @@ def resealed(settings: Settings, with_keys: Seal) -> int:
     """How many were sealed anew. Raises `Told` where one was sealed with a key that is not among them."""
     storage = open_storage(settings.data, seal=with_keys)
     try:
-        return storage.provider_keys.reseal()
+        return storage.provider_keys.reseal() + storage.webhooks.reseal()
     finally:
         storage.close()
 

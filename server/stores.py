@@ -6,6 +6,7 @@ from typing import Protocol
 
 from conversation.ports.accounts import Accounts
 from conversation.ports.administration import Administration
+from conversation.ports.answered_calls import AnsweredCalls
 from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
@@ -21,6 +22,7 @@ from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Uploads
 from conversation.ports.usage import KeptUsage
+from conversation.ports.webhooks import Webhooks
 
 
 class Stores(Protocol):
@@ -60,3 +62,7 @@ class Stores(Protocol):
     def jobs(self) -> Jobs: ...
     @property
     def masks(self) -> Masks: ...
+    @property
+    def webhooks(self) -> Webhooks: ...
+    @property
+    def answered_calls(self) -> AnsweredCalls: ...

@@ -21,7 +21,7 @@ from storage.queries.rows import user_from
 from storage.recovery import Recoveries
 from storage.rules.people import GUEST, MEMBER, SEEN_EVERY_S
 from storage.sql.database import Database
-from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users
+from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users, webhooks
 from storage.tokens import Tokens
 
 # built once: every request and every turn asks these
@@ -64,7 +64,8 @@ class SqlAccounts(Accounts):
     def forget(self, user: str) -> bool:
         """See `Accounts`."""
         theirs = (
-            exists().where(table.c.owner == user) for table in (conversations, tokens, sends, usage, provider_keys)
+            exists().where(table.c.owner == user)
+            for table in (conversations, tokens, sends, usage, provider_keys, webhooks)
         )
         bare = select(users.c.settings).where(users.c.id == user, users.c.kind == GUEST, *(~each for each in theirs))
         with self._database.write() as connection:

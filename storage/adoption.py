@@ -5,7 +5,19 @@ from __future__ import annotations
 from sqlalchemy import Connection, delete, select, update
 
 from storage.queries.message_search import MessageSearch
-from storage.sql.tables import conversations, images, jobs, messages, provider_keys, sends, tokens, usage, users
+from storage.sql.tables import (
+    answered_calls,
+    conversations,
+    images,
+    jobs,
+    messages,
+    provider_keys,
+    sends,
+    tokens,
+    usage,
+    users,
+    webhooks,
+)
 
 
 def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -> None:
@@ -15,9 +27,10 @@ def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -
     )
     for seq, conversation, said in connection.execute(theirs.where(conversations.c.owner == guest)).all():
         words.renew(connection, user, conversation, seq, said)
-    known = select(sends.c.client_id).where(sends.c.owner == user)
-    connection.execute(delete(sends).where(sends.c.owner == guest, sends.c.client_id.in_(known)))
-    for owned in (conversations, images, sends, usage, tokens, jobs):
+    for sent, name in ((sends, "client_id"), (answered_calls, "key")):  # what both sent stays as the account has it
+        known = select(sent.c[name]).where(sent.c.owner == user)
+        connection.execute(delete(sent).where(sent.c.owner == guest, sent.c[name].in_(known)))
+    for owned in (conversations, images, sends, usage, tokens, jobs, webhooks, answered_calls):
         connection.execute(update(owned).where(owned.c.owner == guest).values(owner=user))
     given = select(provider_keys.c.provider).where(provider_keys.c.owner == user)
     new = update(provider_keys).where(provider_keys.c.owner == guest, provider_keys.c.provider.not_in(given))

@@ -28,6 +28,7 @@ from conversation.errors import NotFound
 from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
 from conversation.reply import Reply
 from storage.queries.rows import reply_values
+from storage.queries.webhook_queue import queue_deliveries
 from storage.rules.jobs import LEAP, TITLE, ended_values
 from storage.rules.kept_values import RUNNING
 from storage.sql.database import Database
@@ -75,8 +76,10 @@ class SqlJobs(Jobs):
         error: Mapping[str, Any] | None = None,
     ) -> None:
         """See `Jobs`."""
+        now = self._database.now()
         with self._database.write(freeing=True) as connection:
-            connection.execute(END_JOB, ended_values(job, state, self._database.now(), result, error))
+            if connection.execute(END_JOB, ended_values(job, state, now, result, error)).rowcount:
+                queue_deliveries(connection, (job,), state, now)
 
     def get(self, owner: str, job: str) -> Job:
         """See `Jobs`."""
@@ -106,7 +109,9 @@ class SqlJobs(Jobs):
             charged = changing(usage).where(usage.c.turn.in_(cut), usage.c.until.is_not(None))
             connection.execute(charged.values(until=None))
             others = changing(jobs).where(_OPEN, jobs.c.state == RUNNING, jobs.c.kind != TURN)
-            connection.execute(others.values(state="interrupted", ended=self._database.now(), progress=None))
+            now = self._database.now()
+            ended = others.values(state="interrupted", ended=now, progress=None).returning(jobs.c.id)
+            queue_deliveries(connection, connection.execute(ended).scalars().all(), "interrupted", now)
         return len(again)
 
     def put_back(self, job: str, repeatable: Sequence[str]) -> bool:

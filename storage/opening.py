@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
+from storage.answered_calls import SqlAnsweredCalls
 from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.comparisons import SqlComparisons
@@ -35,6 +36,7 @@ from storage.sql.database import Database
 from storage.sql.migrate import migrate
 from storage.uploads import UploadFiles
 from storage.usage import SqlUsage
+from storage.webhooks import SqlWebhooks
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,8 @@ class Storage:
     images: SqlImages
     replies: SqlReplies
     jobs: SqlJobs
+    webhooks: SqlWebhooks
+    answered_calls: SqlAnsweredCalls
     usage: SqlUsage
     library: SqlLibrary
     shelf: SqlShelf
@@ -104,6 +108,8 @@ def open_storage(
         images=SqlImages(database, files),
         replies=SqlReplies(database, words),
         jobs=SqlJobs(database),
+        webhooks=SqlWebhooks(database, sealing),
+        answered_calls=SqlAnsweredCalls(database),
         usage=SqlUsage(database),
         library=SqlLibrary(database, words),
         shelf=SqlShelf(database, files),

@@ -21,6 +21,7 @@ from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
 from storage.queries.rows import reply_from, reply_values
 from storage.queries.showings import line_of, seen_on, show_at
+from storage.queries.webhook_queue import queue_deliveries
 from storage.rules.jobs import end_of_turn, order_of, untold
 from storage.rules.kept_values import ASSISTANT, RUNNING, USER, storable
 from storage.rules.repeated_sends import conflict, fingerprint
@@ -92,7 +93,9 @@ class SqlReplies(Replies):
         row = connection.execute(_END, _values(reply)).first()
         if row is not None:  # growing text is indexed once, when it is whole
             owner = self._move(connection, row.conversation, ended=reply.turn)
-            connection.execute(END_JOB, end_of_turn(reply, self._database.now()))
+            values = end_of_turn(reply, now := self._database.now())
+            if connection.execute(END_JOB, values).rowcount:
+                queue_deliveries(connection, (reply.turn,), values["as_state"], now)
             self._words.renew(connection, owner, row.conversation, row.seq, row.text)
 
     def _ask(self, connection: Connection, request: TurnRequest, head: str | None) -> RowMapping:

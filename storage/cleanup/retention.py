@@ -13,12 +13,13 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
+from conversation.ports.answered_calls import KEPT_DAYS
 from storage.cleanup.upkeep import Upkeep
 from storage.disk.files import Files
 from storage.queries.message_search import MessageSearch
 from storage.rules.moments import shifted
 from storage.sql.database import Database
-from storage.sql.tables import conversations, images, jobs, masks, messages, users, versions
+from storage.sql.tables import answered_calls, conversations, deliveries, images, jobs, masks, messages, users, versions
 
 DAY_S = 86_400
 SLACK_DAYS = 2
@@ -118,7 +119,12 @@ class Retention:
         """What a wrong clock dated: before anything that the last time left, or after tomorrow."""
         for dated, days in ((each.c.deleted, self._keep.deleted) for each in (conversations, images, messages, users)):
             self._redate(dated, last, days)
-        self._redate(jobs.c.ended, last, self._keep.deleted)
+        for dated, days in (
+            (jobs.c.ended, self._keep.deleted),
+            (deliveries.c.created, self._keep.deleted),
+            (answered_calls.c.created, KEPT_DAYS),
+        ):
+            self._redate(dated, last, days)
         if self._keep.idle_guests:
             self._redate(
                 users.c.seen, last, self._keep.idle_guests, (users.c.kind == "guest") & users.c.deleted.is_(None)
@@ -134,6 +140,9 @@ class Retention:
         """What they made stays."""
         with self._database.write(freeing=True) as connection:
             connection.execute(delete(jobs).where(jobs.c.ended < due))
+            connection.execute(delete(deliveries).where(deliveries.c.created < due))
+            answered = answered_calls.c.created < self._database.now(-KEPT_DAYS * DAY_S)
+            connection.execute(delete(answered_calls).where(answered))
 
     def _remove_idle(self) -> int:
         """Removes guests who stayed away. Returns how many."""

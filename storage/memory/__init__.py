@@ -10,6 +10,7 @@ from pathlib import Path
 from storage.downloads import DownloadOrders
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.administration import MemoryAdministration
+from storage.memory.answered_calls import MemoryAnsweredCalls
 from storage.memory.comparisons import MemoryComparisons
 from storage.memory.conversations import MemoryConversations
 from storage.memory.enrolments import MemoryEnrolments
@@ -24,6 +25,7 @@ from storage.memory.replies import MemoryReplies
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
 from storage.memory.usage import MemoryUsage
+from storage.memory.webhooks import MemoryWebhooks
 from storage.uploads import UploadFiles
 
 
@@ -48,6 +50,8 @@ class MemoryStorage:
     downloads: DownloadOrders
     jobs: MemoryJobs
     masks: MemoryMasks
+    webhooks: MemoryWebhooks
+    answered_calls: MemoryAnsweredCalls
 
     def close(self) -> None:
         """Nothing is open."""
@@ -74,4 +78,6 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         downloads=DownloadOrders(served / "downloads", clock),
         jobs=MemoryJobs(state),
         masks=MemoryMasks(state, served),
+        webhooks=MemoryWebhooks(state),
+        answered_calls=MemoryAnsweredCalls(state),
     )

@@ -60,6 +60,7 @@ class MemoryAccounts(Accounts):
             any(kept.owner == user for kept in state.conversations.values())
             or any(owner == user for owner, _ in (*state.tokens.values(), *state.sends, *state.provider_keys))
             or any(used.call.owner == user for used in state.used)
+            or any(hook.owner == user for hook in state.webhooks.values())
             or bool(state.settings.get(user))
         )
 
@@ -199,6 +200,11 @@ class MemoryAccounts(Accounts):
             for used in state.used:
                 used.call = replace(used.call, owner=user if used.call.owner == guest else used.call.owner)
             state.tokens = {key: (user if of == guest else of, token) for key, (of, token) in state.tokens.items()}
+            for hook in state.webhooks.values():
+                hook.owner = user if hook.owner == guest else hook.owner
+            calls = {replace(key, owner=user): call for key, call in state.calls.items() if key.owner == guest}
+            others = {key: call for key, call in state.calls.items() if key.owner != guest}
+            state.calls = {**calls, **others}
             mine = {(user if of == guest else of, client): sent for (of, client), sent in state.sends.items()}
             state.sends = {**mine, **{key: sent for key, sent in state.sends.items() if key[0] == user}}
             new = {(user if of == guest else of, name): given for (of, name), given in state.provider_keys.items()}

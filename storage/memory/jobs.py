@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
+from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.ports.webhooks import Delivery, event_of
 from conversation.reply import Reply
 from storage.memory.state import RecordedUsage, State
 from storage.rules.jobs import LEAP, TITLE
@@ -161,3 +163,13 @@ def end_job(
         ended = {"ended": state.now(), "result": result, "error": error, "progress": None}
         values = {} if how in FORGOTTEN else found.values
         state.jobs[job] = replace(found, state=how, values=values, **ended)  # type: ignore[arg-type]
+        _queue_deliveries(state, found, how)
+
+
+def _queue_deliveries(state: State, job: Job, how: JobState) -> None:
+    """As `storage/queries/webhook_queue.py`."""
+    event, now = event_of(how), state.now()
+    for kept in state.webhooks.values():
+        if event in kept.webhook.events and kept.owner == job.owner and kept.webhook.disabled is None:
+            assert event is not None
+            kept.deliveries.append(Delivery(str(uuid4()), job.id, event, "waiting", 0, now, due=now))

@@ -12,6 +12,7 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
+from conversation.ports.answered_calls import CallKey, RepeatedCall
 from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
@@ -19,6 +20,7 @@ from conversation.ports.library import Conversation
 from conversation.ports.masks import Mask
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.ports.usage import CallRecord, OwnLimits
+from conversation.ports.webhooks import Delivery, Webhook
 from storage.rules.moments import iso
 
 
@@ -59,6 +61,16 @@ class Showing:
     version: str
     message: str | None
     """None before the first one."""
+
+
+@dataclass
+class KeptWebhook:
+    """Whose it is, what it is signed with, and what was or will be sent to it, oldest first."""
+
+    owner: str
+    webhook: Webhook
+    secret: str
+    deliveries: list[Delivery] = field(default_factory=list)
 
 
 @dataclass
@@ -108,6 +120,10 @@ class State:
     used: list[RecordedUsage] = field(default_factory=list)
     jobs: dict[str, Job] = field(default_factory=dict)
     """In the order they were asked for."""
+    webhooks: dict[str, KeptWebhook] = field(default_factory=dict)
+    """In the order they were made."""
+    calls: dict[CallKey, tuple[str, RepeatedCall]] = field(default_factory=dict)
+    """By what they are known by: what each asked for, and how it stands."""
 
     def now(self, shifted: float = 0.0) -> str:
         """The time as values carry it, `shifted` by so many seconds."""

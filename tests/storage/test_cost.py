@@ -211,6 +211,7 @@ PARTIAL = (
     "images_deleted",
     "jobs_open",
     "jobs_ended",
+    "deliveries_due",
 )
 
 

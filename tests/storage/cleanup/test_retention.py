@@ -11,9 +11,12 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import NotFound
+from conversation.ports.answered_calls import CallAnswer, CallKey
+from conversation.ports.jobs import JobOrder
 from conversation.ports.masks import MadeMask
 from conversation.ports.pixels import Received
 from conversation.ports.usage import CallRecord
+from conversation.ports.webhooks import WebhookOrder
 from conversation.recipe import Recipe, UploadValues
 from storage.cleanup.retention import Keep, Retention
 from storage.opening import Storage
@@ -167,6 +170,27 @@ def test_where_guests_may_stay_away_they_are_never_removed(storage: Storage, ann
         keep_here(storage, clock, ann, 1000)
         assert patient.tidy() is None or not patient.tidy()
     assert storage.accounts.get(guest.id) is not None
+
+
+def test_what_was_told_goes_with_the_jobs_and_what_was_answered_after_a_day(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    webhook, _ = storage.webhooks.add(ann.id, WebhookOrder("https://hooks.example/"))
+    storage.jobs.add(JobOrder("job", ann.id, "model"), running=True)
+    storage.jobs.end("job", "done")
+    call = CallKey(ann.id, "key")
+    storage.answered_calls.begin(call, "crop")
+    storage.answered_calls.end(call, CallAnswer(200, "application/json", "{}"))
+
+    keep_here(storage, clock, ann, 2)
+    storage.retention.purge()
+    assert storage.answered_calls.begin(call, "crop") is None
+    assert len(storage.webhooks.deliveries(ann.id, webhook.id).deliveries) == 1
+
+    keep_here(storage, clock, ann, 29)
+    storage.retention.purge()
+    assert storage.webhooks.deliveries(ann.id, webhook.id).deliveries == ()
+    assert storage.webhooks.of(ann.id) == (webhook,)
 
 
 def test_the_first_time_only_the_day_is_remembered(storage: Storage, ann: Person, clock: Clock) -> None:
