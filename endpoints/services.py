@@ -39,6 +39,7 @@ from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
+from conversation.services.repeated_calls import RepeatedCalls
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 
@@ -380,6 +381,7 @@ class ProgramServices:
     links: Links
     desk: JobDesk
     agents: AgentAccess
+    calls: RepeatedCalls
 
 
 @dataclass(frozen=True)

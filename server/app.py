@@ -45,6 +45,7 @@ from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
+from conversation.services.repeated_calls import RepeatedCalls
 from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
@@ -267,6 +268,7 @@ def recovered(stores: Stores) -> None:
     """What ran when the server ended waits again, or is over."""
     stores.jobs.recover((FETCHED, CUTOUT_FETCHED))
     stores.replies.interrupt_running()
+    stores.answered_calls.cut_off()
 
 
 def other_jobs(
@@ -430,7 +432,8 @@ def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk) -> 
         return engine.wallet(owner, engine.models(owner), engine.usage)
 
     chat = ProgramChat(engine.models, wallet, engine.pixels)
-    return ProgramServices(agents.workshop.turns, chat, links, desk, agents)
+    calls = RepeatedCalls(engine.stores.answered_calls)
+    return ProgramServices(agents.workshop.turns, chat, links, desk, agents, calls)
 
 
 def studio_of(

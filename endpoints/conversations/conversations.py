@@ -12,6 +12,7 @@ from conversation.ports.library import Conversation, Listed, Listing, Page
 from conversation.ports.usage import Spent
 from conversation.serialization import to_json
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import Id, declared, limits
 from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import person, services
@@ -109,6 +110,7 @@ def listing() -> Response:
 
 
 @routes.post("")
+@once
 @declared(
     "A new conversation",
     Conversation,

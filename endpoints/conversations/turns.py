@@ -17,6 +17,7 @@ from conversation.serialization import to_json
 from conversation.services.prompt_reviews import Decision, ReviewAnswer, ReviewChoices, ReviewState
 from endpoints.conversations.turn_request import LONGEST_ID, Accepted
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import json_body, parse
@@ -109,6 +110,7 @@ def change_review(turn: str) -> Response:
 
 
 @routes.post("/<turn>/review")
+@once
 @declared(
     "Says what becomes of a prompt in review",
     Accepted,
@@ -157,6 +159,7 @@ class Standings:
 
 
 @routes.post("/<turn>/pick")
+@once
 @declared(
     "Picks one of several pictures of one prompt",
     Message,

@@ -11,6 +11,7 @@ from conversation.ports.jobs import FINAL, OPEN, JobState
 from conversation.serialization import to_json
 from conversation.services.job_desk import JobStanding, StandingPage
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import query, wrong
 from endpoints.services import person, services
@@ -69,6 +70,7 @@ def cancel(task: str) -> Response:
 
 
 @routes.post("/<task>/retry")
+@once
 @declared(
     "Does once more what failed or was interrupted",
     JobStanding,

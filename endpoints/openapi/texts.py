@@ -30,6 +30,11 @@ body 1 MB.
 **Bodies.** What a call declares is what it asks for, limits included; `message` names the field that is otherwise.
 `null` counts as not said.
 
+**Sending twice.** What makes or spends takes an `Idempotency-Key`, an id of the program's own for this one call. Sent
+again with the same key it is answered as before, with `Idempotency-Replayed: true`, for a day. With something else it
+is 409 `conflict`, while it goes on 409 `in_progress` with `Retry-After`, and where a restart cut it off 409
+`call_cut_off`. What was refused begins anew with the same key.
+
 **Changes.** What a program changes, an open page shows at once. A state change that carries a cookie or nothing must
 not come from another site's page. Ids are UUIDs; another person's id is answered as one that never was.
 """

@@ -12,6 +12,7 @@ from conversation.image import Image
 from conversation.serialization import to_json
 from conversation.services.image_editing import AT_ONCE
 from endpoints.envelope import answer, as_data
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, Side, Size, declared, limits, refuses
 from endpoints.openapi.shared_shapes import Fault
 from endpoints.request_body import json_body, parse
@@ -88,6 +89,7 @@ FIGURES = ("id", "bytes", "width", "height", "media_type")
 
 
 @routes.post("/<image>/compress")
+@once
 @declared(
     "A picture made small",
     CompressedOne,
@@ -101,6 +103,7 @@ def compress(image: str) -> Response:
 
 
 @routes.post("/bulk-compress")
+@once
 @declared(
     "Many pictures made small",
     CompressedMany,

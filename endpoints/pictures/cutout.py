@@ -12,6 +12,7 @@ from conversation.image import Image
 from conversation.ports.cutout import FARTHEST, MOST_STROKES, CutoutModelRow, as_json
 from conversation.serialization import to_json
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe, refuses
 from endpoints.openapi.shared_shapes import Coded
 from endpoints.request_body import json_body, parse
@@ -159,12 +160,14 @@ def draft(image: str) -> Response:
 
 
 @routes.post("/images/<image>/cutout")
+@once
 @declared("A picture cut out of its background", Image, takes=CutoutWish, refuses=REFUSES, scope="finish")
 def cut(image: str) -> Response:
     return answer(to_json(services().pictures.areas.cutout.cut(person().id, image, *wished())))
 
 
 @routes.post("/images/<image>/remove-background")
+@once
 @declared("A picture cut out, as programs call it", Image, takes=CutoutWish, refuses=REFUSES, scope="finish")
 def remove_background(image: str) -> Response:
     """The same, as programs call it."""

@@ -24,6 +24,7 @@ from conversation.serialization import to_json
 from endpoints.conversations.turn_request import LONGEST_ID
 from endpoints.envelope import ask_to_wait, wait_of
 from endpoints.errors import as_told, calm
+from endpoints.idempotency import once
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import FILLED, declared, limits, maybe, refuses
 from endpoints.request_body import json_body, parse
@@ -93,6 +94,7 @@ class ProposedPrompt:
 
 
 @routes.post("/api/generate-image")
+@once
 @declared(
     "A picture, outside of any conversation",
     GeneratedPicture | ProposedPrompt,

@@ -12,6 +12,7 @@ from conversation.serialization import to_json
 from conversation.services.image_editing import Passed
 from conversation.versions.lineage import ALL
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import declared, limits, refuses
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
@@ -59,12 +60,14 @@ def history(image: str) -> Response:
 
 
 @routes.post("/undo")
+@once
 @declared("Back to an earlier version", Image, takes=Steps, refuses=("nothing_to_undo",), scope="finish")
 def undo(image: str) -> Response:
     return answer(to_json(services().pictures.editing.undo(person().id, image, parse(Steps, json_body()).steps)))
 
 
 @routes.post("/redo")
+@once
 @declared("On again to a later version", Image, takes=Steps, refuses=("nothing_to_redo",), scope="finish")
 def redo(image: str) -> Response:
     return answer(to_json(services().pictures.editing.redo(person().id, image, parse(Steps, json_body()).steps)))

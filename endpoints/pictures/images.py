@@ -16,6 +16,7 @@ from conversation.message import Message
 from conversation.ports.gallery import GalleryFilter, GalleryPicture
 from conversation.serialization import to_json
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, storable, wrong
 from endpoints.services import person, services
@@ -103,6 +104,7 @@ class Adopted:
 
 
 @routes.post("/images")
+@once
 @declared(
     "A file, in one piece",
     Image,
@@ -123,6 +125,7 @@ def send() -> Response:
 
 
 @routes.post("/images/from-address")
+@once
 @declared(
     "The picture at an address, fetched by the studio",
     Image,
@@ -187,6 +190,7 @@ def restore(image: str) -> Response:
 
 
 @routes.post("/conversations/<conversation>/images")
+@once
 @declared(
     "A picture of the image form, put into a conversation",
     Adopted,

@@ -12,6 +12,7 @@ from conversation.editing.operations_json import MOST
 from conversation.image import Image
 from conversation.serialization import to_json
 from endpoints.envelope import answer
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, AsSaid, declared, limits, maybe, refuses
 from endpoints.openapi.shared_shapes import Coded
 from endpoints.request_body import json_body, parse
@@ -118,6 +119,7 @@ def operations() -> Response:
 
 
 @routes.post("/images/<image>/operations")
+@once
 @declared(
     "A picture after operations",
     Image,

@@ -19,6 +19,7 @@ from conversation.ports.models import ToolCall
 from conversation.services.call_cost import CallCost
 from conversation.services.program_chat import ProgramAnswer
 from conversation.services.program_turns import ProgramResult
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.chat_requests import Completing, chat_request, model_of, studio_order
@@ -94,6 +95,7 @@ Steps = Generator[Any, None, Said]
 
 
 @routes.post("/completions")
+@once
 @declared(
     "A reply by a chat model, or by the studio itself",
     Completion,

@@ -17,6 +17,7 @@ from conversation.image import Image
 from conversation.services.call_cost import CallCost
 from conversation.services.program_chat import ProgramAnswer
 from conversation.services.program_turns import ProgramResult, nothing_made
+from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, declared, limits
 from endpoints.programs import failures
 from endpoints.programs.chat_requests import chat_request, model_of
@@ -88,6 +89,7 @@ Steps = Generator[ResponseStep, None, dict[str, Any]]
 
 
 @routes.post("/responses")
+@once
 @declared(
     "A response with pictures by the image tool, or with words",
     ModelResponse,
