@@ -42,7 +42,8 @@ class Told(Exception):
 
     `title` says what happened in a few words; `text` says why and what to do; `code` is snake_case and stable;
     `retry_after` is in seconds when waiting helps; `details` are for the curious (never secrets);
-    `status` is the HTTP status an endpoint answers with.
+    `status` is the HTTP status an endpoint answers with; `most` is how often it may be done within a while, where it
+    was done that often.
     """
 
     status = 400
@@ -57,6 +58,7 @@ class Told(Exception):
         details: str = "",
         status: int | None = None,
         remedy: Remedy | None = None,
+        most: int | None = None,
     ) -> None:
         super().__init__(f"{title}. {text}" if text else title)
         self.title = title
@@ -65,6 +67,7 @@ class Told(Exception):
         self.retry_after = retry_after
         self.details = details
         self.remedy = remedy or Remedy()
+        self.most = most
         if status is not None:
             self.status = status
 

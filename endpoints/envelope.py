@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from math import ceil
+from time import time
 from typing import Any
 
 from flask import Response, g, jsonify
@@ -29,16 +30,21 @@ def wait_of(told: Told) -> int | None:
 
 
 def ask_to_wait(told: Told) -> None:
-    """Has this request's answer say so in its header, where waiting helps."""
-    g.retry_after = wait_of(told)
+    """Has this request's answer say so in its headers, where waiting helps."""
+    g.retry_after, g.most = wait_of(told), told.most
 
 
 def retry_header(response: Response) -> Response:
-    """Writes Retry-After, here alone: the limiter would put its minute on every answer, the good ones too."""
-    wait = g.get("retry_after")
+    """Writes Retry-After, here alone: the limiter would put its minute on every answer, the good ones too. What another
+    limit than the limiter's refused tells of that one."""
+    wait, most = g.get("retry_after"), g.get("most")
     response.headers.pop("Retry-After", None)
     if wait is not None:
         response.headers["Retry-After"] = str(wait)
+    if wait is not None and most is not None:
+        response.headers["X-RateLimit-Limit"] = str(most)
+        response.headers["X-RateLimit-Remaining"] = "0"
+        response.headers["X-RateLimit-Reset"] = str(int(time()) + wait)
     return response
 
 

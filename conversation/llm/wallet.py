@@ -109,5 +109,6 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
     else:
         title = say("calls_limit", "That is more than {count} calls of models in a minute", count=limits.calls or 0)
         text = say("calls_limit_text", "Nothing was charged. Try again in a minute.")
-    status = 402 if reached.limit in ("month", "shared") else 429
-    return CallNotMade(title, text, code=f"{reached.limit}_limit", retry_after=round(reached.wait), status=status)
+    most = {"pictures": limits.pictures, "calls": limits.calls}.get(reached.limit)
+    status, wait = 402 if reached.limit in ("month", "shared") else 429, round(reached.wait)
+    return CallNotMade(title, text, code=f"{reached.limit}_limit", retry_after=wait, status=status, most=most)

@@ -13,7 +13,7 @@ from endpoints.openapi.declaration import CallDeclaration, found
 from endpoints.openapi.openai_codes import THEIRS
 from endpoints.openapi.schemas import Schema, Schemas
 from endpoints.openapi.shared_shapes import Failure, FormFailure, OpenAiFailure
-from endpoints.openapi.texts import ABOUT, GROUPS, OTHER, PARTS, PLACES, Group
+from endpoints.openapi.texts import ABOUT, GROUPS, HEADERS, LIMIT_HEADERS, OTHER, PARTS, PLACES, Group
 
 View = Callable[..., Any]
 PART = re.compile(r"<(?:(\w+):)?(\w+)>")
@@ -24,6 +24,7 @@ BYTES = {"type": "string", "format": "binary"}
 """A file, as programs know it that write clients."""
 FAILURES = {"v1": Failure, "form": FormFailure, "openai": OpenAiFailure}
 """What a failure looks like, by the call's envelope."""
+TOO_MANY = {name: {"$ref": f"#/components/headers/{name}"} for name in HEADERS}
 
 
 @dataclass(frozen=True)
@@ -80,7 +81,11 @@ def document(calls: Iterable[PathOperation], version: str, examples: Mapping[str
         "servers": [{"url": "/"}],
         "tags": [{"name": group.name, "description": group.about} for group in groups],
         "paths": paths,
-        "components": {"schemas": dict(sorted(writer.schemas.named.items())), "securitySchemes": PLACES},
+        "components": {
+            "schemas": dict(sorted(writer.schemas.named.items())),
+            "securitySchemes": PLACES,
+            "headers": {name: HEADERS[name] for name in ("Retry-After", *LIMIT_HEADERS)},
+        },
     }
 
 
@@ -159,11 +164,11 @@ class DocumentWriter:
         elif said.status != 204 and not (said.bare and said.gives is None):
             shown = {"example": example["answer"]} if "answer" in example else {}
             answer["content"] = {JSON: {"schema": self.enveloped(said), **shown}}
-        if said.tells:
-            answer["headers"] = {
-                each["name"]: {"schema": each["schema"], "description": each["description"]}
-                for each in self.named(said.tells, "header")
-            }
+        told = self.named(said.tells, "header") if said.tells else ()
+        headers = {each["name"]: {"schema": each["schema"], "description": each["description"]} for each in told}
+        counted = {name: {"$ref": f"#/components/headers/{name}"} for name in LIMIT_HEADERS if said.counted}
+        if headers or counted:
+            answer["headers"] = {**headers, **counted}
         answers = {str(said.status): answer}
         for status, kind, when in said.also:
             also = answers.setdefault(str(status), {"description": HTTPStatus(status).phrase})
@@ -195,6 +200,7 @@ class DocumentWriter:
             str(status): {
                 "description": "  \n".join(f"`{code}`: {CODES[code][1]}" for code in codes),
                 "content": {JSON: {"schema": shape}},
+                **({"headers": TOO_MANY} if status == 429 else {}),
             }
             for status, codes in sorted(statuses.items())
         }

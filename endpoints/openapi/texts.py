@@ -23,7 +23,9 @@ under `security`; of several one suffices. Without it the answer is 403 `scope_m
 401 `token_expired`.
 
 **Limits.** Requests are counted for each person, or for an address until somebody is known there, 600 a minute unless
-the studio says otherwise; `X-RateLimit-Remaining` tells how many are left, 429 with `Retry-After` that there are none.
+the studio says otherwise; `X-RateLimit-Limit`, `-Remaining` and `-Reset` tell how many there may be, how many are left
+and when there are more, 429 with `Retry-After` that there are none. What else is refused for being done too often (new
+guests, wrong passwords, paid pictures in a day, calls of models in a minute) tells of its own limit in the same way.
 So many new guests an hour come from one address. A file may have 200 MB and 200 megapixels, any other
 body 1 MB.
 
@@ -42,6 +44,25 @@ PLACES: dict[str, Any] = {
     "token": {"type": "http", "scheme": "bearer", "description": "An API token from Settings → API tokens."},
     "cookie": {"type": "apiKey", "in": "cookie", "name": "atelier", "description": "The cookie of the session."},
 }
+
+
+HEADERS: dict[str, Any] = {
+    "Retry-After": {
+        "schema": {"type": "integer", "minimum": 1},
+        "description": "Seconds after which trying again may help.",
+    },
+    "X-RateLimit-Limit": {
+        "schema": {"type": "integer"},
+        "description": "How many calls may be made within the limit that is nearest, or that refused this one.",
+    },
+    "X-RateLimit-Remaining": {"schema": {"type": "integer"}, "description": "How many of them are left."},
+    "X-RateLimit-Reset": {
+        "schema": {"type": "integer"},
+        "description": "When there are more, in seconds since 1970 (UTC).",
+    },
+}
+"""Of limits on how often something may be done."""
+LIMIT_HEADERS = tuple(name for name in HEADERS if name.startswith("X-"))
 
 
 @dataclass(frozen=True)

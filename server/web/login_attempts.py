@@ -60,7 +60,7 @@ class FailureLimit:
         for key in keys:
             times = self._recent(key, now)
             if len(times) >= (most or self.most):
-                raise too_many(times[0] + self.seconds - now)
+                raise too_many(times[0] + self.seconds - now, most or self.most)
         for key in keys:
             self.taken.setdefault(key, deque()).append(now)
         return Try(self, keys, now)
@@ -94,12 +94,13 @@ class LoginAttempts:
             raise
 
 
-def too_many(wait: float) -> Told:
-    """No more for so many seconds."""
+def too_many(wait: float, most: int) -> Told:
+    """No more for so many seconds: there were as many as may be."""
     return Told(
         say("too_many_tries", "Too many tries"),
         say("too_many_tries_text", "Wait {time}, then try again.", time=whole_minutes(wait)),
         code="too_many_tries",
         retry_after=wait,
         status=429,
+        most=most,
     )

@@ -40,12 +40,12 @@ class Newcomers:
         most = self.most_here if is_loopback(address) else self.most
         key = counted(address)
         if not self.limiter.hit(most, key):
-            raise too_many_guests(self.limiter.get_window_stats(most, key).reset_time - time())
+            raise too_many_guests(self.limiter.get_window_stats(most, key).reset_time - time(), most.amount)
         return self.accounts.guest()
 
 
-def too_many_guests(wait: float) -> Told:
-    """`wait`: seconds."""
+def too_many_guests(wait: float, most: int) -> Told:
+    """`wait`: seconds; `most`: how many there may be within an hour."""
     return Told(
         say("too_many_guests", "Too many new guests from your address"),
         say(
@@ -56,4 +56,5 @@ def too_many_guests(wait: float) -> Told:
         code="too_many_guests",
         retry_after=wait,
         status=429,
+        most=most,
     )

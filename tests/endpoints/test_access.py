@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import time
 from typing import Any
 
 import pytest
+from werkzeug.test import TestResponse
 
 from server.app import Atelier
 from server.http.proxies import networks
@@ -216,6 +218,43 @@ def test_a_token_in_the_address_is_no_token(locked: Atelier) -> None:
 def test_a_program_with_a_token_gets_no_cookie(ada: Person, atelier: Atelier) -> None:
     secret = ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["token"]
     assert "Set-Cookie" not in person(atelier).get("/api/v1/session", headers=bearer(secret)).headers
+
+
+def limit_of(answered: TestResponse) -> tuple[int, int]:
+    """How many there may be and how many are left; and that they come back within the time that is said."""
+    wait = answered.headers.get("Retry-After")
+    reset = int(answered.headers["X-RateLimit-Reset"]) - time()
+    assert (wait is None) is (answered.status_code < 400)
+    assert wait is None or reset <= int(wait) + 1
+    return int(answered.headers["X-RateLimit-Limit"]), int(answered.headers["X-RateLimit-Remaining"])
+
+
+def test_every_answer_tells_what_is_left_of_the_limit_whichever_shape_it_has(
+    tmp_path_factory: pytest.TempPathFactory,
+) -> None:
+    busy = studio(tmp_path_factory.mktemp("left"), requests_per_minute=3)
+    try:
+        ada = person(busy)
+        ada.get("/api/v1/session")
+        assert [limit_of(ada.get("/api/v1/palette")) for _ in range(3)] == [(3, 2), (3, 1), (3, 0)]
+        refused = (
+            ada.get("/api/v1/palette"),
+            ada.get("/v1/models"),
+            ada.post("/v1/images/generations", json={"prompt": "a fox"}),
+            ada.post("/api/generate-image", json={"prompt": "a fox"}),
+        )
+        assert [answered.status_code for answered in refused] == [429] * 4
+        assert [limit_of(answered) for answered in refused] == [(3, 0)] * 4
+        assert "X-RateLimit-Limit" not in ada.get("/health").headers
+    finally:
+        ended(busy)
+
+
+def test_what_is_refused_by_a_limit_of_its_own_tells_of_that_one(locked: Atelier) -> None:
+    stranger, wrong = person(locked), {"name": "Ada", "password": "not the right one"}
+    tries = [stranger.post("/api/v1/session", json=wrong) for _ in range(11)]
+    assert [answered.status_code for answered in tries] == [401] * 10 + [429]
+    assert limit_of(tries[-1]) == (10, 0)
 
 
 def test_calls_of_all_kinds_are_one_count(tmp_path_factory: pytest.TempPathFactory) -> None:

@@ -149,6 +149,7 @@ def test_pictures_of_a_day_and_calls_of_a_minute_have_words_of_their_own(wallet:
     with pytest.raises(CallNotMade, match="more than 0 calls of models in a minute") as calls:
         through(replace(wallet, limits=SpendingLimits(calls=0)), call(), None)
     assert (pictures.value.code, calls.value.code, calls.value.retry_after) == ("pictures_limit", "calls_limit", 60)
+    assert (pictures.value.most, calls.value.most) == (0, 0)
 
 
 def test_what_guests_share_is_spent_by_the_studios_keys_alone(theatre: Theatre, wallet: Wallet) -> None:
