@@ -190,14 +190,27 @@ class CollageValues:
 
 @dataclass(frozen=True)
 class MaskValues:
-    """It was put back outside of a mask, to the pixel."""
+    """It was changed inside of a mask, or put back outside of one, to the pixel."""
 
     kind: ClassVar[str] = "mask"
     by: ClassVar[str] = "command:mask"
     sha256: str = ""
-    """Of the mask's file, in hex."""
+    """Of the mask's file, in hex; empty for one that is kept."""
     done: str = ""
     """What was done, in words."""
+    mask: str = ""
+    """Id of the mask, where it is kept."""
+    steps: tuple[EditStep, ...] = ()
+    """The operations that were done inside of it, in their order."""
+    changed: int = 0
+    """Pixels outside of the mask that are another one than before, counted on the result."""
+    outside: int = 0
+    """Pixels outside of the mask; 0 where nothing was counted."""
+    right: float = 0.0
+    """By how many pixels a model's answer lay beside its picture, as `down`; it was moved back."""
+    down: float = 0.0
+    scale: float = 1.0
+    """How many times as large as in its picture a model's answer showed things; that was undone."""
 
 
 @dataclass(frozen=True)

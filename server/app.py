@@ -357,16 +357,15 @@ def pictures_of(
     kept = stores.uploads, library, stores.shelf, stores.images
     most, locks = settings.upload_megabytes * 1024 * 1024, UploadLocks(Event, time.monotonic)
     leaving = stores.downloads, stores.shelf, engine.preferences, pixels
+    editing = ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit, attended)
+    cutting = CutoutService(
+        stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
+    )
     return PictureServices(
         stores.shelf,
         stores.gallery,
-        ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit, attended),
-        AreaServices(
-            CutoutService(
-                stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
-            ),
-            MaskService(stores.shelf, stores.masks, pixels, limit),
-        ),
+        editing,
+        AreaServices(cutting, MaskService(stores.masks, editing, cutting)),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep, attended),

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from conversation.ports.cutout import CutsOut
+from conversation.ports.encoded import Encoded as Encoded
 from conversation.ports.masking import MakesMasks
 from conversation.ports.models import Attachment, Preview
 from imaging.analysis.difference import Difference
@@ -19,30 +20,6 @@ from imaging.compress.target import CompressTarget
 from imaging.file import File
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
-
-
-@dataclass(frozen=True)
-class Encoded:
-    """A picture ready to be stored."""
-
-    data: bytes
-    """Empty where it is in `file`."""
-    media_type: str
-    width: int
-    height: int
-    preview: bytes
-    """WebP, at most 600×400 px."""
-    full: bytes = b""
-    """WebP for the screen; empty where `data` itself is fit for it."""
-    noticed: tuple[str, ...] = ()
-    """Sentences for the person about what went otherwise than the words said."""
-    file: Path | None = None
-    """Where a picture is that is too large to be carried in memory: whoever stores it takes that file away."""
-
-    @property
-    def content(self) -> File:
-        """The picture, wherever it is."""
-        return self.file or self.data
 
 
 class Combines(Protocol):

@@ -106,14 +106,14 @@ class ImageEditing:
     ) -> Image:
         """The picture after operations as JSON, each a version of its own or one of all `together`; none of them when
         one cannot be done."""
-        operations, picture = self._operations(wanted), self._picture(owner, image, version)
-        with self._at_work(owner, "edit", picture):
-            done = apply_operations(self._edit_context_of(owner), operations, picture, together=together)
-            return self._told(owner, run_to_end(done))
+        operations, picture = self.operations_in(wanted), self.picture(owner, image, version)
+        with self.at_work(owner, "edit", picture):
+            done = apply_operations(self.context_of(owner), operations, picture, together=together)
+            return self.told(owner, run_to_end(done))
 
     def draft(self, owner: str, image: str, wanted: object, version: str | None = None) -> Preview:
         """What operations as JSON would make of it, small; nothing is stored."""
-        operations, picture = self._operations(wanted), self._picture(owner, image, version).version
+        operations, picture = self.operations_in(wanted), self.picture(owner, image, version).version
         file = self.shelf.file_of(owner, image, picture.id, "original")
         share = min(1.0, DRAFT / max(picture.width, picture.height))
         with self.limit.taken_by(owner):
@@ -121,19 +121,19 @@ class ImageEditing:
 
     def compress(self, owner: str, image: str, wishes: Mapping[str, Any], version: str | None = None) -> CompressResult:
         """The picture made small, and what became of it."""
-        job, picture = job_of(wishes, self.preferences.compress_presets(owner)), self._picture(owner, image, version)
-        with self._at_work(owner, "compress", picture):
+        job, picture = job_of(wishes, self.preferences.compress_presets(owner)), self.picture(owner, image, version)
+        with self.at_work(owner, "compress", picture):
             return self._compressed(owner, picture, job)
 
     def compress_all(self, owner: str, images: Sequence[str], wishes: Mapping[str, Any]) -> list[CompressResult]:
         """Each of them; why one could not be stands in its `refused` and stops no other. All of them are there, or
         nothing is done."""
         job = job_of(wishes, self.preferences.compress_presets(owner))
-        pictures = [self._picture(owner, image, None) for image in dict.fromkeys(images)]
+        pictures = [self.picture(owner, image, None) for image in dict.fromkeys(images)]
         if not pictures:
             return []
         done: list[CompressResult] = []
-        with self._at_work(owner, "compress", *pictures) as heard:
+        with self.at_work(owner, "compress", *pictures) as heard:
             for picture in pictures:
                 done.append(self._compressed_or_told(owner, picture, job))
                 heard(len(done) / len(pictures))
@@ -159,11 +159,11 @@ class ImageEditing:
 
     def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
         """The picture with a version that is called so; "" takes its name away."""
-        return self._told(owner, self.shelf.name_version(owner, image, version, name))
+        return self.told(owner, self.shelf.name_version(owner, image, version, name))
 
     def describe(self, owner: str, image: str, version: str | None = None) -> Described:
         """What is in the file of a version."""
-        picture = self._picture(owner, image, version)
+        picture = self.picture(owner, image, version)
         with self.limit.taken_by(owner):
             return described(self.edit_context, picture)
 
@@ -172,12 +172,12 @@ class ImageEditing:
         return compared(self.shelf, self.edit_context.pixels, owner, image, before, after, tolerance)
 
     @contextmanager
-    def _at_work(self, owner: str, kind: str, first: PictureVersion, *more: PictureVersion) -> Iterator[Heard]:
+    def at_work(self, owner: str, kind: str, first: PictureVersion, *more: PictureVersion) -> Iterator[Heard]:
         title = f"{first.image.title} +{len(more)}" if more else first.image.title
         with self.limit.taken_by(owner), self.work.job(owner, kind, title, first.image.conversation) as heard:
             yield heard
 
-    def _operations(self, wanted: object) -> tuple[Operation, ...]:
+    def operations_in(self, wanted: object) -> tuple[Operation, ...]:
         try:
             return operations_of(wanted, self.palette)
         except Misread as error:
@@ -197,7 +197,7 @@ class ImageEditing:
         wanted = way(found, found.shown, steps)
         if wanted.id == found.current:
             raise Told(*nothing, code=nothing[0].code, status=409)
-        return self._told(owner, self.shelf.choose(owner, image, wanted.id))
+        return self.told(owner, self.shelf.choose(owner, image, wanted.id))
 
     def _compressed_or_told(self, owner: str, picture: PictureVersion, job: CompressJob) -> CompressResult:
         try:
@@ -206,19 +206,19 @@ class ImageEditing:
             return CompressResult(picture.image, picture.version, refused=told)
 
     def _compressed(self, owner: str, picture: PictureVersion, job: CompressJob) -> CompressResult:
-        done = compress(self._edit_context_of(owner), picture, job)
+        done = compress(self.context_of(owner), picture, job)
         if done.made or done.back:
-            self._told(owner, done.image)
+            self.told(owner, done.image)
         return done
 
-    def _picture(self, owner: str, image: str, version: str | None) -> PictureVersion:
+    def picture(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
         return PictureVersion(found, version_of(found, version))
 
-    def _edit_context_of(self, owner: str) -> EditContext:
+    def context_of(self, owner: str) -> EditContext:
         return self.edit_context.crediting(self.preferences.keeps_credit(owner))
 
-    def _told(self, owner: str, image: Image) -> Image:
+    def told(self, owner: str, image: Image) -> Image:
         self.announce(owner, image)
         return image
 

@@ -63,6 +63,11 @@ CODES: dict[str, tuple[int, str]] = {
     "unneeded": (400, "The picture is that already: nothing is to be done."),
     "model_absent": (409, "The model that is to cut out is not on this machine; fetch it, or use `simple`."),
     "model_broken": (422, "The model that is to cut out cannot be run; remove it and fetch it again."),
+    "mask_of_other_size": (
+        409,
+        "The mask is of another size than the version, which was cropped or resized since.",
+    ),
+    "no_mask": (409, "The picture has no mask yet."),
     "nothing_to_undo": (409, "The picture is at its first version."),
     "nothing_to_redo": (409, "The picture is at its newest version."),
     "version_not_kept": (410, "The picture of that version lies too far back and is not kept any more."),

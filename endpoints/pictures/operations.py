@@ -13,7 +13,7 @@ from conversation.image import Image
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import PIXELS, AsSaid, declared, limits, maybe, refuses
+from endpoints.openapi.declaration import PIXELS, AsSaid, Id, declared, limits, maybe, refuses
 from endpoints.openapi.shared_shapes import Coded
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
@@ -88,6 +88,8 @@ class Operating:
     """The version they begin with; the current one when left out."""
     together: bool = False
     """All of them make one version; else each makes one."""
+    mask: Id | None = None
+    """Id of a mask of the picture: they change what it chooses, together, and nothing else."""
 
 
 @refuses(unknown="bad_request", amount="bad_operations", outside="bad_operations")
@@ -100,6 +102,8 @@ class Drafting:
     ]
     version: str | None = None
     """The version they begin with; the current one when left out."""
+    mask: Id | None = None
+    """Id of a mask of the picture, inside of which they are done."""
 
 
 @dataclass(frozen=True)
@@ -124,16 +128,19 @@ def operations() -> Response:
     "A picture after operations",
     Image,
     takes=Operating,
-    refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
-    about="Each operation makes a version, and the last one is the current one; `together` they make one. "
-    "All of them are done, or none.",
+    refuses=("bad_operations", "impossible", "unneeded", "busy", "mask_of_other_size", *PIXELS),
+    about="Each operation makes a version, and the last one is the current one; `together`, and inside of a `mask`, "
+    "they make one. All of them are done, or none.",
     scope="finish",
 )
 def operate(image: str) -> Response:
     """All of them, or none."""
     asked = parse(Operating, json_body())
     wanted = list(asked.operations)
-    made = services().pictures.editing.operate(person().id, image, wanted, asked.version, together=asked.together)
+    if asked.mask is not None:
+        made = services().pictures.areas.masks.operate(person().id, image, wanted, asked.mask, asked.version)
+    else:
+        made = services().pictures.editing.operate(person().id, image, wanted, asked.version, together=asked.together)
     return answer(to_json(made))
 
 
@@ -142,14 +149,18 @@ def operate(image: str) -> Response:
     "What operations would make of a picture",
     takes=Drafting,
     files=("image/webp",),
-    refuses=("bad_operations", "impossible", "unneeded", "busy", *PIXELS),
+    refuses=("bad_operations", "impossible", "unneeded", "busy", "mask_of_other_size", *PIXELS),
     about="At most 1200 px long, and quick enough to follow a slider. Nothing is stored.",
     scope="finish",
 )
 def draft(image: str) -> Response:
     """A WebP."""
     asked = parse(Drafting, json_body())
-    made = services().pictures.editing.draft(person().id, image, list(asked.operations), asked.version)
+    wanted = list(asked.operations)
+    if asked.mask is not None:
+        made = services().pictures.areas.masks.draft(person().id, image, wanted, asked.mask, asked.version)
+    else:
+        made = services().pictures.editing.draft(person().id, image, wanted, asked.version)
     response = Response(made.data, mimetype=made.media_type)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -42,6 +42,8 @@ STIFFLY = (COARSE, SHIFTED), (FINE, SHIFTED)
 """Sizes, and what may be estimated on each. Where little is protected, a map that may do less goes less astray."""
 CERTAIN = 0.8
 """How much alike both are where nothing better is looked for."""
+SAME_LIGHT, NEARLY_ALL = 3.0, 0.9
+"""Levels of 255 that are no difference; the share of a picture that is nearly all of it."""
 SLOW = 3 / 64
 """Of the long side: over as much to each side light is averaged, to tell what changes slowly from detail."""
 
@@ -114,8 +116,19 @@ def _estimated(
         if likeness > best.likeness and _plausible(matrix, nominal, size):
             best = _told(matrix, nominal, size, likeness)
         if best.likeness > CERTAIN:
-            break
-    return best
+            return best
+    still = _told(nominal, nominal, size, CERTAIN)
+    return still if best.likeness < CERTAIN and _lies_still(whole, other, protected, start) else best
+
+
+def _lies_still(whole: Plane, other: Plane, protected: NDArray[np.uint8], matrix: Matrix) -> bool:
+    """Whether nearly all is as light as it was, in its place: in a picture with little detail, what was changed may be
+    most of it, and then nothing is alike but the rest."""
+    size = whole.shape[1], whole.shape[0]
+    there = cv2.warpAffine(
+        other, matrix, size, flags=cv2.INTER_LINEAR | cv2.WARP_INVERSE_MAP, borderMode=cv2.BORDER_REPLICATE
+    )
+    return float((np.abs(there - whole)[protected > 0] <= SAME_LIGHT).mean()) >= NEARLY_ALL
 
 
 def _refined(

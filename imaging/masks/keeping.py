@@ -25,6 +25,8 @@ COMPARED, SURVEYED = 512, 256
 """Pixels of the long side on which colours are compared along the border, and over the whole picture."""
 RING = 4
 """How many times the passage's width around the mask colours are compared along its border."""
+AS_IT_WAS = 2.0
+"""Levels of 255: by no more than this most of an answer differs whose colours are the picture's."""
 EXACT = 1e-3
 """Of a pixel: a smaller part of it is none."""
 
@@ -60,7 +62,7 @@ def composited(before: Raster, after: Raster, mask: Image.Image) -> Raster:
             )
         )
     mode = _mode(before, after)
-    box = _widened(_box(mask), mask.size)
+    box = widened(_box(mask), mask.size)
     result = before.image.convert(mode)  # a copy, also where it has that mode
     inner = np.ascontiguousarray(_pixels(after.image.crop(box).convert(mode)))
     part = np.asarray(mask.crop(box))
@@ -84,7 +86,7 @@ def kept(before: Raster, answer: Raster, mask: Image.Image, *, must_fit: bool = 
     answer = _opaque(answer)
     mode = _mode(before, answer)
     box = _box(mask)
-    wide = _widened(box, before.image.size)
+    wide = widened(box, before.image.size)
     part = np.asarray(mask.crop(wide))
     own = _pixels(before.image.crop(wide).convert(mode))
     inner = _looked_up(answer.image.convert(mode), _moved(found.matrix, wide), (wide[2] - wide[0], wide[3] - wide[1]))
@@ -137,14 +139,30 @@ def _in_its_colours(
     return np.concatenate([right, inner[..., 3:]], axis=2) if inner.shape[2] == 4 else right
 
 
+def in_place(
+    before: Raster, answer: Raster, mask: Image.Image, found: Alignment, size: tuple[int, int]
+) -> NDArray[np.uint8]:
+    """The answer as it lies on the picture, in its colours, where that is made as small as `size`. Where most of it has
+    them already they stay: a curve would take what was changed for another gamma."""
+    given = _small(before, answer, found, size)
+    own = np.asarray(before.image.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0))
+    if float(np.median(cv2.absdiff(own, given))) <= AS_IT_WAS:
+        return np.asarray(given, np.uint8)
+    return np.asarray(through(given, _curves_of(before, answer, mask, found)), np.uint8)
+
+
+def _small(before: Raster, answer: Raster, found: Alignment, size: tuple[int, int]) -> NDArray[Any]:
+    shares = np.array([size[0] / before.width, size[1] / before.height])
+    return _looked_up(answer.image.convert("RGB"), between(found.matrix, shares, np.ones(2)), size)
+
+
 def _curves_of(before: Raster, answer: Raster, mask: Image.Image, found: Alignment) -> NDArray[np.uint8]:
     """What the answer's levels are in the picture, from all that must not have changed."""
     share = min(1.0, SURVEYED / max(before.image.size))
     size = max(1, round(before.width * share)), max(1, round(before.height * share))
     own = np.asarray(before.image.convert("RGB").resize(size, Image.Resampling.BOX, reducing_gap=2.0))
-    shares = np.array([size[0] / before.width, size[1] / before.height])
-    given = _looked_up(answer.image.convert("RGB"), between(found.matrix, shares, np.ones(2)), size)
-    return curves(own, given, np.asarray(mask.resize(size, Image.Resampling.BOX)) == 0)
+    black = np.asarray(mask.resize(size, Image.Resampling.BOX)) == 0
+    return curves(own, _small(before, answer, found, size), black)
 
 
 def _looked_up(answer: Image.Image, matrix: Matrix, size: tuple[int, int]) -> NDArray[Any]:
@@ -185,7 +203,7 @@ def _box(mask: Image.Image) -> Box:
     return mask.getbbox() or (0, 0, 1, 1)
 
 
-def _widened(box: Box, size: tuple[int, int]) -> Box:
+def widened(box: Box, size: tuple[int, int]) -> Box:
     """With as much around it as its border is compared along."""
     more = ceil(max(size) * WIDTH * RING)
     return max(0, box[0] - more), max(0, box[1] - more), min(size[0], box[2] + more), min(size[1], box[3] + more)

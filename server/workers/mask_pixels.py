@@ -4,10 +4,17 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
+from conversation.ports.encoded import Encoded
+from conversation.ports.masking import MaskedPicture
 from conversation.ports.masks import MadeMask
+from conversation.ports.models import Preview
+from conversation.serialization import to_json
 from imaging.file import File
+from imaging.masks.request import MaskRequest
+from imaging.operations.operation import Operation
 from server.workers.pipe import Parcel
 
 
@@ -21,7 +28,56 @@ class MaskPixels(ABC):
     def read_mask(self, drawn: File, width: int, height: int) -> MadeMask:
         return made_mask(self.asked("read_mask", {"width": width, "height": height}, (drawn,)))
 
+    def select_mask(self, picture: File, request: MaskRequest) -> MadeMask:
+        return made_mask(self.asked("select_mask", {"request": request.to_dict()}, (picture,)))
+
+    def mask_of_cutout(self, cut: File, background: bool) -> MadeMask:
+        return made_mask(self.asked("mask_of_cutout", {"background": background}, (cut,)))
+
+    def mask_of_changes(self, before: File, after: File) -> MadeMask:
+        return made_mask(self.asked("mask_of_changes", {}, (before, after)))
+
+    def heat_map(self, before: File, after: File) -> Preview:
+        return Preview(self.asked("heat_map", {}, (before, after)).blobs[0], "image/webp")
+
+    def edit_masked(self, picture: File, mask: File, operations: Sequence[Operation]) -> MaskedPicture:
+        return masked(self.asked("edit_masked", {"operations": steps(operations)}, (picture, mask)))
+
+    def try_out_masked(self, file: Path, mask: File, operations: Sequence[Operation], longest: int) -> Preview:
+        values = {"path": str(file.resolve()), "operations": steps(operations), "longest": longest}
+        return Preview(self.asked("try_out_masked", values, (mask,)).blobs[0], "image/webp")
+
+    def lay_answer(self, picture: File, answer: File, mask: File) -> MaskedPicture:
+        return masked(self.asked("lay_answer", {}, (picture, answer, mask)))
+
+    def erase(self, picture: File, mask: File) -> MaskedPicture:
+        return masked(self.asked("erase", {}, (picture, mask)))
+
+
+def steps(operations: Sequence[Operation]) -> list[dict[str, Any]]:
+    return [{"name": each.name, "values": to_json(each)} for each in operations]
+
 
 def made_mask(answer: Parcel) -> MadeMask:
     about = answer.values
     return MadeMask(answer.blobs[0], about["width"], about["height"], about["coverage"])
+
+
+def masked(answer: Parcel) -> MaskedPicture:
+    about = answer.values
+    lay = {name: about[name] for name in ("right", "down", "scale") if name in about}
+    return MaskedPicture(encoded(answer), about["changed"], about["outside"], **lay)
+
+
+def encoded(answer: Parcel) -> Encoded:
+    """The picture in an answer."""
+    data, preview, full = answer.blobs
+    about = answer.values
+    noticed = tuple(about.get("noticed", ()))
+    media_type = about.get("media_type", "image/png")
+    return Encoded(data, media_type, about["width"], about["height"], preview, full, noticed, file_in(about))
+
+
+def file_in(about: Mapping[str, Any]) -> Path | None:
+    """Where an answer put its picture, when that was too large to be sent."""
+    return Path(about["file"]) if about.get("file") else None

@@ -26,7 +26,7 @@ from imaging.cutout.request import CutoutRequest
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
-from server.workers.mask_pixels import MaskPixels
+from server.workers.mask_pixels import MaskPixels, encoded, file_in
 from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000
@@ -192,16 +192,3 @@ class TaskPixels(MaskPixels):
                 status=413,
             )
         return data
-
-
-def encoded(answer: Parcel) -> Encoded:
-    data, preview, full = answer.blobs
-    about = answer.values
-    noticed = tuple(about.get("noticed", ()))
-    media_type = about.get("media_type", "image/png")
-    return Encoded(data, media_type, about["width"], about["height"], preview, full, noticed, file_in(about))
-
-
-def file_in(about: Mapping[str, Any]) -> Path | None:
-    """Where an answer put its picture, when that was too large to be sent."""
-    return Path(about["file"]) if about.get("file") else None

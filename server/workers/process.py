@@ -23,7 +23,11 @@ from server.workers.later_task import LaterTask
 from server.workers.pipe import Gone, Parcel, Task, receive, send
 
 CUTTING_OUT = {name: LaterTask("server.workers.cutout_tasks", name) for name in ("cut", "draft")}
-MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in ("read_mask",)}
+MASK_TASKS = (
+    *("read_mask", "select_mask", "mask_of_cutout", "mask_of_changes", "heat_map"),
+    *("edit_masked", "try_out_masked", "lay_answer", "erase"),
+)
+MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in MASK_TASKS}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
 

@@ -169,8 +169,16 @@ def pictures(call: Recorder) -> None:
     before, after = (version["id"] for version in made["versions"][-2:])
     call("GET", f"{at}/difference?before={before}&after={after}")
     drawn = {"data": mask_png((400, 0, 800, 300), (800, 800)), "content_type": "image/png"}
-    call("POST", f"{at}/masks", **drawn)
+    mask = call("POST", f"{at}/masks", **drawn)["mask_id"]
     call("GET", f"{at}/masks")
+    call("POST", f"{at}/masks/select", {"kind": "wand", "x": 40, "y": 40, "tolerance": 12})
+    small = {"data": mask_png((380, 380, 440, 440), (800, 800)), "content_type": "image/png"}
+    spot = call.person.data("POST", f"{at}/masks", **small)["mask_id"]
+    erased = call("POST", f"{at}/erase", {"mask": spot})["current"]
+    inverted = call.person.data("POST", f"{at}/operations", json={"operations": [{"type": "invert"}], "mask": spot})
+    made_of = {"before": erased, "after": inverted["current"]}
+    call("POST", f"{at}/masks/changes", made_of)
+    call("POST", f"{at}/keep-region", {**made_of, "mask": mask})
     call("PATCH", at, {"title": "On the beach"})
     call("POST", f"{at}/compress", {"preset": "email"})
     call("POST", "/api/v1/images/bulk-compress", {"images": [image["id"]], "target": "30KB"})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from imaging.masks.alignment import aligned, between, places
 from imaging.raster import Raster
@@ -57,3 +58,12 @@ def test_a_single_pixel_is_no_reason_to_fail() -> None:
     tiny = Raster(photograph().image.resize((1, 1)))
     assert aligned(tiny.image, photograph().image, mask((0, 0, 0, 0), (1, 1))).likeness == 1
     assert aligned(photograph().image, tiny.image, mask()).likeness < 0.35
+
+
+def test_a_picture_without_detail_lies_where_it_lay_however_much_was_changed_in_it() -> None:
+    smooth = Image.linear_gradient("L").resize((480, 360)).convert("RGB")
+    answer = smooth.copy()
+    answer.paste(Image.effect_noise((80, 70), 120).convert("RGB"), (200, 150))
+    found = aligned(smooth, answer, Image.new("L", (480, 360)))
+    assert (found.shift, found.scale) == ((0, 0), 1)
+    assert found.likeness > 0.35

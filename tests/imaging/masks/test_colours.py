@@ -43,3 +43,13 @@ def test_a_membrane_keeps_what_is_known_and_lies_between_it() -> None:
 
 def test_nothing_known_is_nothing_off() -> None:
     assert not membrane(np.ones((5, 3, 3), np.float32), np.zeros((5, 3), np.float32)).any()
+
+
+def test_another_thing_says_nothing_of_the_colours_of_the_rest() -> None:
+    picture = photograph()
+    own, other = (np.array(each.image) for each in (picture, with_gamma(picture, 0.7)))
+    other[40:120, 40:140] = (10, 240, 20)
+    right = through(other, curves(own, other, np.ones(own.shape[:2], bool)))
+    rest = np.ones(own.shape[:2], bool)
+    rest[40:120, 40:140] = False
+    assert np.abs(right.astype(int) - own)[rest].mean() < 2

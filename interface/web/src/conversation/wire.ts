@@ -140,12 +140,25 @@ export interface CollageValues {
   said?: Said
 }
 
-/** It was put back outside of a mask, to the pixel. */
+/** It was changed inside of a mask, or put back outside of one, to the pixel. */
 export interface MaskValues {
-  /** Of the mask's file, in hex. */
+  /** Of the mask's file, in hex; empty for one that is kept. */
   sha256: string
   /** What was done, in words. */
   done: string
+  /** Id of the mask, where it is kept. */
+  mask: string
+  /** The operations that were done inside of it, in their order. */
+  steps: EditStep[]
+  /** Pixels outside of the mask that are another one than before, counted on the result. */
+  changed: number
+  /** Pixels outside of the mask; 0 where nothing was counted. */
+  outside: number
+  /** By how many pixels a model's answer lay beside its picture, as `down`; it was moved back. */
+  right: number
+  down: number
+  /** How many times as large as in its picture a model's answer showed things; that was undone. */
+  scale: number
   said?: Said
 }
 
@@ -917,6 +930,7 @@ export type SentenceCode =
   | "bad_request"
   | "bad_seed"
   | "bad_seed_text"
+  | "bad_selection"
   | "bad_setting"
   | "behind_both"
   | "behind_film"
@@ -1145,6 +1159,7 @@ export type SentenceCode =
   | "done_cutout"
   | "done_cutout_with"
   | "done_denoise"
+  | "done_erase"
   | "done_exposure"
   | "done_flip_across"
   | "done_flip_down"
@@ -1152,6 +1167,7 @@ export type SentenceCode =
   | "done_grain"
   | "done_greyscale"
   | "done_highlights"
+  | "done_inside"
   | "done_invert"
   | "done_mask"
   | "done_overlay"
@@ -1165,6 +1181,7 @@ export type SentenceCode =
   | "done_posterise"
   | "done_quantise"
   | "done_quantise_dithered"
+  | "done_region"
   | "done_resize"
   | "done_resize_fill"
   | "done_resize_fit"
@@ -1788,6 +1805,9 @@ export type SentenceCode =
   | "make_room_for_model"
   | "mask_empty"
   | "mask_keeps_size"
+  | "mask_no_file"
+  | "mask_of_other_size"
+  | "mask_of_other_size_text"
   | "mask_opaque"
   | "mask_size"
   | "matting_is_a_flag"
@@ -1836,12 +1856,16 @@ export type SentenceCode =
   | "no_answer_thought"
   | "no_background"
   | "no_background_text"
+  | "no_changes_seen"
   | "no_face"
+  | "no_face_selected"
   | "no_font_for_letter"
   | "no_guests"
   | "no_guests_text"
   | "no_language_model"
   | "no_level_lines"
+  | "no_mask"
+  | "no_mask_text"
   | "no_model"
   | "no_model_called"
   | "no_model_called_text"
@@ -1865,12 +1889,15 @@ export type SentenceCode =
   | "no_piece_text"
   | "no_plain_border"
   | "no_reason"
+  | "no_sky"
   | "no_stronger_or_weaker"
   | "no_such_colour"
   | "no_such_operation"
   | "no_such_option"
   | "no_such_pictures"
   | "no_such_preset"
+  | "no_such_selection"
+  | "no_such_selection_option"
   | "no_such_switch"
   | "no_such_switch_text"
   | "no_such_version"
@@ -1947,6 +1974,7 @@ export type SentenceCode =
   | "note_words_shortened"
   | "nothing_given"
   | "nothing_given_text"
+  | "nothing_in_common"
   | "nothing_in_review"
   | "nothing_in_review_text"
   | "nothing_painted"
@@ -2206,6 +2234,9 @@ export type SentenceCode =
   | "sdwebui_empty"
   | "sdwebui_offers"
   | "seconds"
+  | "selection_numbers"
+  | "selection_outside"
+  | "selection_tolerance"
   | "sent_already"
   | "sent_already_text"
   | "sent_no_picture"
@@ -2460,6 +2491,7 @@ export type SentenceCode =
   | "too_few"
   | "too_few_pictures"
   | "too_few_text"
+  | "too_large_to_erase"
   | "too_many"
   | "too_many_guests"
   | "too_many_guests_text"
