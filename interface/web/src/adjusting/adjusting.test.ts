@@ -3,6 +3,7 @@ import { ApiError } from '@/api/error'
 import { image, recipe, version } from '@/conversation/testing'
 import { Adjusting, type Kept, type World } from './adjusting'
 import type { Order } from './calls'
+import { FakeMasks } from '@/masks/testing'
 import { KINDS } from './testing'
 
 const SIZE = { width: 1200, height: 800 }
@@ -17,6 +18,7 @@ async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   const drafts: Order[][] = []
   const made: Order[][] = []
   const world: World = {
+    masks: new FakeMasks(),
     kinds: () => Promise.resolve(KINDS),
     draft: (_image, _version, orders) => (drafts.push(orders), Promise.resolve(new Blob())),
     make: (_image, _version, orders) => (made.push(orders), Promise.resolve(picture)),
@@ -137,4 +139,16 @@ test('one can go on with what its steps made, instead', async () => {
   expect(again.adjusting.source.value.id).toBe('v2')
   await again.adjusting.finish()
   expect([again.made, made]).toEqual([[[{ type: 'brightness', factor: 1.1 }]], []])
+})
+
+test('a mask is drawn on the version that is worked on, and put aside with the rest', async () => {
+  const { adjusting } = await opened({}, brightened)
+  adjusting.take('mask')
+  const first = adjusting.masking.value!
+  adjusting.goOnTop()
+  expect(adjusting.masking.value).not.toBe(first)
+  adjusting.masking.value!.invert()
+  const again = await opened({}, brightened, adjusting.aside())
+  again.adjusting.take('mask')
+  expect(again.adjusting.masking.value!.coverage.value).toBe(1)
 })

@@ -5,6 +5,7 @@ import { toApiError } from '@/api/error'
 import type { Image, Version } from '@/conversation/wire'
 import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
+import { Masking, type MaskWorld } from '@/masks/masking'
 import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, turnedSize, type Adjustment, type Ratio } from './adjustment'
 import type { OperationKind, Order } from './calls'
 import { dialsOf, held, type Dial } from './dials'
@@ -12,9 +13,10 @@ import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, 
 import { createPreviews } from './previews'
 import { reopened } from './reopening'
 
-export type Tool = 'crop' | 'light'
+export type Tool = 'crop' | 'light' | 'mask'
 
 export interface World {
+  masks: MaskWorld
   kinds(): Promise<OperationKind[]>
   draft(image: string, version: string, orders: Order[], signal: AbortSignal): Promise<Blob>
   make(image: string, version: string, orders: Order[], signal: AbortSignal): Promise<Image>
@@ -26,6 +28,8 @@ export interface World {
 export interface Kept {
   adjustment: Adjustment
   onTop: boolean
+  /** As in `Masking`; null where nothing is marked. */
+  mask: Uint8Array | null
 }
 
 export class Adjusting {
@@ -40,6 +44,8 @@ export class Adjusting {
   private readonly kinds = shallowRef<readonly OperationKind[]>([])
   /** The version that is worked on: the one a reopened version was made from. */
   readonly source: ShallowRef<Version>
+  /** The mask that is drawn on it; null until the first time. */
+  readonly masking = shallowRef<Masking | null>(null)
   private first: Adjustment = UNTOUCHED
   private readonly history: ShallowRef<History<Adjustment>>
   /** What is being set: as long as it is the same, it is one step. */
@@ -64,7 +70,10 @@ export class Adjusting {
   readonly reopens = computed(() => this.source.value.id !== this.version.id)
   readonly dials = computed(() => dialsOf(this.kinds.value))
   /** Which sliders stand beside the tool in hand. */
-  readonly shownDials = computed(() => this.dials.value.filter(({ group }) => (group === 'crop') === (this.tool.value === 'crop')))
+  readonly shownDials = computed(() => {
+    const { value: tool } = this.tool
+    return tool === 'mask' ? [] : this.dials.value.filter(({ group }) => (group === 'crop') === (tool === 'crop'))
+  })
   readonly ratios = computed(() => this.kinds.value.flatMap(({ options }) => options.flatMap(({ offered }) => offered)))
   readonly angle = computed(() => this.now.value.values[LEVEL] ?? 0)
 
@@ -91,7 +100,7 @@ export class Adjusting {
     try {
       this.kinds.value = await this.world.kinds()
       if (this.kept?.onTop !== true) this.reopen()
-      if (this.kept) this.history.value = changed(begun(this.first), this.kept.adjustment)
+      if (this.kept) this.takeUp(this.kept)
       await this.compute()
     } catch (reason) {
       this.refused.value = toApiError(reason)
@@ -110,6 +119,7 @@ export class Adjusting {
   }
 
   take(tool: Tool): void {
+    if (tool === 'mask') this.masking.value ??= this.startMask()
     this.tool.value = tool
   }
 
@@ -210,12 +220,22 @@ export class Adjusting {
 
   /** What is set, to be put aside. */
   aside(): Kept {
-    return { adjustment: this.now.value, onTop: !this.reopens.value }
+    return { adjustment: this.now.value, onTop: !this.reopens.value, mask: this.masking.value?.aside() ?? null }
   }
 
   stop(): void {
     this.previews.stop()
     this.attempt.giveUp()
+    this.masking.value?.stop()
+  }
+
+  private takeUp({ adjustment, mask }: Kept): void {
+    this.history.value = changed(begun(this.first), adjustment)
+    if (mask) this.masking.value = this.startMask(mask)
+  }
+
+  private startMask(begunWith: Uint8Array | null = null): Masking {
+    return new Masking(this.world.masks, this.image, this.source.value, begunWith)
   }
 
   private reopen(): void {
@@ -226,6 +246,8 @@ export class Adjusting {
   private begin(source: Version, first: Adjustment): void {
     this.source.value = source
     this.first = first
+    this.masking.value = null
+    if (this.tool.value === 'mask') this.take('mask')
     this.settle()
     this.history.value = begun(first)
   }

@@ -1,6 +1,7 @@
 // The operations' part of the HTTP table in docs/architecture.md: what can be done, what it would look like, and doing it.
 import { api, call, callForFile } from '@/api/client'
 import type { Image, Said } from '@/conversation/wire'
+import { masks } from '@/masks/calls'
 
 export interface Slider {
   low: number
@@ -53,6 +54,7 @@ async function draft(image: string, version: string, operations: Order[], signal
 }
 
 export const operations = {
+  masks,
   kinds,
   /** A small picture, of which nothing is kept. */
   draft,

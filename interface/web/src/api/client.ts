@@ -58,12 +58,12 @@ export async function callForFile(method: string, path: string, options: CallOpt
 const AGAIN_AFTER = 300
 
 async function send(method: string, path: string, { query, body, signal }: CallOptions): Promise<Response> {
-  const form = body instanceof FormData
+  const raw = body instanceof FormData || body instanceof Blob
   const ask = () => fetch(BASE + path + queryString(query), {
     method,
     signal,
-    headers: body === undefined || form ? {} : { 'Content-Type': 'application/json' },
-    body: form ? body : body === undefined ? undefined : JSON.stringify(body),
+    headers: body === undefined || raw ? {} : { 'Content-Type': 'application/json' },
+    body: raw ? body : body === undefined ? undefined : JSON.stringify(body),
   })
   if (method !== 'GET') return answered(ask(), signal)
   try {

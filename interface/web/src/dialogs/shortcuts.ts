@@ -79,6 +79,28 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
       ],
     },
     {
+      where: 'adjusting',
+      shortcuts: [
+        { does: 'adjustTools', keys: ['R', 'A', 'M'] },
+        { does: 'steps', keys: ['Ctrl+Z', 'Ctrl+Shift+Z'] },
+        { does: 'original', keys: ['C'] },
+        { does: 'zoom', keys: ['+', '-'] },
+        { does: 'whole', keys: ['0'] },
+      ],
+    },
+    {
+      where: 'marking',
+      shortcuts: [
+        { does: 'markTools', keys: ['B', 'L'] },
+        { does: 'addErase', keys: ['X'] },
+        { does: 'brushSize', keys: ['[', ']'] },
+        { does: 'invert', keys: ['I'] },
+        { does: 'squares', keys: ['←', '→', '↑', '↓'] },
+        { does: 'square', keys: ['Enter'] },
+        { does: 'movePicture', keys: ['Space'] },
+      ],
+    },
+    {
       where: 'refining',
       shortcuts: [
         { does: 'tools', keys: ['B', 'R'] },

@@ -12,7 +12,7 @@ export default {
   goOn: 'Weitermachen',
   tools: 'Werkzeuge',
   options: 'Werkzeug einstellen',
-  tool: { crop: 'Zuschnitt', light: 'Anpassen' },
+  tool: { crop: 'Zuschnitt', light: 'Anpassen', mask: 'Maske' },
   shape: 'Format',
   free: 'Frei',
   original: 'Original',

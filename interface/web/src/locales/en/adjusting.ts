@@ -12,7 +12,7 @@ export default {
   goOn: 'Continue',
   tools: 'Tools',
   options: 'Tool options',
-  tool: { crop: 'Crop', light: 'Adjust' },
+  tool: { crop: 'Crop', light: 'Adjust', mask: 'Mask' },
   shape: 'Shape',
   free: 'Free',
   original: 'Original',

@@ -8,6 +8,7 @@ import gallery from './gallery'
 import imageform from './imageform'
 import jobs from './jobs'
 import login from './login'
+import masks from './masks'
 import models from './models'
 import receipt from './receipt'
 import review from './review'
@@ -29,6 +30,7 @@ export default {
   imageform,
   jobs,
   login,
+  masks,
   models,
   receipt,
   review,

@@ -12,7 +12,7 @@ export default {
   goOn: 'Seguir',
   tools: 'Herramientas',
   options: 'Opciones de la herramienta',
-  tool: { crop: 'Recortar', light: 'Ajustar' },
+  tool: { crop: 'Recortar', light: 'Ajustar', mask: 'Máscara' },
   shape: 'Formato',
   free: 'Libre',
   original: 'Original',

@@ -12,7 +12,7 @@ export default {
   goOn: 'Reprendre',
   tools: 'Outils',
   options: 'Réglages de l’outil',
-  tool: { crop: 'Recadrer', light: 'Ajuster' },
+  tool: { crop: 'Recadrer', light: 'Ajuster', mask: 'Masque' },
   shape: 'Format',
   free: 'Libre',
   original: 'Original',

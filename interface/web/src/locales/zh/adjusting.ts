@@ -12,7 +12,7 @@ export default {
   goOn: '继续',
   tools: '工具',
   options: '工具选项',
-  tool: { crop: '裁剪', light: '调整' },
+  tool: { crop: '裁剪', light: '调整', mask: '蒙版' },
   shape: '比例',
   free: '自由',
   original: '原比例',

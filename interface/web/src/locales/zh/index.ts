@@ -9,6 +9,7 @@ import gallery from './gallery'
 import imageform from './imageform'
 import jobs from './jobs'
 import login from './login'
+import masks from './masks'
 import models from './models'
 import out from './out'
 import receipt from './receipt'
@@ -46,6 +47,7 @@ export default {
   viewing,
   compare,
   cutout,
+  masks,
   models,
   out,
   receipt,
