@@ -120,9 +120,16 @@ class HumanPage:
             tables=tuple((title, rows) for title, rows in self.tables(operation, body) if rows),
             answers=tuple(answer for answer in answers if answer.status < "400"),
             refusals=tuple(answer for answer in answers if answer.status >= "400"),
-            curl=curl(self.host, path, method, operation, body),
+            curl=curl(self.host, path, method, operation, self.with_examples(body)),
             example=json.dumps(example, indent=2, ensure_ascii=False) if example is not None else "",
         )
+
+    def with_examples(self, body: Mapping[str, Any]) -> Mapping[str, Any]:
+        """What is asked for, named where no example shows it."""
+        if JSON not in body or "example" in body[JSON]:
+            return body
+        needed = self.resolved(body[JSON]["schema"]).get("required", ())
+        return {**body, JSON: {**body[JSON], "example": dict.fromkeys(needed, "…")}}
 
     def tables(
         self, operation: Mapping[str, Any], body: Mapping[str, Any]
@@ -224,7 +231,7 @@ def curl(host: str, path: str, method: str, operation: Mapping[str, Any], body: 
         if each["in"] == "header" and each["required"]:
             words.append(f"-H '{each['name']}: …'")
     if JSON in body:
-        said = json.dumps(body[JSON].get("example", {}), ensure_ascii=False).replace("'", "'\\''")
+        said = json.dumps(body[JSON]["example"], ensure_ascii=False).replace("'", "'\\''")
         words += ["--json" if method == "POST" else "-H 'Content-Type: application/json' -d", f"'{said}'"]
     elif "multipart/form-data" in body:
         words.append("-F file=@cat.jpg" if "conversations" not in path else "-F picture=@cat.png")
