@@ -165,6 +165,7 @@ export const api = {
   pickCandidate: (turn: string, group: number, place: number) =>
     call<Message>('POST', `/turns/${one(turn)}/pick`, { body: { group, place } }),
   tasks: (state: 'unfinished' | 'open') => call<TaskPage>('GET', '/tasks', { query: { state, limit: 100 } }),
+  task: (id: string) => call<Task>('GET', `/tasks/${one(id)}`),
   endTask: (id: string) => call<Task>('DELETE', `/tasks/${one(id)}`),
   retryTask: (id: string) => call<Task>('POST', `/tasks/${one(id)}/retry`),
   stopTurn: (turn: string) => call<{ stopped: boolean }>('POST', `/turns/${one(turn)}/stop`),

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { nextTick, ref } from 'vue'
 import type { Task } from '@/api/types'
-import { counted, Jobs, shown, viewed, type Aside } from './jobs'
+import { counted, Jobs, leftOpen, shown, toLookAt, viewed, type Aside } from './jobs'
 
 const task = (id: string, state: Task['state'], more: Partial<Task> = {}): Task => ({
   id, state, kind: 'turn', conversation: 'c1', message: 'm1', title: `job ${id}`, created: '', started: null, ended: null, attempts: 1,
@@ -85,4 +85,15 @@ test('what is shown follows the list and the conversation that is open', async (
   open.value = 'c2'
   await nextTick()
   expect(view.counts.value).toEqual({ running: 0, waiting: 0, failed: 1 })
+})
+
+test('the number in the title is what runs, waits or failed and can be tried again', () => {
+  const all = [task('a', 'running'), task('b', 'queued'), task('c', 'failed'), task('d', 'failed', { retryable: false })]
+  expect(toLookAt(all)).toBe(3)
+})
+
+test('what was open and is not any more has ended, whether it is still listed or not', () => {
+  const before = [task('a', 'running'), task('b', 'queued'), task('c', 'running'), task('d', 'failed')]
+  const now = [task('b', 'running'), task('c', 'failed'), task('e', 'queued')]
+  expect(leftOpen(before, now).map(({ id }) => id)).toEqual(['a', 'c'])
 })

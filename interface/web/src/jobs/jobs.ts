@@ -53,6 +53,15 @@ export class Jobs {
   }
 }
 
+/** What runs, waits, or waits to be looked at since it failed: the number in the tab's title. */
+export const toLookAt = (tasks: readonly Task[]): number => tasks.filter((task) => isOpen(task) || task.retryable).length
+
+/** What was open in one list and is not in the one after it, whether it is still there or not. */
+export function leftOpen(before: readonly Task[], now: readonly Task[]): Task[] {
+  const still = new Set(now.filter(isOpen).map(({ id }) => id))
+  return before.filter((task) => isOpen(task) && !still.has(task.id))
+}
+
 export interface JobCounts {
   running: number
   waiting: number

@@ -1,50 +1,58 @@
-// A picture that is done while nobody looks at the tab: its title and icon say so, and the system too where the person wants that.
+// Work that is done while nobody looks at the tab: its title and icon say so, and the system too where the person wants that.
 import { useEventListener } from '@vueuse/core'
-import { onScopeDispose } from 'vue'
+import { onScopeDispose, watch } from 'vue'
 import { listen } from '@/api/socket'
+import { leftOpen, toLookAt } from '@/jobs/jobs'
+import { useJobs } from '@/jobs/useJobs'
 import { t } from '@/locales'
 import { told } from '@/locales/told'
 import { toast } from '@/ui/toasts'
+import { tab } from './title'
 
-const MARK = '✓ '
 const ASKED = 'atelier.asked-to-notify'
+
+const hidden = () => document.visibilityState === 'hidden'
 
 /** In `setup` of the studio. */
 export function tellWhenAway(): void {
-  let missed = false
+  const { jobs } = useJobs()
   const stop = listen('events', ({ events }) => {
-    if (document.visibilityState !== 'hidden' || !events.some((event) => event.type === 'ImageReady')) return
-    missed = true
-    mark(true)
     const ready = events.find((event) => event.type === 'ImageReady')
-    notify(ready ? told(ready.title, ready.said, 'title') : '')
+    if (hidden() && ready) miss(t('thread.doneAway'), told(ready.title, ready.said, 'title'))
+  })
+  tab.work = toLookAt(jobs.tasks)
+  watch(() => jobs.tasks, (now, before) => {
+    tab.work = toLookAt(now)
+    const ended = hidden() ? leftOpen(before, now) : []
+    if (ended.length) void import('./ended').then(({ tellOf }) => ended.forEach((task) => void tellOf(task, miss)))
+  })
+  watch(() => tab.missed, (missed) => {
+    const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
+    if (icon) icon.href = missed ? '/icon-done.svg' : '/icon.svg'
   })
   useEventListener(document, 'visibilitychange', () => {
-    if (document.visibilityState === 'hidden' || !missed) return
-    missed = false
-    mark(false)
+    if (hidden() || !tab.missed) return
+    tab.missed = false
     askOnce()
   })
-  onScopeDispose(stop)
+  onScopeDispose(() => {
+    stop()
+    tab.work = 0
+    tab.missed = false
+  })
 }
 
-function mark(done: boolean): void {
-  const title = document.title.startsWith(MARK) ? document.title.slice(MARK.length) : document.title
-  document.title = done ? MARK + title : title
-  const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
-  if (icon) icon.href = done ? '/icon-done.svg' : '/icon.svg'
-}
-
-function notify(title: string): void {
+function miss(what: string, title: string): void {
+  tab.missed = true
   if (!('Notification' in window) || Notification.permission !== 'granted') return
-  const said = new Notification(t('thread.doneAway'), { body: title, icon: '/icon-192.png', tag: 'atelier' })
+  const said = new Notification(what, { body: title, icon: '/icon-192.png', tag: 'atelier' })
   said.onclick = () => {
     window.focus()
     said.close()
   }
 }
 
-/** After the first picture that came while they were away, and never again. */
+/** After the first thing that was done while they were away, and never again. */
 function askOnce(): void {
   if (!('Notification' in window) || Notification.permission !== 'default') return
   try {

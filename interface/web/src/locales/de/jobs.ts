@@ -15,4 +15,6 @@ export default {
   end: '„{title}“ anhalten',
   retry: '„{title}“ noch einmal versuchen',
   aside: '„{title}“ weglegen',
+  doneAway: 'Fertig, während du weg warst',
+  failedAway: 'Nicht fertig geworden',
 }

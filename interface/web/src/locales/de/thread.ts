@@ -24,7 +24,7 @@ export default {
   showAll: 'Alles zeigen',
   showLess: 'Weniger zeigen',
   doneAway: 'Dein Bild ist fertig',
-  notifyAsk: 'Bescheid geben, wenn in einem anderen Tab ein Bild fertig ist?',
+  notifyAsk: 'Bescheid geben, wenn in einem anderen Tab etwas fertig ist?',
   notifyYes: 'Ja, bitte',
   skip: 'Zur Nachricht springen',
   conversation: 'Unterhaltung',

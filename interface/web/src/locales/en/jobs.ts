@@ -15,4 +15,6 @@ export default {
   end: 'Stop “{title}”',
   retry: 'Try “{title}” again',
   aside: 'Put “{title}” aside',
+  doneAway: 'Done while you were away',
+  failedAway: 'Not done',
 }

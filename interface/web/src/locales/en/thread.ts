@@ -24,7 +24,7 @@ export default {
   showAll: 'Show all of it',
   showLess: 'Show less',
   doneAway: 'Your picture is done',
-  notifyAsk: 'Tell you when a picture is done in another tab?',
+  notifyAsk: 'Tell you when something is done in another tab?',
   notifyYes: 'Yes, tell me',
   skip: 'Skip to message',
   conversation: 'Conversation',

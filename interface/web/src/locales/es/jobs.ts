@@ -15,4 +15,6 @@ export default {
   end: 'Detener «{title}»',
   retry: 'Reintentar «{title}»',
   aside: 'Apartar «{title}»',
+  doneAway: 'Listo mientras no estabas',
+  failedAway: 'No se pudo terminar',
 }

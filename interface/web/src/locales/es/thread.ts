@@ -24,7 +24,7 @@ export default {
   showAll: 'Mostrar todo',
   showLess: 'Mostrar menos',
   doneAway: 'Tu imagen está lista',
-  notifyAsk: '¿Avisarte cuando una imagen esté lista en otra pestaña?',
+  notifyAsk: '¿Avisarte cuando algo esté listo en otra pestaña?',
   notifyYes: 'Sí',
   skip: 'Ir al mensaje',
   conversation: 'Conversación',

@@ -15,4 +15,6 @@ export default {
   end: 'Arrêter « {title} »',
   retry: 'Réessayer « {title} »',
   aside: 'Mettre « {title} » de côté',
+  doneAway: 'Terminé pendant votre absence',
+  failedAway: 'Pas terminé',
 }

@@ -24,7 +24,7 @@ export default {
   showAll: 'Tout montrer',
   showLess: 'Montrer moins',
   doneAway: 'Ton image est prête',
-  notifyAsk: 'Vous prévenir quand une image est prête dans un autre onglet ?',
+  notifyAsk: 'Vous prévenir quand quelque chose est prêt dans un autre onglet ?',
   notifyYes: 'Oui',
   skip: 'Aller au message',
   conversation: 'Conversation',

@@ -15,4 +15,6 @@ export default {
   end: '停止“{title}”',
   retry: '重试“{title}”',
   aside: '收起“{title}”',
+  doneAway: '你离开时已完成',
+  failedAway: '未能完成',
 }

@@ -24,7 +24,7 @@ export default {
   showAll: '显示全部',
   showLess: '收起',
   doneAway: '图片完成了',
-  notifyAsk: '图片在其他标签页完成时通知你吗？',
+  notifyAsk: '其他标签页中有任务完成时通知你吗？',
   notifyYes: '好的',
   skip: '跳到输入框',
   conversation: '对话',
