@@ -29,7 +29,7 @@ FREE = re.compile(r"(?<!\w)(?:for free|free|kostenlos|gratis|gratuite?s?|免费)
 CENTS = ("cent", "ct", "¢", "cén", "美分")
 
 
-class NamedModel(Protocol):
+class SearchableModel(Protocol):
     """A model with the name that a person reads."""
 
     @property
@@ -39,7 +39,7 @@ class NamedModel(Protocol):
     def label(self) -> str: ...
 
 
-def searched(wanted: GalleryFilter, models: Callable[[], Sequence[NamedModel]] = list) -> GalleryFilter:
+def searched(wanted: GalleryFilter, models: Callable[[], Sequence[SearchableModel]] = list) -> GalleryFilter:
     """The same, with what its text says of models and costs as fields of their own, and the rest as its text. `models`:
     those that a person may mean by their names, asked for where the text says one."""
     text, made_with = wanted.text, list(wanted.made_with)
@@ -63,7 +63,7 @@ def searched(wanted: GalleryFilter, models: Callable[[], Sequence[NamedModel]] =
     )
 
 
-def _called(parts: Sequence[str], models: Sequence[NamedModel]) -> dict[str, tuple[str, ...]]:
+def _called(parts: Sequence[str], models: Sequence[SearchableModel]) -> dict[str, tuple[str, ...]]:
     """For each part the ids of the models whose names have it; a part that none has is left out."""
     found = {part: tuple(each.id for each in models if part.casefold() in each.label.casefold()) for part in parts}
     return {part: ids for part, ids in found.items() if ids}
