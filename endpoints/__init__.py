@@ -26,6 +26,7 @@ from endpoints.people.styles import routes as styles
 from endpoints.people.tokens import routes as tokens
 from endpoints.people.usage import routes as usage
 from endpoints.people.users import routes as users
+from endpoints.people.webhooks import routes as webhooks
 from endpoints.pictures.compress import routes as compress
 from endpoints.pictures.conversation_image import routes as conversation_image
 from endpoints.pictures.cutout import routes as cutout
@@ -92,6 +93,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     program_responses,
     program_mcp,
     tokens,
+    webhooks,
     recovery,
     api,
 )

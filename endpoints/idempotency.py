@@ -17,7 +17,7 @@ from flask import Response, request
 
 from conversation.generators import closing
 from conversation.ports.answered_calls import CallAnswer, CallKey
-from conversation.services.repeated_calls import RepeatedCalls
+from conversation.programs.repeated_calls import RepeatedCalls
 from endpoints.json_lines import LINES
 from endpoints.openapi.declaration import ATTRIBUTE, CallDeclaration, limits
 from endpoints.request_body import parse, storable

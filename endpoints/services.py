@@ -22,6 +22,8 @@ from conversation.ports.models import Attachment
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import OwnLimits
+from conversation.programs.repeated_calls import RepeatedCalls
+from conversation.programs.webhook_access import WebhookAccess
 from conversation.sentences import say
 from conversation.services.account_access import AccountAccess
 from conversation.services.cutout import CutoutService
@@ -39,7 +41,6 @@ from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
-from conversation.services.repeated_calls import RepeatedCalls
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 
@@ -382,6 +383,7 @@ class ProgramServices:
     desk: JobDesk
     agents: AgentAccess
     calls: RepeatedCalls
+    webhooks: WebhookAccess
 
 
 @dataclass(frozen=True)

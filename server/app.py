@@ -27,6 +27,9 @@ from conversation.ports.jobs import TURN, JobOrder, JobRunner
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
+from conversation.ports.webhooks import Postbox
+from conversation.programs.repeated_calls import RepeatedCalls
+from conversation.programs.webhook_access import WebhookAccess
 from conversation.recipe import VERSION
 from conversation.services.account_access import AccountAccess
 from conversation.services.concurrency import InProgress, WorkLimit
@@ -45,7 +48,6 @@ from conversation.services.program_chat import ProgramChat
 from conversation.services.program_turns import ProgramTurns
 from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
-from conversation.services.repeated_calls import RepeatedCalls
 from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
@@ -68,6 +70,7 @@ from providers.catalogue import AutoModels
 from providers.local_engines import LocalEngines
 from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
+from providers.wire.foreign_post import ForeignPost
 from server import master_key, startup
 from server.clock import WallClock
 from server.connecting.administration import StudioAdministration
@@ -118,6 +121,7 @@ from server.web.passwords import Passwords
 from server.web.picture_links import PictureLinks
 from server.web.rate_limit import event_rate
 from server.web.sign_in import People
+from server.webhooks.postman import Postman
 from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
@@ -151,6 +155,7 @@ class Atelier:
     """Jobs that are no turns."""
     callers: Callers
     agents: Agents
+    postman: Postman
     closers: tuple[Callable[[], object], ...]
 
     def wind_down(self, seconds: float) -> None:
@@ -212,9 +217,10 @@ def create_app(
     closers: tuple[Callable[[], object], ...] = (),
     hasher: PasswordHasher | None = None,
     elsewhere: Elsewhere | None = None,
+    postbox: Postbox | None = None,
 ) -> Atelier:
     """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts; `hasher` is
-    for who cannot wait as long as a password has to take; `elsewhere` stands for the rest of the internet."""
+    for who cannot wait as long as a password has to take; `elsewhere`, `postbox`: the rest of the internet."""
     catalogues = replace(catalogues, rules=stores.administration.rules, is_guest=partial(is_guest, stores.accounts))
     app = Flask("atelier", static_folder=None)
     socketio = socket_server(app)
@@ -225,7 +231,7 @@ def create_app(
     delivery = EventDelivery(rooms.send, stores.replies, backlog)
     palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
-    abroad = elsewhere or ForeignPictures()
+    abroad, post = elsewhere or ForeignPictures(), postbox or ForeignPost()
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     limits_there = provider_limits(catalogues.providers, settings.at_providers)
@@ -251,7 +257,7 @@ def create_app(
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
-        programs_of(engine, agents, links, desk),
+        programs_of(engine, agents, links, desk, post),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
@@ -259,9 +265,10 @@ def create_app(
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
     runner.resume()
     others.resume()
-    ending = agents, callers, delivery, backlog, announcer, models, fetches, abroad
+    postman = Postman(stores.webhooks, stores.jobs, post, partial(said_in, stores.library))
+    ending = postman, post, agents, callers, delivery, backlog, announcer, models, fetches, abroad
     closers = (*(each.close for each in ending), *closers)
-    return Atelier(app, socketio, runner, others, callers, agents, closers)
+    return Atelier(app, socketio, runner, others, callers, agents, postman, closers)
 
 
 def recovered(stores: Stores) -> None:
@@ -424,7 +431,12 @@ def agents_of(
     return Agents(workshop, VERSION, settings.upload_megabytes * 1024 * 1024)
 
 
-def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk) -> ProgramServices:
+def said_in(library: Library, owner: str, message: str) -> str:
+    """The words of a message. Raises `NotFound`."""
+    return library.message(owner, message).text
+
+
+def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk, post: Postbox) -> ProgramServices:
     """What is there for programs: OpenAI's API, agents, and jobs by their ids."""
 
     def wallet(owner: str) -> Wallet:
@@ -432,7 +444,8 @@ def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk) -> 
 
     chat = ProgramChat(engine.models, wallet, engine.pixels)
     calls = RepeatedCalls(engine.stores.answered_calls)
-    return ProgramServices(agents.workshop.turns, chat, links, desk, agents, calls)
+    webhooks = WebhookAccess(engine.stores.webhooks, post)
+    return ProgramServices(agents.workshop.turns, chat, links, desk, agents, calls, webhooks)
 
 
 def studio_of(

@@ -3,7 +3,7 @@ them; `server/webhooks/` delivers."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -105,6 +105,19 @@ class DeliveryTry:
 def event_of(state: JobState) -> WebhookEvent | None:
     """What is told of a job in that state; nothing while it goes on."""
     return next((event for event in EVENTS if event == f"job.{state}"), None)
+
+
+class Postbox(Protocol):
+    """Sends to addresses that people name, to public places only, and follows nothing."""
+
+    def reaches(self, address: str) -> bool:
+        """Whether anything can be sent there, as far as that is seen without looking its name up."""
+
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> DeliveryTry:
+        """Blocks for twenty seconds or so at most. Raises nothing."""
+
+    def close(self) -> None:
+        """Ends all connections."""
 
 
 class Webhooks(Protocol):

@@ -34,6 +34,7 @@ CODES: dict[str, tuple[int, str]] = {
     "too_many_guests": (429, "Too many new guests came from one address within an hour; keep the cookie."),
     "bad_name": (400, "The name is empty or too long, or another version of the picture has it."),
     "too_many_tokens": (409, "There are as many tokens as one person may have; revoke one."),
+    "too_many_webhooks": (409, "There are as many webhooks as one person may have; remove one."),
     "bad_expiry": (400, "The moment at which the token is to expire is over, or was said twice."),
     "unknown_setting": (400, "There is no such setting."),
     "bad_setting": (400, "The setting cannot be that."),

@@ -111,7 +111,7 @@ GROUPS = (
     Group(
         "People",
         "Who is asking, what they have set, and what they spent.",
-        ("session", "users", "settings", "tokens", "recovery", "prompts", "styles", "usage"),
+        ("session", "users", "settings", "tokens", "webhooks", "recovery", "prompts", "styles", "usage"),
     ),
     Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "administration", "api", "page")),
 )
@@ -130,6 +130,8 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "upload": (UUID, "Id of an upload; of the image too that it becomes."),
     "download": (UUID, "Id of a download that was asked for."),
     "token": (UUID, "Id of a token, not the token itself."),
+    "webhook": (UUID, "Id of a webhook."),
+    "delivery": (UUID, "Id of a delivery: what a webhook is told, once."),
     "filename": ({"type": "string"}, "Name of a file, as a version says it."),
     "number": ({"type": "integer", "minimum": 1}, "Which preview: 1, 2, 3 …"),
     "model": ({"type": "string"}, "Name of a model, as the provider that keeps it lists it; slashes belong to it."),

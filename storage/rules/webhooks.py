@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from base64 import b64encode
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -26,7 +27,7 @@ DAY_S = 86_400
 
 def new_secret() -> str:
     """256 random bits that a person can tell from other secrets."""
-    return PREFIX + secrets.token_urlsafe(32)
+    return PREFIX + b64encode(secrets.token_bytes(32)).decode()
 
 
 def too_many() -> Told:

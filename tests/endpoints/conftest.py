@@ -18,6 +18,7 @@ from werkzeug.test import TestResponse
 
 from conversation.errors import Told
 from conversation.ports.elsewhere import Elsewhere, FoundPicture
+from conversation.ports.webhooks import DeliveryTry, Postbox
 from conversation.sentences import say
 from server.app import Atelier, catalogues_of, create_app
 from server.settings import Settings
@@ -108,6 +109,24 @@ def mask_png(box: tuple[int, int, int, int], size: tuple[int, int] = (12, 8), wh
     return out.getvalue()
 
 
+class Mailbox(Postbox):
+    """Everybody whom a webhook can tell: takes it, or answers what was said before."""
+
+    def __init__(self) -> None:
+        self.came: list[tuple[str, bytes, Mapping[str, str]]] = []
+        self.says: list[DeliveryTry] = []
+
+    def reaches(self, address: str) -> bool:
+        return address.startswith("https://") and "127.0.0.1" not in address
+
+    def post(self, address: str, body: bytes, headers: Mapping[str, str]) -> DeliveryTry:
+        self.came.append((address, body, headers))
+        return self.says.pop(0) if self.says else DeliveryTry(status=204)
+
+    def close(self) -> None:
+        """Nothing is held."""
+
+
 def png(colour: str) -> bytes:
     out = BytesIO()
     Image.new("RGB", (12, 8), colour).save(out, "PNG")
@@ -126,7 +145,14 @@ class Internet(Elsewhere):
         """Nothing is held."""
 
 
-def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "", **settings: Any) -> Atelier:
+def studio(
+    folder: Path,
+    *,
+    stores: MemoryStorage | None = None,
+    secret: str = "",
+    postbox: Postbox | None = None,
+    **settings: Any,
+) -> Atelier:
     """`stores` are those of another studio that goes on under other settings."""
     page = folder / "page"
     (page / "assets").mkdir(parents=True)
@@ -148,6 +174,7 @@ def studio(folder: Path, *, stores: MemoryStorage | None = None, secret: str = "
         closers=closers,
         hasher=CHEAP,
         elsewhere=Internet(),
+        postbox=postbox or Mailbox(),
     )
 
 
@@ -164,8 +191,14 @@ def stores(tmp_path: Path) -> MemoryStorage:
 
 
 @pytest.fixture
-def atelier(tmp_path: Path, stores: MemoryStorage) -> Iterator[Atelier]:
-    made = studio(tmp_path, stores=stores)
+def mailbox() -> Mailbox:
+    """What webhooks told."""
+    return Mailbox()
+
+
+@pytest.fixture
+def atelier(tmp_path: Path, stores: MemoryStorage, mailbox: Mailbox) -> Iterator[Atelier]:
+    made = studio(tmp_path, stores=stores, postbox=mailbox)
     yield made
     ended(made)
 

@@ -49,6 +49,7 @@ OPEN = {
     "/api/v1/administration",
     "/api/v1/administration/people",
     "/api/v1/tokens",
+    "/api/v1/webhooks",
     "/v1/models",
     "/v1/models/<path:model>",
     "/v1/images/generations",
@@ -223,6 +224,10 @@ CALLS = (
     Call("GET", "/api/v1/gallery?after={image}", "/api/v1/gallery"),
     Call("GET", "/api/v1/gallery/outline?after={image}", "/api/v1/gallery/outline"),
     Call("DELETE", "/api/v1/tokens/{token}", "/api/v1/tokens/<token>"),
+    Call("PATCH", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/<webhook>", {"prompts": True}),
+    Call("DELETE", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/<webhook>"),
+    Call("GET", "/api/v1/webhooks/{webhook}/deliveries", "/api/v1/webhooks/<webhook>/deliveries"),
+    Call("POST", "/api/v1/webhooks/deliveries/{delivery}/again", "/api/v1/webhooks/deliveries/<delivery>/again", {}),
     Call("GET", "/api/v1/conversations?before={conversation}", "/api/v1/conversations"),
     Call("GET", "/api/v1/conversations/{mine}?before={message}", ONE),
     Call(
@@ -240,12 +245,17 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
     conversation, mine = ada.conversation(), bea.conversation()
     image, my_image = ada.picture(conversation, "red"), bea.picture(mine, "blue")
     page = ada.data("GET", f"/api/v1/conversations/{conversation}")
+    webhook = ada.data("POST", "/api/v1/webhooks", json={"url": "https://hooks.example/"})["id"]
+    task = ada.say(conversation, "/help")["id"]
+    told = ada.data("GET", f"/api/v1/webhooks/{webhook}/deliveries")["deliveries"]
     return {
+        "webhook": webhook,
+        "delivery": told[0]["id"],
         "conversation": conversation,
         "mine": mine,
         "message": page["messages"][0]["id"],
         "turn": page["messages"][1]["id"],
-        "task": ada.say(conversation, "/help")["id"],
+        "task": task,
         "image": image["id"],
         "my_image": my_image["id"],
         "version": image["current"],

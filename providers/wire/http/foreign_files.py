@@ -1,9 +1,12 @@
-"""What stands at addresses that came from outside, such as a picture's in an answer: over https, from public places.
+"""What stands at addresses that came from outside, such as a picture's in an answer, and what is sent to such ones:
+over https, to public places.
 
 No key goes along, no redirect is followed, and nothing of this machine's own network can be reached.
 """
 
 from __future__ import annotations
+
+from collections.abc import Mapping
 
 import httpcore2
 import httpx2
@@ -14,6 +17,11 @@ from providers.wire.http.request import Ask, accept
 from providers.wire.http.transport import Transport
 
 _HEADERS = {"User-Agent": "Atelier", "Accept": "image/*", "Accept-Encoding": "identity"}
+
+
+def _checked(address: str) -> str:
+    https_host(address)
+    return address
 
 
 class ForeignFiles:
@@ -34,13 +42,20 @@ class ForeignFiles:
 
     def asking(self, address: str) -> Ask:
         """Asks for that address. Raises `UnsafeAddress` where that can be seen by looking at it; `Ask` may, too."""
-        host = https_host(address)
-        proxy = proxy_of(address)
+        return self._asking(httpx2.Request("GET", _checked(address), headers=_HEADERS))
+
+    def posting(self, address: str, body: bytes, headers: Mapping[str, str]) -> Ask:
+        """Sends to that address, as `asking` asks it."""
+        own = {**_HEADERS, "Accept": "*/*", **headers}
+        return self._asking(httpx2.Request("POST", _checked(address), headers=own, content=body))
+
+    def _asking(self, request: httpx2.Request) -> Ask:
+        proxy = proxy_of(str(request.url))
 
         def ask() -> httpx2.Response:
             if proxy is not None:
-                check_public(host, self._resolve)
-            return accept(self._client(proxy).send(httpx2.Request("GET", address, headers=_HEADERS), stream=True))
+                check_public(request.url.host, self._resolve)
+            return accept(self._client(proxy).send(request, stream=True))
 
         return ask
 

@@ -80,8 +80,8 @@ class Recorder:
         return value
 
     def text(self, text: str, name: str) -> str:
-        if name == "token":
-            return "at_…"
+        if name in ("token", "secret"):
+            return {"token": "at_…", "secret": "whsec_…"}[name]
         if name in ("code", "path") and CODE.search(text):
             return CODE.sub("7K2Q9-…", text)
         if name == "id" and text.startswith(("chatcmpl-", "msg_")):
@@ -271,6 +271,16 @@ def jobs(call: Recorder) -> None:
     call.person.finish(call("POST", f"/api/v1/tasks/{failed}/retry")["id"])
 
 
+def webhooks(call: Recorder) -> None:
+    webhook = call("POST", "/api/v1/webhooks", {"url": "https://example.org/atelier", "events": ["job.done"]})
+    call("GET", "/api/v1/webhooks")
+    call("PATCH", f"/api/v1/webhooks/{webhook['id']}", {"events": ["job.done", "job.failed"]})
+    call.person.say(call.person.conversation(), "/help")
+    told = call("GET", f"/api/v1/webhooks/{webhook['id']}/deliveries")["deliveries"]
+    call("POST", f"/api/v1/webhooks/deliveries/{told[0]['id']}/again", {})
+    call("DELETE", f"/api/v1/webhooks/{webhook['id']}")
+
+
 def uploads(call: Recorder) -> None:
     data = png("green")
     headers = {"Upload-Length": str(len(data)), "Content-Type": "application/offset+octet-stream"}
@@ -304,6 +314,7 @@ SCENES: tuple[Callable[[Recorder], None], ...] = (
     words,
     programs,
     jobs,
+    webhooks,
     uploads,
     doors,
 )

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import ssl
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Iterator
 
-import httpcore2
 import httpx2
 import pytest
 
@@ -14,60 +11,9 @@ from conversation.errors import Told
 from providers.wire.foreign_pictures import ForeignPictures
 from providers.wire.http.foreign_files import ForeignFiles
 from providers.wire.http.limits import Limits
-from providers.wire.http.network_stream import SplitStream
+from tests.providers.wire.internet import PUBLIC, Internet, resolve, says
 
-PUBLIC = "93.184.216.34"
 PNG = b"\x89PNG\r\n\x1a\n and so on"
-
-
-class Answers(httpcore2.NetworkStream):
-    """Says the same whatever is asked, then hangs up; it stands for its own socket and for TLS."""
-
-    def __init__(self, answer: bytes) -> None:
-        self.answer = answer
-        self.asked = b""
-
-    def write(self, buffer: bytes, timeout: float | None = None) -> None:
-        self.asked += buffer
-
-    def read(self, max_bytes: int, timeout: float | None = None) -> bytes:
-        return self.recv(max_bytes)
-
-    def recv(self, most: int) -> bytes:
-        piece, self.answer = self.answer[:most], self.answer[most:]
-        return piece
-
-    def settimeout(self, seconds: float) -> None:
-        """Nothing waits here."""
-
-    def close(self) -> None:
-        """Nothing is held."""
-
-    def start_tls(
-        self, ssl_context: ssl.SSLContext, server_hostname: str | None = None, timeout: float | None = None
-    ) -> httpcore2.NetworkStream:
-        return self
-
-    def get_extra_info(self, info: str) -> Any:
-        return self if info == "socket" else None
-
-
-class Internet(httpcore2.NetworkBackend):
-    """Connects to whoever is asked for, who gives that answer."""
-
-    def __init__(self) -> None:
-        self.stream = Answers(b"")
-        self.connected: list[str] = []
-
-    def connect_tcp(self, host: str, port: int, *args: Any, **kwargs: Any) -> httpcore2.NetworkStream:
-        self.connected.append(host)
-        return SplitStream(self.stream)
-
-
-def resolve(host: str, port: int) -> Sequence[str]:
-    if host == "nobody.example":
-        raise OSError("Name or service not known")
-    return ["10.0.0.8" if host == "intranet.example" else PUBLIC]
 
 
 @pytest.fixture
@@ -82,11 +28,6 @@ def pictures(internet: Internet, monkeypatch: pytest.MonkeyPatch) -> Iterator[Fo
     made = ForeignPictures(ForeignFiles(httpx2.Timeout(5), resolve, internet), Limits(silence=2, total=5))
     yield made
     made.close()
-
-
-def says(internet: Internet, status: str, body: bytes = b"", more: str = "") -> None:
-    head = f"HTTP/1.1 {status}\r\nContent-Length: {len(body)}\r\n{more}\r\n"
-    internet.stream.answer = head.encode() + body
 
 
 def test_what_stands_there_comes_with_the_name_that_the_address_has(

@@ -2527,6 +2527,8 @@ export type SentenceCode =
   | "unreadable_file"
   | "unsafe_address"
   | "unsafe_address_text"
+  | "unsafe_webhook"
+  | "unsafe_webhook_text"
   | "unusable_address"
   | "unusable_address_text"
   | "unusable_key"

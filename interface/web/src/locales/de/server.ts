@@ -1700,6 +1700,8 @@ export default {
   unreadable_file: 'Die Datei ist nicht zu lesen',
   unsafe_address: 'Von dieser Adresse lässt sich nichts holen',
   unsafe_address_text: 'Es gehen nur öffentliche Adressen, die mit https:// beginnen. Speichere das Bild und füge die Datei hinzu.',
+  unsafe_webhook: 'An diese Adresse kann nichts geschickt werden',
+  unsafe_webhook_text: 'Nur öffentliche Adressen, die mit https:// beginnen, können benachrichtigt werden.',
   unusable_address: 'Das ist keine Adresse einer API',
   unusable_address_text: 'Sie beginnt mit https:// und nennt einen Host, wie {usual}.',
   unusable_key: 'Das ist kein Schlüssel',

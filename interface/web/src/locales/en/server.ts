@@ -1701,6 +1701,8 @@ export default {
   unreadable_file: "Its file cannot be read",
   unsafe_address: "This address can’t be fetched",
   unsafe_address_text: "Only public addresses that begin with https:// can be. Save the picture and add the file instead.",
+  unsafe_webhook: "Nothing can be sent to this address",
+  unsafe_webhook_text: "Only public addresses that begin with https:// can be told.",
   unusable_address: "This is no address of an API",
   unusable_address_text: "It begins with https:// and names a host, as {usual} does.",
   unusable_key: "This is no key",

@@ -1700,6 +1700,8 @@ export default {
   unreadable_file: 'Su archivo no se puede leer',
   unsafe_address: 'No se puede descargar de esta dirección',
   unsafe_address_text: 'Solo valen direcciones públicas que empiecen por https://. Guarda la imagen y añade el archivo.',
+  unsafe_webhook: 'No se puede enviar nada a esta dirección',
+  unsafe_webhook_text: 'Solo se puede avisar a direcciones públicas que empiecen por https://.',
   unusable_address: 'Esto no es la dirección de una API',
   unusable_address_text: 'Empieza por https:// y nombra un host, como {usual}.',
   unusable_key: 'Esto no es una clave',

@@ -1700,6 +1700,8 @@ export default {
   unreadable_file: 'Son fichier est illisible',
   unsafe_address: 'Impossible de télécharger depuis cette adresse',
   unsafe_address_text: 'Seules les adresses publiques en https:// sont possibles. Enregistrez l’image et ajoutez le fichier.',
+  unsafe_webhook: 'Rien ne peut être envoyé à cette adresse',
+  unsafe_webhook_text: 'Seules les adresses publiques qui commencent par https:// peuvent être prévenues.',
   unusable_address: 'Ce n’est pas l’adresse d’une API',
   unusable_address_text: 'Elle commence par https:// et nomme un hôte, comme {usual}.',
   unusable_key: 'Ce n’est pas une clé',

@@ -1700,6 +1700,8 @@ export default {
   unreadable_file: '文件无法读取',
   unsafe_address: '无法从这个地址下载',
   unsafe_address_text: '只支持以 https:// 开头的公开地址。请先保存图片，再添加文件。',
+  unsafe_webhook: '无法向这个地址发送',
+  unsafe_webhook_text: '只能通知以 https:// 开头的公开地址。',
   unusable_address: '这不是 API 的地址',
   unusable_address_text: '它以 https:// 开头并带有主机名，如 {usual}。',
   unusable_key: '这不是密钥',

@@ -1,0 +1,1 @@
+"""What people's webhooks are told of their jobs: the message, its signature, and who carries it."""
