@@ -168,6 +168,27 @@ def test_a_token_is_good_for_what_was_chosen_and_says_until_when(ada: Person) ->
     assert refused.json()["error"]["code"] == "scope_missing"
 
 
+def test_a_webhook_shows_its_secret_once_and_what_it_was_told(ada: Person) -> None:
+    """Nothing leaves this machine: the name leads to it, which is refused at each try."""
+    ada.open("/settings/tokens")
+    ada.page.get_by_label("Address", exact=True).fill("https://localhost/atelier")
+    ada.button("Make webhook").click()
+    secret = ada.page.get_by_label("Secret")
+    expect(secret).to_have_value(re.compile("^whsec_.{40,}"))
+    shown = secret.input_value()
+    ada.button("Done", panel(ada)).click()
+    ada.open("/")
+    ada.say("/help")
+    ada.settled()
+    ada.open("/settings/tokens")
+    ada.button("Deliveries", panel(ada)).click()
+    told = panel(ada).get_by_role("listitem").filter(has_text="is done,").last
+    expect(told).to_be_visible()
+    assert shown not in ada.page.content()
+    ada.button("Remove https://localhost/atelier").click()
+    expect(panel(ada)).not_to_contain_text("https://localhost/atelier")
+
+
 @pytest.mark.parametrize("key, said", [(False, "Not connected"), (True, "Connected by the studio")])
 def test_providers_say_how_they_stand(visit: Visit, offline: Studio, connected: Studio, key: bool, said: str) -> None:
     person = visit(connected if key else offline)
