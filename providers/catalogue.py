@@ -110,6 +110,16 @@ class Catalogue:
         best = self._best("image", lambda at, name: at.image(name))
         return next((model for model in (*best, *self.images()) if model.abilities.edit), None)
 
+    def inpainter(self) -> ImageModel | None:
+        """The best that paints behind a mask; None where no connected provider has one. What is on this machine comes
+        first: it costs nothing, and nothing leaves."""
+        able = [
+            model
+            for model in (*self._best("image", lambda at, name: at.image(name)), *self.images())
+            if model.abilities.inpaint
+        ]
+        return next((model for model in able if model.abilities.local), able[0] if able else None)
+
     def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
         """See `Models`."""
         if failed.job == "image":

@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.images import ImageStore
+from conversation.ports.masks import KeptMask
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
 from conversation.serialization import to_json
@@ -20,6 +21,7 @@ from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.disk.files import Files, StoredFile
 from storage.identifiers import clean_title, title_columns
+from storage.masks import mask_of_image
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
@@ -207,6 +209,11 @@ class SqlImages(ImageStore):
         """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         must_be_kept(version.kept)
         return self._files.standing(self._conversation_of(version), version.filename)
+
+    def mask(self, image: str, mask: str = "") -> KeptMask | None:
+        """See `ImageStore`."""
+        with self._database.read() as connection:
+            return mask_of_image(connection, self._files, image, mask)
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

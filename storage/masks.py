@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import RowMapping, select
+from sqlalchemy import Connection, RowMapping, select
 
 from conversation.errors import NotFound
-from conversation.ports.masks import MadeMask, Mask, Masks
+from conversation.ports.masks import KeptMask, MadeMask, Mask, Masks
 from storage.disk.files import Files
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, masks, versions
@@ -83,6 +83,13 @@ class SqlMasks(Masks):
         if found is None:
             raise NotFound("The picture")
         return str(found)
+
+
+def mask_of_image(connection: Connection, files: Files, image: str, mask: str) -> KeptMask | None:
+    """See `ImageStore.mask`."""
+    wanted = select(masks).where(masks.c.image == image).order_by(masks.c.seq.desc()).limit(1)
+    row = connection.execute(wanted.where(masks.c.id == mask) if mask else wanted).mappings().first()
+    return None if row is None else KeptMask(_mask(row), files.path(row["conversation"], row["filename"]).absolute())
 
 
 _MINE = (

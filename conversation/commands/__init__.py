@@ -9,9 +9,11 @@ from conversation.commands.compare import Compare
 from conversation.commands.compare_models import CompareModels
 from conversation.commands.compress import Compress
 from conversation.commands.download import Download
+from conversation.commands.erase import Erase
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
+from conversation.commands.inpaint import Inpaint
 from conversation.commands.name import Name
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
@@ -23,6 +25,6 @@ from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Again, CompareModels, Compress, Nobg, Overlay, Collage, Download, Compare, Show,
+    Paint, Again, CompareModels, Compress, Nobg, Inpaint, Erase, Overlay, Collage, Download, Compare, Show,
     Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from pathlib import Path
 
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
@@ -14,6 +13,7 @@ from conversation.recipe import EditStep, MaskValues, Recipe
 from conversation.sentences import figure, listed, say, within
 from conversation.serialization import to_json
 from imaging.declaration import Impossible, Unneeded
+from imaging.file import File
 from imaging.operations.operation import Operation
 
 ROUNDED = 3
@@ -39,7 +39,7 @@ def fitting(mask: Mask, picture: PictureVersion) -> None:
 
 
 def edit_inside(
-    edit_context: EditContext, picture: PictureVersion, operations: Sequence[Operation], mask: Mask, file: Path
+    edit_context: EditContext, picture: PictureVersion, operations: Sequence[Operation], mask: Mask, file: File
 ) -> Image:
     """The picture after operations, inside of the mask, as one version. Raises `Told`."""
     steps = tuple(EditStep(each.name, to_json(each)) for each in operations)
@@ -54,7 +54,7 @@ def edit_inside(
     )
 
 
-def erase_inside(edit_context: EditContext, picture: PictureVersion, mask: Mask, file: Path) -> Image:
+def erase_inside(edit_context: EditContext, picture: PictureVersion, mask: Mask, file: File) -> Image:
     """The picture without what the mask covers. Raises `Told`."""
     return changed(
         edit_context,

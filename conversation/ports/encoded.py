@@ -1,4 +1,4 @@
-"""A picture as it comes from whoever computes pixels."""
+"""A picture as it comes from whoever computes pixels: `server/workers/storing.py` makes it."""
 
 from __future__ import annotations
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from conversation.image import Image, Version
+from conversation.ports.masks import KeptMask
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -90,6 +91,9 @@ class ImageStore(Protocol):
 
         Raises `NotFound`.
         """
+
+    def mask(self, image: str, mask: str = "") -> KeptMask | None:
+        """One of the image's masks, the newest where none is named; None where there is no such one."""
 
     def read_preview(self, version: Version) -> bytes:
         """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""

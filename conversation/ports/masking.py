@@ -9,7 +9,7 @@ from typing import Protocol
 
 from conversation.ports.encoded import Encoded
 from conversation.ports.masks import MadeMask
-from conversation.ports.models import Preview
+from conversation.ports.models import Attachment, Preview
 from imaging.file import File
 from imaging.masks.request import MaskRequest
 from imaging.operations.operation import Operation
@@ -29,6 +29,18 @@ class MaskedPicture:
     down: float = 0.0
     scale: float = 1.0
     """How many times as large as in its picture a model's answer showed things."""
+
+
+@dataclass(frozen=True)
+class ShownMasked:
+    """What a model is shown that is to paint behind a mask."""
+
+    picture: Attachment
+    mask: Attachment
+    """A grey PNG of the same size: white is to be changed."""
+    width: int
+    """Pixels of both, as `height`."""
+    height: int
 
 
 class MakesMasks(Protocol):
@@ -55,8 +67,13 @@ class MakesMasks(Protocol):
     def try_out_masked(self, file: Path, mask: File, operations: Sequence[Operation], longest: int) -> Preview:
         """The same of a kept file, no longer than that in pixels; the operations are scaled to it."""
 
-    def lay_answer(self, picture: File, answer: File, mask: File) -> MaskedPicture:
-        """A model's answer on the picture it was made from. Raises `Told` for one that shows another picture."""
+    def for_inpainting(self, picture: File, mask: File, megapixels: float, part: bool) -> ShownMasked:
+        """A picture of at most that many megapixels for a model, with its mask; a `part` is only what is to be changed,
+        with enough around it."""
+
+    def lay_answer(self, picture: File, answer: File, mask: File, part: bool = False) -> MaskedPicture:
+        """A model's answer on the picture it was made from, or on the `part` that it was shown. Raises `Told` for one
+        that shows another picture."""
 
     def erase(self, picture: File, mask: File) -> MaskedPicture:
         """A picture without what the mask covers, filled from around it."""

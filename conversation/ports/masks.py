@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from imaging.file import File
+
 
 @dataclass(frozen=True)
 class MadeMask:
@@ -38,6 +40,14 @@ class Mask:
     """How much of the picture it takes, 0–1."""
     created: str
     """ISO 8601, UTC."""
+
+
+@dataclass(frozen=True)
+class KeptMask:
+    """A mask, and where its PNG is."""
+
+    mask: Mask
+    file: File
 
 
 class Masks(Protocol):

@@ -354,6 +354,9 @@ class Models(Protocol):
     def editor(self) -> ImageModel | None:
         """The best that paints from pictures; None where no connected one does."""
 
+    def inpainter(self) -> ImageModel | None:
+        """The best that paints behind a mask, one on this machine before others; None where no connected one does."""
+
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
 

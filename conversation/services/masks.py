@@ -6,18 +6,23 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from uuid import uuid4
 
+from conversation.commands.inpaint import Inpaint, said_in
 from conversation.editing.cutout import usual
 from conversation.editing.masked import changed, edit_inside, erase_inside, fitting
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Image
+from conversation.message import Target
 from conversation.ports.cutout import CutoutSource
 from conversation.ports.masks import Mask, Masks
 from conversation.ports.models import Preview
 from conversation.ports.shelf import version_of
+from conversation.ports.turns import TurnRequest
 from conversation.sentences import say
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import DRAFT, ImageEditing
+from conversation.slash import to_slash
 from imaging.cutout.request import CutoutRequest
 from imaging.declaration import Impossible
 from imaging.masks.request import BACKGROUND, SUBJECT, MaskRequest
@@ -96,6 +101,17 @@ class MaskService:
         found, file = self._mask(owner, image, mask)
         with self.editing.at_work(owner, "edit", picture):
             return self.editing.told(owner, erase_inside(self.editing.context_of(owner), picture, found, file))
+
+    def inpainting(
+        self, owner: str, image: str, mask: str, prompt: str, model: str, version: str | None = None
+    ) -> TurnRequest:
+        """The turn in which a model paints what the mask covers, in the picture's conversation."""
+        picture = self.editing.picture(owner, image, version)
+        found, _ = self._mask(owner, image, mask)
+        fitting(found, picture)
+        text = to_slash(Inpaint(said_in(prompt), found.mask_id, model))
+        target = Target(image, version)
+        return TurnRequest(owner, picture.image.conversation, str(uuid4()), text, target)
 
     def changes(self, owner: str, image: str, before: str, after: str) -> Mask:
         """Where one version is another picture than the one before it, as a mask of that one."""

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from conversation.image import Image, Version
 from conversation.ports.images import ImageStore, TurnImages
+from conversation.ports.masks import KeptMask
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -96,6 +97,9 @@ class ImageStoreProxy:
 
     def content(self, version: Version) -> File:
         return self.images.content(version)
+
+    def mask(self, image: str, mask: str = "") -> KeptMask | None:
+        return self.images.mask(image, mask)
 
     def read_preview(self, version: Version) -> bytes:
         return self.images.read_preview(version)

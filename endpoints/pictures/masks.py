@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request, send_file
@@ -11,7 +11,7 @@ from conversation.image import Image
 from conversation.ports.masks import Mask
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.openapi.declaration import PIXELS, Id, declared, limits
+from endpoints.openapi.declaration import FILLED, PIXELS, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import person, services
 
@@ -65,6 +65,34 @@ class Erasing:
     """Id of a mask of the picture."""
     version: str | None = None
     """Id of a version; the current one when left out."""
+
+
+@dataclass(frozen=True)
+class Inpainting:
+    """What an area is to show."""
+
+    prompt: Annotated[str, FILLED, limits(maxLength=20_000)]
+    mask: Id
+    """Id of a mask of the picture."""
+    model: Annotated[str, limits(maxLength=200)] | None = None
+    """Who paints it; the best that can, one on this machine before others, when left out."""
+    version: str | None = None
+    """Id of a version; the current one when left out."""
+    confirm: bool = False
+    """Yes to what it costs; else a price that asks for a yes is answered with a question."""
+    client_id: Annotated[str, limits(maxLength=100)] | None = None
+    """One's own id for the call: the same one again is the same turn, never charged twice."""
+
+
+@dataclass(frozen=True)
+class InpaintingBegun:
+    """The turn that paints it runs."""
+
+    turn: str
+    """Also the id of the job, and of the message that answers."""
+    message: str
+    """Id of the person's message."""
+    conversation: str
 
 
 @dataclass(frozen=True)
@@ -193,3 +221,28 @@ def keep_region(image: str) -> Response:
     asked = parse(Region, json_body())
     said = person().id, image, asked.before, asked.after, asked.mask
     return answer(to_json(services().pictures.areas.masks.keep_region(*said)))
+
+
+@routes.post("/images/<image>/inpaint")
+@declared(
+    "An area of a picture, painted anew by a model",
+    InpaintingBegun,
+    status=202,
+    takes=Inpainting,
+    refuses=("conflict", "busy", "closing"),
+    about="A turn of the picture’s conversation, as `/inpaint` is: followed as a job by its id. Outside of the mask "
+    "the picture stays as it is, to the pixel; what the model answered is kept as a version beside it.",
+)
+def inpaint(image: str) -> Response:
+    asked, owner = parse(Inpainting, json_body()), person().id
+    turn = services().pictures.areas.masks.inpainting(
+        owner, image, asked.mask, asked.prompt, asked.model or "", asked.version
+    )
+    wanted = replace(
+        turn,
+        client_id=asked.client_id or turn.client_id,
+        options={"confirmed": asked.confirm},
+        administers=services().people.identities.administers(),
+    )
+    begun = services().conversations.turns.start(wanted)
+    return answer({"turn": begun.reply.id, "message": begun.message.id, "conversation": wanted.conversation}, 202)

@@ -57,6 +57,9 @@ class PersonalModels:
     def editor(self) -> ImageModel | None:
         return self.catalogue.editor()
 
+    def inpainter(self) -> ImageModel | None:
+        return self.catalogue.inpainter()
+
     def substitution(self, job: str, choice: str = "") -> str:
         found: Preferred[ImageModel] | Preferred[ChatModel] | Preferred[ChatModel | None]
         found = self._image(choice) if job == "image" else self._chat(choice) if job == "chat" else self._cheap()

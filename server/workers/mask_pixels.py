@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from conversation.ports.encoded import Encoded
-from conversation.ports.masking import MaskedPicture
+from conversation.ports.masking import MaskedPicture, ShownMasked
 from conversation.ports.masks import MadeMask
-from conversation.ports.models import Preview
+from conversation.ports.models import Attachment, Preview
 from conversation.serialization import to_json
 from imaging.file import File
 from imaging.masks.request import MaskRequest
@@ -47,8 +47,14 @@ class MaskPixels(ABC):
         values = {"path": str(file.resolve()), "operations": steps(operations), "longest": longest}
         return Preview(self.asked("try_out_masked", values, (mask,)).blobs[0], "image/webp")
 
-    def lay_answer(self, picture: File, answer: File, mask: File) -> MaskedPicture:
-        return masked(self.asked("lay_answer", {}, (picture, answer, mask)))
+    def for_inpainting(self, picture: File, mask: File, megapixels: float, part: bool) -> ShownMasked:
+        answer = self.asked("for_inpainting", {"megapixels": megapixels, "part": part}, (picture, mask))
+        shown, drawn = answer.blobs
+        size = answer.values["width"], answer.values["height"]
+        return ShownMasked(Attachment("image/jpeg", shown), Attachment("image/png", drawn), *size)
+
+    def lay_answer(self, picture: File, answer: File, mask: File, part: bool = False) -> MaskedPicture:
+        return masked(self.asked("lay_answer", {"part": part}, (picture, answer, mask)))
 
     def erase(self, picture: File, mask: File) -> MaskedPicture:
         return masked(self.asked("erase", {}, (picture, mask)))

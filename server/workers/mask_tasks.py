@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,11 @@ from imaging.applying import applied
 from imaging.declaration import Impossible
 from imaging.file import File
 from imaging.files.decode import decode
-from imaging.files.encode import smaller
+from imaging.files.encode import smaller, to_jpeg
 from imaging.masks.changes import changed_mask, heat
+from imaging.masks.cropping import kept_part, shown_around
 from imaging.masks.erasing import erased
-from imaging.masks.keeping import composited, kept, proved
+from imaging.masks.keeping import composited, proved
 from imaging.masks.reading import chosen, coverage, read_mask, to_mask_png
 from imaging.masks.request import MaskRequest
 from imaging.masks.selecting import selected
@@ -95,13 +97,28 @@ def try_out_masked(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({}, (rough(result.image),))
 
 
+def for_inpainting(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"megapixels", "part"}`, a picture and a mask → `{"width", "height"}`, a JPEG and a mask of its size."""
+    with in_words():
+        picture, drawn = pictures(values, blobs)
+        before = opened(picture, values["pixels"], BESIDE).raster
+        mask = kept_mask(drawn, before)
+        box = shown_around(mask) if values["part"] else (0, 0, *mask.size)
+        shown = to_jpeg(Raster(before.image.crop(box)), values["megapixels"])
+        with Image.open(BytesIO(shown)) as opened_again:
+            size = opened_again.size
+        small = mask.crop(box).resize(size, Image.Resampling.BOX)
+    yield Parcel({"width": size[0], "height": size[1]}, (shown, to_mask_png(small)))
+
+
 def lay_answer(values: Values, blobs: Blobs) -> Iterator[Parcel]:
-    """`{}`, a picture, a model's answer to it and a mask → `changed`, and how the answer lay on it."""
+    """`{"part"}`, a picture, a model's answer to it and a mask → `changed`, and how the answer lay on it."""
     with in_words():
         picture, answer, drawn = pictures(values, blobs)
         before = opened(picture, values["pixels"], BESIDE).raster
         mask = kept_mask(drawn, before)
-        done = kept(before, decode(answer, values["pixels"], room(BESIDE)), mask)
+        box = shown_around(mask) if values["part"] else (0, 0, *mask.size)
+        done = kept_part(before, decode(answer, values["pixels"], room(BESIDE)), mask, box)
     right, down = done.alignment.shift
     yield changed(before, done.raster, mask, {"right": right, "down": down, "scale": done.alignment.scale})
 
@@ -158,6 +175,7 @@ TASKS: dict[str, Task] = {
             heat_map,
             edit_masked,
             try_out_masked,
+            for_inpainting,
             lay_answer,
             erase,
         )

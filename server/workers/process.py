@@ -25,7 +25,7 @@ from server.workers.pipe import Gone, Parcel, Task, receive, send
 CUTTING_OUT = {name: LaterTask("server.workers.cutout_tasks", name) for name in ("cut", "draft")}
 MASK_TASKS = (
     *("read_mask", "select_mask", "mask_of_cutout", "mask_of_changes", "heat_map"),
-    *("edit_masked", "try_out_masked", "lay_answer", "erase"),
+    *("edit_masked", "try_out_masked", "for_inpainting", "lay_answer", "erase"),
 )
 MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in MASK_TASKS}
 GRACE = 10

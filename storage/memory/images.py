@@ -10,6 +10,7 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.images import ImageStore
+from conversation.ports.masks import KeptMask
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
 from conversation.versions.lineage import must_be_kept
@@ -154,6 +155,13 @@ class MemoryImages(ImageStore):
     def content(self, version: Version) -> File:
         """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self.read(version)
+
+    def mask(self, image: str, mask: str = "") -> KeptMask | None:
+        """See `ImageStore`."""
+        with self._state.lock:
+            mine = [each for each in self._state.masks.values() if each[0].image == image]
+        found = [each for each in mine if mask in ("", each[0].mask_id)]
+        return KeptMask(*found[-1]) if found else None
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

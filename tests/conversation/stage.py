@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
@@ -65,6 +65,10 @@ from imaging.operations import OPERATIONS
 from imaging.operations.operation import Operation
 from imaging.raster import Raster
 from imaging.refusal import Refused
+from server.workers.in_process import InProcess
+from server.workers.mask_pixels import MaskPixels
+from server.workers.pipe import Parcel
+from server.workers.pixels import TaskPixels
 from storage.memory import open_memory
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.state import State
@@ -76,8 +80,11 @@ T = TypeVar("T")
 Answer = Sequence[Chunk] | Exception | Callable[[ChatRequest], Sequence[Chunk]]
 
 
-class Pixels(Scissors):
+class Pixels(MaskPixels, Scissors):
     """Computes here and now."""
+
+    def asked(self, task: str, values: Mapping[str, Any], pictures: Sequence[File]) -> Parcel:
+        return TaskPixels(InProcess()).asked(task, values, pictures)
 
     def crediting(self, on: bool) -> Pixels:
         return self
@@ -203,6 +210,7 @@ class Models:
     cheapest: ChatModel | None = None
     drafter: ImageModel | None = None
     repainter: ImageModel | None = None
+    masked: ImageModel | None = None
     rivals: list[ImageModel] = field(default_factory=list)
     """Others that paint, when they are called by their names."""
     asked_for: list[str] = field(default_factory=list)
@@ -233,6 +241,9 @@ class Models:
 
     def editor(self) -> ImageModel | None:
         return self.repainter
+
+    def inpainter(self) -> ImageModel | None:
+        return self.masked
 
     def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
         """A step of each in turn, which is as fair as it can be said beforehand."""

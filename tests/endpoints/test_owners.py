@@ -171,6 +171,8 @@ CALLS = (
     Call("GET", "/api/v1/masks/{mask}", "/api/v1/masks/<mask>"),
     Call("POST", "/api/v1/images/{image}/masks/select", f"{PICTURE}/masks/select", {"kind": "subject"}),
     Call("POST", "/api/v1/images/{image}/erase", f"{PICTURE}/erase", {"mask": "{mask}"}),
+    Call("POST", "/api/v1/images/{image}/inpaint", f"{PICTURE}/inpaint", {"prompt": "a hat", "mask": "{mask}"}),
+    Call("POST", "/api/v1/images/{my_image}/inpaint", f"{PICTURE}/inpaint", {"prompt": "a hat", "mask": "{mask}"}),
     Call("POST", "/api/v1/images/{my_image}/erase", f"{PICTURE}/erase", {"mask": "{mask}"}),
     Call("POST", "/api/v1/images/{my_image}/operations", f"{PICTURE}/operations", {**GREY, "mask": "{mask}"}),
     Call(

@@ -176,6 +176,8 @@ def pictures(call: Recorder) -> None:
     spot = call.person.data("POST", f"{at}/masks", **small)["mask_id"]
     erased = call("POST", f"{at}/erase", {"mask": spot})["current"]
     inverted = call.person.data("POST", f"{at}/operations", json={"operations": [{"type": "invert"}], "mask": spot})
+    begun = call("POST", f"{at}/inpaint", {"prompt": "a parasol", "mask": spot})
+    call.person.finish(begun["turn"])
     made_of = {"before": erased, "after": inverted["current"]}
     call("POST", f"{at}/masks/changes", made_of)
     call("POST", f"{at}/keep-region", {**made_of, "mask": mask})

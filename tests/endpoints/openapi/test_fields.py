@@ -64,6 +64,7 @@ class World:
             "number": "1",
             "name": "u2net",
             "filename": image["versions"][0]["filename"],
+            "mask": self.ada.mask(image["id"])["mask_id"],
         }
 
     def operations(self) -> Iterator[Operation]:
@@ -80,7 +81,18 @@ class World:
                 yield method, path, schema, self.real((), self.fields.least(schema))
 
     def path(self, template: str, **other: str) -> str:
-        for name in ("conversation", "image", "version", "message", "turn", "number", "name", "filename", "upload"):
+        for name in (
+            "conversation",
+            "image",
+            "version",
+            "message",
+            "turn",
+            "number",
+            "name",
+            "filename",
+            "upload",
+            "mask",
+        ):
             value = other.get(name, self.ids.get(name, "00000000-0000-4000-8000-000000000001"))
             template = template.replace(f"{{{name}}}", value)
         return template.replace("{download}", "x").replace("{token}", "x").replace("{tab}", "x")
@@ -92,6 +104,7 @@ class World:
         if isinstance(body, list):
             return [self.real(way, each) for each in body]
         known = {"images": "image", "id": "image", "current": "version", "head": "message", "type": "brightness"}
+        known |= {"before": "version", "after": "version"}
         name = str(way[-1]) if way else ""
         if name == "type":
             return "brightness"

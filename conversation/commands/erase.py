@@ -1,0 +1,43 @@
+"""`/erase`: something small taken out of a picture, on this machine."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.editing.masked import erase_inside
+from conversation.events import Event, ImageStarted, StatusChanged, TextDelta, ready
+from conversation.generation.inpainting import mask_of
+from conversation.recipe import MaskValues
+from conversation.sentences import say
+from conversation.target import no_picture
+from conversation.versions.descriptions import edited
+from imaging.declaration import option
+
+
+@dataclass(frozen=True)
+class Erase(Command):
+    """Take what is marked out of a picture, filled from around it; good for small things."""
+
+    name: ClassVar[str] = "erase"
+    icon: ClassVar[str] = "mask"
+    group: ClassVar[str] = "retouch"
+    tool: ClassVar[str] = ""
+    examples: ClassVar[tuple[str, ...]] = ("",)
+
+    mask: str = option("id of a mask of the picture; the newest where none is named", default="", typed=True)
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        picture = turn.picture
+        if picture is None:
+            raise no_picture()
+        kept, image, version = mask_of(turn, picture, self.mask), picture.image, picture.version
+        yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
+        yield StatusChanged("edit", say("erasing", "Erasing"))
+        made = erase_inside(turn.edit_context, picture, kept.mask, kept.file)
+        yield ready(made)
+        values = made.shown.recipe.values
+        if isinstance(values, MaskValues):
+            yield TextDelta(edited(made, values.done))

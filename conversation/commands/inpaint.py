@@ -1,0 +1,79 @@
+"""`/inpaint`: an area of a picture painted anew by a model, and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.editing.masked import fitting
+from conversation.errors import BadRequest
+from conversation.events import Choice, Event, QuestionAsked
+from conversation.generation.inpainting import Inpainting, inpaint, mask_of, painter_behind
+from conversation.generation.price_question import CANCEL, PAINT, cancel, costing, needs_yes, painting_estimate
+from conversation.generation.references import large_enough
+from conversation.llm.estimates import Estimate
+from conversation.sentences import say
+from conversation.slash import to_slash
+from conversation.target import no_picture
+from imaging.declaration import option
+
+
+def said_in(prompt: str) -> str:
+    """The words as they can stand in a command: what ends a value there is written otherwise."""
+    return prompt.replace("”", '"')
+
+
+@dataclass(frozen=True)
+class Inpaint(Command):
+    """Have a model paint the marked area of a picture anew; the rest stays as it is, to the pixel."""
+
+    name: ClassVar[str] = "inpaint"
+    icon: ClassVar[str] = "mask"
+    group: ClassVar[str] = "retouch"
+    local: ClassVar[bool] = False
+    tool: ClassVar[str] = ""
+    free_argument: ClassVar[str] = "prompt"
+    examples: ClassVar[tuple[str, ...]] = ("a red hat", "an empty bench")
+
+    prompt: str = option("what the area is to show")
+    mask: str = option("id of a mask of the picture; the newest where none is named", default="", typed=True)
+    model: str = option("who paints it; the best that can where nobody is named", default="", typed=True)
+    sure: bool = option("without being asked about its price", default=False, typed=True)
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not self.prompt.strip():
+            raise BadRequest(
+                say("missing_inpaint_words", "Say what the area is to show"),
+                say("missing_inpaint_words_text", "For example: /inpaint a red hat"),
+                code="missing_prompt",
+            )
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        picture = turn.picture
+        if picture is None:
+            raise no_picture()
+        kept = mask_of(turn, picture, self.mask)
+        fitting(kept.mask, picture)
+        large_enough((picture,), turn.options.least_pixels)
+        prompt = self.prompt.strip()
+        wanted = Inpainting(picture, kept, painter_behind(turn, self.model), prompt)
+        estimate = painting_estimate(wanted.model, None, references=1)
+        sure = self.sure or turn.approved
+        if not sure and needs_yes(turn.studio.wallet, estimate):
+            yield self._question(turn, wanted, estimate)
+            return
+        if sure and estimate.most is None:
+            turn.studio.wallet.allow()
+            turn = replace(turn, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
+        yield from inpaint(turn, wanted)
+
+    def _question(self, turn: Turn, wanted: Inpainting, estimate: Estimate) -> QuestionAsked:
+        """What it costs; a yes paints with the very mask and model that were meant."""
+        named = Inpaint(said_in(self.prompt), wanted.kept.mask.mask_id, wanted.model.id, sure=True)
+        picture = wanted.picture.image.id, wanted.picture.version.id
+        paint = Choice(PAINT, to_slash(named), *picture)
+        price = costing(turn.studio.wallet, estimate.about, wanted.model.label)
+        return QuestionAsked(price, (paint, replace(cancel(turn), label=CANCEL)))

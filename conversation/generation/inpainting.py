@@ -1,0 +1,132 @@
+"""An area of a picture painted anew by a model, and laid back so that nothing else changes.
+
+What the model answered stays beside it as a version of its own, so that nothing that was paid for is lost.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from conversation.command import PictureVersion, Turn
+from conversation.editing.masked import changed, no_mask
+from conversation.errors import BadRequest, Told
+from conversation.events import Event, NoteAdded, StatusChanged, TextDelta, ready
+from conversation.generation.choices import PictureChoices
+from conversation.generation.image_model import FittedRequest, accepted, fit_request, painted_recipe, words_only
+from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
+from conversation.generation.refinement import Refined
+from conversation.generation.spot import Spot, paint_at
+from conversation.ports.masking import ShownMasked
+from conversation.ports.masks import KeptMask
+from conversation.ports.models import ImageModel
+from conversation.sentences import all_of, say
+from conversation.versions.descriptions import edited
+
+ONLY_THIS = "Change only this, and keep everything else exactly as it is:"
+"""What a model is told that has no masks, in the language that all of them read best."""
+
+
+@dataclass(frozen=True)
+class Inpainting:
+    """What is to be painted where, and by whom."""
+
+    picture: PictureVersion
+    kept: KeptMask
+    model: ImageModel
+    prompt: str
+
+    @property
+    def part(self) -> bool:
+        """Whether the model has no masks, and is shown the area with enough around it instead."""
+        return not self.model.abilities.inpaint
+
+
+def mask_of(turn: Turn, picture: PictureVersion, mask: str) -> KeptMask:
+    """The mask of that id, or the picture's newest. Raises `Told` where there is none."""
+    kept = turn.studio.images.mask(picture.image.id, mask)
+    if kept is None:
+        raise no_mask(picture.image.number)
+    return kept
+
+
+def painter_behind(turn: Turn, choice: str) -> ImageModel:
+    """The model that was named, or else the best that has masks, or else the best that looks at pictures. Raises
+    `Told` for a model that can do neither, and where none is connected."""
+    models = turn.studio.models
+    if choice:
+        model = models.called(choice) or models.image(choice)
+        if not (model.abilities.inpaint or model.abilities.edit):
+            raise BadRequest(
+                say("cannot_inpaint", "{label} cannot change a part of a picture", label=model.label),
+                say("cannot_inpaint_text", "Choose a model that edits pictures, or leave the choice to the studio."),
+                code="cannot_inpaint",
+            )
+        return model
+    found = models.inpainter() or models.editor()
+    if found is None:
+        raise Told(
+            say("no_inpainter", "No connected model can paint in an area"),
+            say(
+                "no_inpainter_text",
+                "Connect OpenAI or Black Forest Labs in Settings → Providers, or run Stable Diffusion WebUI, ComfyUI "
+                "or LocalAI on your own machine. Small things can be erased without a model: /erase.",
+            ),
+            code="no_inpainter",
+            status=409,
+        )
+    return found
+
+
+def inpaint(turn: Turn, wanted: Inpainting) -> Iterator[Event]:
+    """Paints, keeps the answer, and lays it on the picture inside of the mask. Raises `Told`."""
+    started, studio = turn.studio.clock(), turn.studio
+    image, version = wanted.picture.image, wanted.picture.version
+    content = studio.images.content(version)
+    shown = studio.pixels.for_inpainting(content, wanted.kept.file, REFERENCE_MEGAPIXELS, wanted.part)
+    order = _order(turn, wanted, shown)
+    spot = Spot(image.id, image.number, image.title)
+    made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, wanted.model, order)
+    if not made.data:
+        raise words_only(wanted.model, made)
+    yield StatusChanged("store", say("laying_answer", "Laying it on the picture"))
+    encoded = accepted(studio.pixels, wanted.model.label, made)
+    recipe = painted_recipe(wanted.model, wanted.prompt, Refined(wanted.prompt), order, made, (version.id,))
+    seconds = round(studio.clock() - started, 3)
+    answered = studio.images.add_version(
+        image.id, version.id, encoded, recipe, message=turn.reply_id, cost=made.cost, seconds=seconds
+    )
+    raw = answered.shown
+    before = PictureVersion(answered, version)
+    try:
+        laid = changed(
+            turn.edit_context,
+            before,
+            wanted.kept.mask,
+            lambda: studio.pixels.lay_answer(content, studio.images.content(raw), wanted.kept.file, wanted.part),
+            say("done_inpaint", "Painted by {model}", model=wanted.model.label),
+            parents=(raw.id,),
+        )
+    except Told as told:
+        back = studio.images.choose(image.id, version.id, message=turn.reply_id)
+        yield ready(back)
+        place = [each.id for each in back.versions].index(raw.id) + 1
+        numbers = {"place": place, "number": back.number}
+        kept = say("answer_kept", "What came is kept as version {place}; #{number} is as it was.", **numbers)
+        yield TextDelta(all_of((told.text or told.title, kept)))
+        return
+    yield ready(laid)
+    yield TextDelta(edited(laid, laid.shown.recipe.values.done))  # type: ignore[union-attr]
+    if order.ignored:
+        yield NoteAdded(all_of(order.ignored))
+
+
+def _order(turn: Turn, wanted: Inpainting, shown: ShownMasked) -> FittedRequest:
+    """What the model is asked: a mask only where it has them."""
+    aspect = f"{shown.width}:{shown.height}"
+    if wanted.part:
+        words = f"{ONLY_THIS} {wanted.prompt}"
+        return fit_request(wanted.model, words, aspect, None, [shown.picture], PictureChoices(), asked=False)
+    order = fit_request(wanted.model, wanted.prompt, aspect, None, [], PictureChoices(), asked=False)
+    request = replace(order.request, references=(shown.picture,), mask=shown.mask)
+    return replace(order, request=request)
