@@ -20,10 +20,12 @@ from conversation.llm.answer_cache import AnswerCache
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
+from conversation.ports.masks import Mask
 from conversation.ports.models import Attachment
 from conversation.ports.turns import TurnRequest
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
+from conversation.services.masks import DRAWN
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from genimg.assembly import PixelWork, pixel_work
@@ -94,6 +96,12 @@ class OwnConversation:
         recipe = Recipe(UploadValues(name, received.media_type, tuple(received.noticed)))
         place = self.conversation, str(uuid4()), number, Path(name).stem
         return self.storage.images.take_in(*place, path, received, recipe)
+
+    def mark(self, image: Image, drawn: Path) -> Mask:
+        """A mask of the picture, white where it may change. Raises `Told` for a file that is none."""
+        version = image.shown
+        made = self.work.pixels.read_mask(drawn, version.width, version.height)
+        return self.storage.masks.add(self.owner, image.id, version.id, made, DRAWN)
 
     def turn(
         self,

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from PIL import Image
 
+from conversation.commands.erase import Erase
+from conversation.commands.inpaint import Inpaint, said_in
 from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage
 from conversation.message import Target
+from conversation.slash import to_slash
 from genimg.asking import answered
 from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
@@ -28,6 +32,25 @@ QUALITY = 95
 PNG = "image/png"
 
 
+@dataclass(frozen=True)
+class Wish:
+    """How a picture is to be changed, beside the words."""
+
+    model: str
+    chat_model: str
+    mask: str = ""
+    """A file in which white is to be changed; empty for all of the picture."""
+
+
+def existing(mask: str) -> Path:
+    """Raises `BadRequest` for a mask that is no file."""
+    path = Path(mask).resolve()
+    if not path.is_file():
+        text = f"{mask} is no file. Name a PNG that is white where the picture is to change."
+        raise BadRequest("There is no such mask", text, code="no_mask")
+    return path
+
+
 def show(events: Iterator[Event], bar: Step) -> None:
     """Goes through with a turn, and shows how far it is."""
     for event in events:
@@ -37,16 +60,32 @@ def show(events: Iterator[Event], bar: Step) -> None:
             bar.of(event.fraction, event.note or "Painting")
 
 
+def inpaint(named: str, words: str, mask: str, model: str, api_key: str, out: str, report: Reporter) -> int:
+    """An area painted anew by a model. The exit code. Raises `Told`."""
+    return _edited(named, to_slash(Inpaint(said_in(words), model=model)), Wish(model, "", mask), api_key, out, report)
+
+
+def erase(named: str, mask: str, out: str, report: Reporter) -> int:
+    """What is marked taken out, on this machine. The exit code. Raises `Told`."""
+    return _edited(named, to_slash(Erase()), Wish("", "", mask), "", out, report)
+
+
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:
     """The exit code. Raises `Told`."""
+    return _edited(named, words, Wish(model, chat_model), api_key, out, report)
+
+
+def _edited(named: str, words: str, wish: Wish, api_key: str, out: str, report: Reporter) -> int:
     settings = read_settings()
-    keys = keys_for(api_key, model or chat_model)
+    keys = keys_for(api_key, wish.model or wish.chat_model)
     with sources([named]) as pictures, own_conversation(settings, keys) as talk:
         if len(pictures) != 1:
             raise BadRequest("A folder is more than one picture", "Name one picture.", code="several_into_one")
         source = pictures[0]
         image = talk.take_in(source.file, source.path.name)
-        options = {"image_model": model, "chat_model": chat_model}
+        if wish.mask:
+            talk.mark(image, existing(wish.mask))
+        options = {"image_model": wish.model, "chat_model": wish.chat_model}
         said, target = words, Target(image.id)
         while True:
             with report.progress("Editing") as bar:

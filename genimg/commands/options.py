@@ -19,6 +19,12 @@ OUT = click.option(
     metavar="PATH",
     help="A file, a folder (with / at its end where it is not there yet), or - for stdout. Usually beside the source.",
 )
+MASK = click.option(
+    "--mask",
+    required=True,
+    metavar="FILE",
+    help="A PNG of the picture, white where it is to change and black elsewhere.",
+)
 MODEL = click.option("-m", "--model", default="", help="The model, by its id or a part of it; see genimg models.")
 PROVIDER = click.option(
     "--provider", default="", help="Whose models are taken where none is named.", envvar="GENIMG_DEFAULT_IMAGE_PROVIDER"

@@ -68,3 +68,42 @@ def test_a_file_that_is_no_picture_is_told(shell: Shell) -> None:
 
     assert run.code == exit_codes.INVALID
     assert "Traceback" not in run.err
+
+
+def marked(shell: Shell, box: tuple[int, int, int, int]) -> str:
+    """A mask of a picture of 640 × 480, white in that box."""
+    mask = Image.new("L", (640, 480))
+    mask.paste(255, box)
+    mask.save(shell.folder / "mask.png")
+    return "mask.png"
+
+
+def test_something_small_is_erased_and_nothing_else(shell: Shell) -> None:
+    shell.picture("photo.png", (640, 480))
+    before = Image.open(shell.folder / "photo.png").convert("RGB")
+
+    run = shell("erase", "photo.png", "--mask", marked(shell, (300, 200, 340, 240)))
+
+    assert (run.code, run.lines) == (exit_codes.DONE, ["photo-edited.png"]), run.err
+    assert "0 of 305,600 px changed outside" in run.err
+    with Image.open(shell.folder / "photo-edited.png") as made:
+        assert made.convert("RGB").crop((0, 0, 640, 200)).tobytes() == before.crop((0, 0, 640, 200)).tobytes()
+
+
+def test_a_mask_that_is_no_file_is_said_before_anything_is_done(shell: Shell) -> None:
+    shell.picture("photo.png", (640, 480))
+
+    run = shell("erase", "photo.png", "--mask", "nowhere.png")
+
+    assert run.code != exit_codes.DONE
+    assert "nowhere.png is no file" in run.err
+    assert not (shell.folder / "photo-edited.png").exists()
+
+
+def test_an_area_needs_a_model_and_it_is_said_which(shell: Shell) -> None:
+    shell.picture("photo.png", (640, 480))
+
+    run = shell("inpaint", "photo.png", "a red hat", "--mask", marked(shell, (300, 200, 340, 240)))
+
+    assert run.code != exit_codes.DONE
+    assert "Connect OpenAI" in run.err
