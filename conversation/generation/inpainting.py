@@ -6,6 +6,7 @@ What the model answered stays beside it as a version of its own, so that nothing
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from conversation.command import PictureVersion, Turn
@@ -51,8 +52,8 @@ def mask_of(turn: Turn, picture: PictureVersion, mask: str) -> KeptMask:
 
 
 def painter_behind(turn: Turn, choice: str) -> ImageModel:
-    """The model that was named, or else the best that has masks, or else the best that looks at pictures. Raises
-    `Told` for a model that can do neither, and where none is connected."""
+    """The model that was named, or else one that has masks, or else one that looks at pictures: the one of the
+    composer where it can, before the best. Raises `Told` for one that can do neither, and where none is connected."""
     models = turn.studio.models
     if choice:
         model = models.called(choice) or models.image(choice)
@@ -63,7 +64,10 @@ def painter_behind(turn: Turn, choice: str) -> ImageModel:
                 code="cannot_inpaint",
             )
         return model
-    found = models.inpainter() or models.editor()
+    chosen = _chosen(turn)
+    able = chosen if chosen is not None and chosen.abilities.inpaint else models.inpainter()
+    looking = chosen if chosen is not None and chosen.abilities.edit else models.editor()
+    found = able or looking
     if found is None:
         raise Told(
             say("no_inpainter", "No connected model can paint in an area"),
@@ -76,6 +80,15 @@ def painter_behind(turn: Turn, choice: str) -> ImageModel:
             status=409,
         )
     return found
+
+
+def _chosen(turn: Turn) -> ImageModel | None:
+    """The composer's model; None where there is no such choice, or it cannot be had now."""
+    if turn.options.image_model in ("", "auto"):
+        return None
+    with suppress(Told):
+        return turn.studio.models.image(turn.options.image_model)
+    return None
 
 
 def inpaint(turn: Turn, wanted: Inpainting) -> Iterator[Event]:

@@ -177,6 +177,20 @@ def test_who_paints_from_pictures_is_named_where_a_provider_has_one() -> None:
     assert (before, after and after.id) == (None, "acme/fine")
 
 
+def test_who_paints_behind_a_mask_is_first_one_on_this_machine() -> None:
+    provider, models = acme("quick", "fine", "here", best=BestModels(image=("quick",)))
+    catalogue = Catalogue((provider, SKETCHBOOK), {"acme": models, "sketchbook": SKETCHBOOK.connect(OFFLINE)})
+    nobody = catalogue.inpainter()
+    brushes = [catalogue.image(f"acme/{name}") for name in ("fine", "here")]
+    found = []
+    for brush, local in zip(brushes, (False, True), strict=True):
+        assert isinstance(brush, Brush)
+        brush.abilities = replace(brush.abilities, inpaint=True, local=local)
+        found.append(catalogue.inpainter())
+
+    assert (nobody, [each and each.id for each in found]) == (None, ["acme/fine", "acme/here"])
+
+
 @pytest.mark.parametrize(
     ("best", "image", "draft"),
     [

@@ -136,6 +136,24 @@ def test_an_answer_that_is_another_picture_leaves_everything_as_it_was_and_is_ke
     assert said.endswith("What came is kept as version 2; #1 is as it was.")
 
 
+def test_the_composers_model_paints_where_it_can() -> None:
+    chosen, best = answering(MASKED, edited(photograph())), answering(MASKED, edited(photograph()))
+    theatre, image = stage(chosen)
+    theatre.models.masked = best
+    marked(theatre, image)
+    theatre.say("/inpaint a red hat", Target(image.id), image_model="fake/painter")
+    chosen.abilities = PLAIN
+    theatre.say("/inpaint a red hat", Target(image.id, image.current), image_model="fake/painter")
+    assert (len(chosen.requests), len(best.requests)) == (1, 1)
+
+
+def test_a_model_that_was_named_and_cannot_is_said() -> None:
+    theatre, image = stage(answering(PLAIN, edited(photograph())))
+    marked(theatre, image)
+    failed = only(theatre.say("/inpaint a red hat model=fake/painter", Target(image.id)), TurnFailed)
+    assert (failed.code, failed.title) == ("cannot_inpaint", "Painter cannot change a part of a picture")
+
+
 def test_the_newest_mask_counts_or_the_one_that_is_named() -> None:
     painter = answering(MASKED, edited(photograph()))
     theatre, image = stage(painter)
