@@ -152,3 +152,18 @@ test('a mask is drawn on the version that is worked on, and put aside with the r
   again.adjusting.take('mask')
   expect(again.adjusting.masking.value!.coverage.value).toBe(1)
 })
+
+test('where light is shown at once the server is asked when a slider is let go; of edges, while it moves', async () => {
+  const { adjusting, drafts, dial } = await opened()
+  adjusting.seeAtOnce(true)
+  for (const value of [1.1, 1.2, 1.3]) adjusting.turnDial(dial('brightness'), value)
+  expect(drafts).toEqual([])
+  adjusting.settle()
+  expect(drafts).toEqual([[{ type: 'brightness', factor: 1.3 }]])
+  adjusting.settle()
+  expect(drafts.length).toBe(1)
+  await adjusting.compute()
+  const before = drafts.length
+  adjusting.turnDial(dial('sharpen'), 50)
+  expect(drafts.length).toBe(before + 1)
+})

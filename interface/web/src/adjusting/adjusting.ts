@@ -10,6 +10,7 @@ import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, turnedSize, type Adjust
 import type { OperationKind, Order } from './calls'
 import { dialsOf, held, type Dial } from './dials'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
+import { isKnown } from './lightShader'
 import { createPreviews } from './previews'
 import { reopened } from './reopening'
 
@@ -36,6 +37,7 @@ export class Adjusting {
   readonly tool = ref<Tool>('crop')
   /** Shows the light as it was for as long as it is held. */
   readonly peeking = ref(false)
+  private quick = false
   private readonly attempt = new Attempt<Image>()
   readonly finishing = this.attempt.running
   /** Why it could not be opened, or done. */
@@ -123,6 +125,11 @@ export class Adjusting {
     this.tool.value = tool
   }
 
+  /** Whether light is shown at once, by the page: then the server is asked once a slider is let go. */
+  seeAtOnce(quick: boolean): void {
+    this.quick = quick
+  }
+
   peek(held: boolean): void {
     this.peeking.value = held
   }
@@ -137,12 +144,18 @@ export class Adjusting {
     const before = this.size.value
     this.change({ values: { ...values, [dial.key]: value } }, dial.key)
     if (dial.key === LEVEL) this.refit(before)
-    else void this.compute()
+    else if (!this.isSeenAtOnce) void this.compute()
   }
 
   /** Whatever is set next is another step. */
   settle(): void {
+    const moved = this.hand.includes('.')
     this.hand = ''
+    if (moved && this.isSeenAtOnce) void this.compute()
+  }
+
+  private get isSeenAtOnce(): boolean {
+    return this.quick && isKnown(this.light.value)
   }
 
   /** A quarter turn clockwise; the frame goes along. */

@@ -8,6 +8,8 @@ const SLOW_MS = 400
 export function useDraft({ previews }: Adjusting) {
   /** Null for the picture as it is. */
   const url = shallowRef<string | null>(null)
+  /** What the one that is shown was asked with. */
+  const of = shallowRef('[]')
   const slow = ref(false)
   let over = false
   let timer: ReturnType<typeof setTimeout> | undefined
@@ -27,6 +29,7 @@ export function useDraft({ previews }: Adjusting) {
     const before = url.value
     if (!draft) {
       url.value = null
+      of.value = '[]'
     } else {
       const next = URL.createObjectURL(draft.picture)
       const picture = new Image()
@@ -34,6 +37,7 @@ export function useDraft({ previews }: Adjusting) {
       await picture.decode().catch(() => {})
       if (over || previews.state.draft !== draft) return URL.revokeObjectURL(next)
       url.value = next
+      of.value = draft.of
     }
     if (before) setTimeout(() => URL.revokeObjectURL(before), 1000) // the <img> may still show it
   }
@@ -44,5 +48,5 @@ export function useDraft({ previews }: Adjusting) {
     if (url.value) URL.revokeObjectURL(url.value)
   })
 
-  return { url, slow }
+  return { url, of, slow }
 }

@@ -1,0 +1,105 @@
+// A picture's light and colour on the graphics card: a picture is handed over once, and each change of a slider is one frame.
+import { COLOURS, VERTICES, type Light } from './lightShader'
+
+/** Neither side of what is drawn is longer, in pixels. */
+const LONGEST = 4096
+
+/** Names of cards that are played by the processor: there a frame takes as long as the server's draft. */
+const PLAYED = /swiftshader|llvmpipe|software|basic render/i
+
+/** Null where there is no graphics card, or none that a page may use. Call `dispose` when its canvas goes away. */
+export function lightCanvas(canvas: HTMLCanvasElement): LightCanvas | null {
+  const gl = canvas.getContext('webgl2', { antialias: false, depth: false, failIfMajorPerformanceCaveat: true })
+  const program = gl && !PLAYED.test(cardOf(gl)) && programOf(gl)
+  return program ? new LightCanvas(gl, program) : null
+}
+
+function cardOf(gl: WebGL2RenderingContext): string {
+  const told = gl.getExtension('WEBGL_debug_renderer_info')
+  return String(gl.getParameter(told ? told.UNMASKED_RENDERER_WEBGL : gl.RENDERER))
+}
+
+export class LightCanvas {
+  /** How many pixels of the picture have each shade; empty before there is one. */
+  greys: number[] = []
+
+  constructor(private readonly gl: WebGL2RenderingContext, private readonly program: WebGLProgram) {
+    gl.useProgram(program)
+    gl.bindBuffer(gl.ARRAY_BUFFER, gl.createBuffer())
+    gl.bufferData(gl.ARRAY_BUFFER, new Float32Array([0, 0, 1, 0, 0, 1, 1, 1]), gl.STATIC_DRAW)
+    const corner = gl.getAttribLocation(program, 'corner')
+    gl.enableVertexAttribArray(corner)
+    gl.vertexAttribPointer(corner, 2, gl.FLOAT, false, 0, 0)
+  }
+
+  get isLost(): boolean {
+    return this.gl.isContextLost()
+  }
+
+  /** What is drawn from now on. */
+  async show(picture: HTMLImageElement): Promise<void> {
+    const { gl } = this
+    const longest = Math.min(LONGEST, gl.getParameter(gl.MAX_TEXTURE_SIZE) as number)
+    const factor = Math.min(1, longest / Math.max(picture.naturalWidth, picture.naturalHeight))
+    const size = { resizeWidth: Math.round(picture.naturalWidth * factor), resizeHeight: Math.round(picture.naturalHeight * factor) }
+    const bitmap = await createImageBitmap(picture, { ...size, premultiplyAlpha: 'none', resizeQuality: 'high' })
+    this.greys = greysOf(bitmap)
+    gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
+    gl.bindTexture(gl.TEXTURE_2D, gl.createTexture())
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap)
+    gl.generateMipmap(gl.TEXTURE_2D)
+    gl.texParameteri(gl.TEXTURE_2D, gl.TEXTURE_MIN_FILTER, gl.LINEAR_MIPMAP_LINEAR)
+    for (const way of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, way, gl.CLAMP_TO_EDGE)
+    bitmap.close()
+  }
+
+  /** One frame, of so many pixels. */
+  draw(light: Light, width: number, height: number): void {
+    const { gl } = this
+    const factor = Math.min(1, LONGEST / Math.max(width, height))
+    const [wide, high] = [Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor))]
+    if (gl.canvas.width !== wide) gl.canvas.width = wide
+    if (gl.canvas.height !== high) gl.canvas.height = high
+    gl.viewport(0, 0, wide, high)
+    const { contrast, ...others } = light
+    gl.uniform2f(this.uniform('contrast'), ...contrast)
+    for (const [name, value] of Object.entries(others)) gl.uniform1f(this.uniform(name), value)
+    gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4)
+  }
+
+  dispose(): void {
+    // a browser keeps only so many
+    this.gl.getExtension('WEBGL_lose_context')?.loseContext()
+  }
+
+  private uniform(name: string): WebGLUniformLocation | null {
+    return this.gl.getUniformLocation(this.program, name)
+  }
+}
+
+function programOf(gl: WebGL2RenderingContext): WebGLProgram | null {
+  const program = gl.createProgram()
+  for (const [kind, source] of [[gl.VERTEX_SHADER, VERTICES], [gl.FRAGMENT_SHADER, COLOURS]] as const) {
+    const shader = gl.createShader(kind)
+    if (!shader) return null
+    gl.shaderSource(shader, source)
+    gl.compileShader(shader)
+    gl.attachShader(program, shader)
+  }
+  gl.linkProgram(program)
+  return gl.getProgramParameter(program, gl.LINK_STATUS) ? program : null
+}
+
+/** Of as many pixels as a mean needs. */
+function greysOf(bitmap: ImageBitmap): number[] {
+  const [width, height] = [Math.min(256, bitmap.width), Math.min(256, bitmap.height)]
+  const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
+  context.drawImage(bitmap, 0, 0, width, height)
+  const { data } = context.getImageData(0, 0, width, height)
+  const greys = new Array<number>(256).fill(0)
+  for (let at = 0; at < data.length; at += 4) {
+    const shade = Math.round(0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!)
+    greys[shade] = greys[shade]! + 1
+  }
+  return greys
+}
