@@ -11,6 +11,7 @@ from conversation.image import Image
 from conversation.ports.masks import Mask
 from conversation.serialization import to_json
 from endpoints.envelope import answer
+from endpoints.idempotency import Repeatable, once, own_key
 from endpoints.openapi.declaration import FILLED, PIXELS, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import person, services
@@ -114,6 +115,7 @@ class Region(TwoVersions):
 
 
 @routes.post("/images/<image>/masks")
+@once
 @declared(
     "Keeps a mask with a version",
     Mask,
@@ -123,6 +125,7 @@ class Region(TwoVersions):
     refuses=(*UNREADABLE, "impossible", "busy", *PIXELS),
     about="The body is a PNG, `Content-Type: image/png`: white is to be changed, black is not, grey in proportion, and "
     "what is transparent is not. One of another size is brought to that of the version.",
+    scope="finish",
 )
 def keep(image: str) -> Response:
     """`curl --data-binary @mask.png -H "Content-Type: image/png"`."""
@@ -150,6 +153,7 @@ def file(mask: str) -> Response:
 
 
 @routes.post("/images/<image>/masks/select")
+@once
 @declared(
     "A mask of what is found",
     Mask,
@@ -157,6 +161,7 @@ def file(mask: str) -> Response:
     takes=Selecting,
     refuses=("bad_arguments", "impossible", "busy", *FINDING, *PIXELS),
     about="It is found on this machine, and kept. Where nothing is found, the answer says what to do.",
+    scope="finish",
 )
 def select(image: str) -> Response:
     said = {name: value for name, value in vars(parse(Selecting, json_body())).items() if value is not None}
@@ -165,12 +170,14 @@ def select(image: str) -> Response:
 
 
 @routes.post("/images/<image>/erase")
+@once
 @declared(
     "A picture without what a mask covers",
     Image,
     takes=Erasing,
     refuses=("impossible", "busy", "mask_of_other_size", *PIXELS),
     about="Filled from around it, on this machine and free: good for small places, and refused for large ones.",
+    scope="finish",
 )
 def erase(image: str) -> Response:
     asked = parse(Erasing, json_body())
@@ -178,6 +185,7 @@ def erase(image: str) -> Response:
 
 
 @routes.post("/images/<image>/masks/changes")
+@once
 @declared(
     "A mask of what a model changed",
     Mask,
@@ -185,6 +193,7 @@ def erase(image: str) -> Response:
     takes=TwoVersions,
     refuses=("impossible", "busy", *PIXELS),
     about="The two are laid on each other first, so that what a model only moved is no change.",
+    scope="finish",
 )
 def changes(image: str) -> Response:
     asked = parse(TwoVersions, json_body())
@@ -210,12 +219,14 @@ def heat(image: str) -> Response:
 
 
 @routes.post("/images/<image>/keep-region")
+@once
 @declared(
     "A change, kept in a region only",
     Image,
     takes=Region,
     refuses=("impossible", "busy", "mask_of_other_size", *PIXELS),
     about="What was made of a version stays inside of the mask; the rest is as it was before, to the pixel. Free.",
+    scope="finish",
 )
 def keep_region(image: str) -> Response:
     asked = parse(Region, json_body())
@@ -232,6 +243,8 @@ def keep_region(image: str) -> Response:
     refuses=("conflict", "busy", "closing"),
     about="A turn of the picture’s conversation, as `/inpaint` is: followed as a job by its id. Outside of the mask "
     "the picture stays as it is, to the pixel; what the model answered is kept as a version beside it.",
+    scope="make",
+    sends=Repeatable,
 )
 def inpaint(image: str) -> Response:
     asked, owner = parse(Inpainting, json_body()), person().id
@@ -240,7 +253,7 @@ def inpaint(image: str) -> Response:
     )
     wanted = replace(
         turn,
-        client_id=asked.client_id or turn.client_id,
+        client_id=own_key(asked.client_id) or turn.client_id,
         options={"confirmed": asked.confirm},
         administers=services().people.identities.administers(),
     )
