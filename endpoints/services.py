@@ -22,6 +22,7 @@ from conversation.ports.models import Attachment
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import OwnLimits
+from conversation.programs.conversations import ProgramConversations
 from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.sentences import say
@@ -221,6 +222,8 @@ class ConversationServices:
     """Prompts that wait for a person."""
     picking: CandidatePicking
     receipts: Receipts
+    programs: ProgramConversations
+    """What programs do with whole conversations."""
 
 
 @dataclass(frozen=True)

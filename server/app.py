@@ -28,6 +28,7 @@ from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.webhooks import Postbox
+from conversation.programs.conversations import ProgramConversations
 from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.recipe import VERSION
@@ -253,7 +254,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        conversations_of(engine, library, runner, announcer, agents.workshop.receipts),
+        conversations_of(engine, library, runner, announcer, agents.workshop),
         pictures,
         form_of(engine, previews, announcer),
         studio_of(engine, connecting, fetches, load),
@@ -380,13 +381,14 @@ def pictures_of(
 
 
 def conversations_of(
-    engine: Engine, library: Library, runner: TurnRunner, announcer: Announcer, receipts: Receipts
+    engine: Engine, library: Library, runner: TurnRunner, announcer: Announcer, workshop: Workshop
 ) -> ConversationServices:
     """What was said, what is being answered, what waits for a person, and how what came of it was made."""
     stores = engine.stores
     reviews = PromptReviews(library, stores.replies, announcer.reply, engine.models)
     picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
-    return ConversationServices(library, runner, reviews, picking, receipts)
+    programs = ProgramConversations(library, stores.shelf, workshop.turns)
+    return ConversationServices(library, runner, reviews, picking, workshop.receipts, programs)
 
 
 def desk_of(

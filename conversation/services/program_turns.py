@@ -169,7 +169,7 @@ class ProgramTurns:
         conversation, target = self._place(order)
         known = bool(order.key) and self.knows(order.owner, order.key)  # its pictures came in with the first call
         pictures = () if known else order.pictures
-        taken = [self._taken_in(order.owner, conversation, picture) for picture in pictures]
+        taken = [self.taken_in(order.owner, conversation, picture) for picture in pictures]
         before = PictureVersion(taken[0], taken[0].shown) if order.mask is not None and taken else None
         if before is not None and order.mask is not None:
             self.masks.check(order.owner, before, order.mask)
@@ -189,7 +189,7 @@ class ProgramTurns:
     def take_in(self, owner: str, picture: SentPicture) -> Image:
         """A picture that goes into the conversation for programs, before anything is said about it. Raises `Told`."""
         conversation, _ = self._place(ProgramOrder(owner, ""))
-        return self._taken_in(owner, conversation, picture)
+        return self.taken_in(owner, conversation, picture)
 
     def file(self, owner: str, image: Image, word: str, quality: int = 0, version: str = "") -> tuple[bytes, str]:
         """A version, or the current one, in a format (`png`, `jpeg`, `webp`), without anything private, and its media
@@ -240,8 +240,8 @@ class ProgramTurns:
                     raise
         return self.library.create(order.owner, title=TITLE).id, None
 
-    def _taken_in(self, owner: str, conversation: str, picture: SentPicture) -> Image:
-        """Raises `Told`, and keeps nothing of what was refused."""
+    def taken_in(self, owner: str, conversation: str, picture: SentPicture) -> Image:
+        """A picture that goes into a conversation of the owner. Raises `Told`, and keeps nothing of what is refused."""
         upload = self.uploads.begin(owner, conversation, picture.name, len(picture.data))
         try:
             self.uploads.append(owner, upload.id, 0, [picture.data], None)

@@ -47,6 +47,21 @@ class MonthOfUse:
 
 
 @dataclass(frozen=True)
+class MonthlyUse:
+    """The sum of a month, in micro-dollars."""
+
+    month: str
+    """`2026-11`, in UTC."""
+    cost: int
+    """Of the calls whose cost is known."""
+    held: int
+    """Reserved for calls that run, or what cut ones may have cost."""
+    unknown: int
+    """How many calls nobody knows the cost of."""
+    calls: int
+
+
+@dataclass(frozen=True)
 class Spending:
     """Reads the books."""
 
@@ -78,6 +93,14 @@ class Spending:
             limits.shared,
             days,
         )
+
+    def months(self, owner: str, count: int) -> tuple[MonthlyUse, ...]:
+        """The last ones, this one first."""
+        now = datetime.fromtimestamp(self.clock(), UTC)
+        last = now.year * 12 + now.month - 1
+        names = [f"{number // 12:04d}-{number % 12 + 1:02d}" for number in range(last, last - count, -1)]
+        sums = [(month, self.usage.of_month(owner, month)) for month in names]
+        return tuple(MonthlyUse(month, spent.cost, spent.held, spent.unknown, spent.calls) for month, spent in sums)
 
     def asks_from(self, owner: str) -> int | None:
         """From which cost on the person is asked before; None is never."""

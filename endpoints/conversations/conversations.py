@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Annotated
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields, replace
+from typing import Annotated, Any
+from uuid import uuid4
 
 from flask import Blueprint, Response
 
-from conversation.options import NAMES, StandingOptions
+from conversation.generators import closing
+from conversation.message import Message
+from conversation.options import NAMES, ComposerOptions, StandingOptions
 from conversation.ports.library import Conversation, Listed, Listing, Page
+from conversation.ports.turns import Begun
 from conversation.ports.usage import Spent
 from conversation.serialization import to_json
+from endpoints.conversations.turn_request import LONGEST_MESSAGE, Accepted, Name, Saying, turn_request
 from endpoints.envelope import answer
-from endpoints.idempotency import once
-from endpoints.openapi.declaration import Id, declared, limits
+from endpoints.idempotency import Repeatable, once, own_key
+from endpoints.json_lines import LINES
+from endpoints.openapi.declaration import AsSaid, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, wrong
-from endpoints.services import person, services
+from endpoints.services import Turns, person, services
+from endpoints.told_events import STREAM, as_asked, wants_events
 
 routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
 LONGEST_TITLE = 200
@@ -174,6 +182,107 @@ def delete(conversation: str) -> Response:
 @declared("Brings a deleted conversation back", Conversation, scope="make")
 def restore(conversation: str) -> Response:
     return answer(to_json(services().conversations.library.restore(person().id, conversation)))
+
+
+@dataclass(frozen=True)
+class ProgramMessage:
+    """What a program says."""
+
+    text: Annotated[str, limits(maxLength=LONGEST_MESSAGE)] = ""
+    """May be empty only with `again`. Commands and plain words do what they do in the composer."""
+    image: Name | None = None
+    """Id of the picture of this conversation that it is about."""
+    version: Name | None = None
+    """Id of the version of it."""
+    attachments: Annotated[tuple[str, ...], limits(maxItems=32)] = ()
+    """Ids of pictures of this conversation that go along."""
+    options: Annotated[Mapping[str, str | int | float | bool | None], AsSaid(ComposerOptions)] = field(
+        default_factory=dict
+    )
+    parent: Name | None = None
+    """Id of the message to answer after; the newest one when left out."""
+    again: Name | None = None
+    """Id of a person's message to answer once more."""
+    stop_when_left: bool = False
+    """Ends the turn where the connection of a streamed answer is closed before its end. Else it goes on."""
+
+
+@dataclass(frozen=True)
+class MessagePage:
+    """Some messages of the shown branch."""
+
+    messages: tuple[Message, ...]
+    """Oldest first."""
+    next: str | None
+    """`before` of the page with the older ones; null where there are none."""
+
+
+@dataclass(frozen=True)
+class Cleared:
+    """What was taken away."""
+
+    deleted: tuple[Id, ...]
+    """Ids of messages, each with all that followed it: `POST /api/v1/messages/<id>/restore` brings that back."""
+
+
+@routes.get("/<conversation>/messages")
+@declared("The messages of a conversation", MessagePage, asks=PageQuery, about="The newest page first.")
+def history(conversation: str) -> Response:
+    found = services().conversations.library.page(person().id, conversation, **vars(query(PageQuery)))
+    older = found.messages[0].id if found.more else None
+    return answer({"messages": as_data(found)["messages"], "next": older})
+
+
+@routes.post("/<conversation>/messages")
+@declared(
+    "Says something, and the turn that answers it",
+    Accepted,
+    status=202,
+    takes=ProgramMessage,
+    sends=Repeatable,
+    also=(
+        (200, LINES, "With `Accept: application/x-ndjson`: the turn's events as they happen, a line of JSON each."),
+        (200, STREAM, "With `Accept: text/event-stream`: the same as server-sent events; `id` is the event's `seq`."),
+    ),
+    refuses=("conflict", "busy", "closing"),
+    about="The turn goes on when the connection is closed, unless `stop_when_left` says otherwise.",
+    scope="make",
+)
+def send(conversation: str) -> Response:
+    said = parse(ProgramMessage, json_body())
+    own = {item.name: getattr(said, item.name) for item in fields(said) if item.name != "stop_when_left"}
+    asked = Saying(conversation, own_key() or str(uuid4()), **own)
+    begun = services().conversations.turns.start(turn_request(person().id, asked))
+    if wants_events():
+        return as_asked(followed(begun, services().conversations.turns, said.stop_when_left))
+    return answer({"turn": begun.reply.id, "message": begun.message.id, "conversation": conversation}, 202)
+
+
+def followed(begun: Begun, turns: Turns, stops: bool) -> Iterator[Mapping[str, Any]]:
+    """The turn's events. `stops`: the turn ends with whoever reads them."""
+    over = False
+    try:
+        with closing(turns.watch(begun)) as events:
+            yield from events
+        over = True
+    finally:
+        if stops and not over:
+            turns.stop(begun.reply.id)
+
+
+@routes.delete("/<conversation>/messages")
+@declared(
+    "Takes all messages of a conversation away",
+    Cleared,
+    about="What runs in it ends. The conversation stays, with its options; its pictures stay in the gallery.",
+    scope="make",
+)
+def clear(conversation: str) -> Response:
+    owner, turns = person().id, services().conversations.turns
+    services().conversations.library.get(owner, conversation)
+    for running in turns.running(conversation):
+        turns.stop(running.id)
+    return answer({"deleted": services().conversations.programs.clear(owner, conversation)})
 
 
 def as_it_runs(row: Listed) -> Listed:

@@ -8,7 +8,7 @@ from typing import Annotated
 from flask import Blueprint, Response
 
 from conversation.serialization import to_json
-from conversation.services.spending import MonthOfUse
+from conversation.services.spending import MonthlyUse, MonthOfUse
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared, limits
 from endpoints.request_body import query
@@ -36,6 +36,20 @@ class MonthQuery:
 def usage() -> Response:
     administers = services().people.identities.administers()
     return answer(to_json(services().people.spending.month(person().id, query(MonthQuery).month, administers)))
+
+
+@dataclass(frozen=True)
+class MonthsQuery:
+    """How far back."""
+
+    months: Annotated[int, limits(minimum=1, maximum=60)] = 12
+    """How many months, this one among them."""
+
+
+@routes.get("/usage/monthly")
+@declared("What was spent, month by month", tuple[MonthlyUse, ...], asks=MonthsQuery, about="This month first.")
+def monthly() -> Response:
+    return answer(to_json(services().people.spending.months(person().id, query(MonthsQuery).months)))
 
 
 @routes.get("/usage.csv")

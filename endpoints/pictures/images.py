@@ -14,6 +14,7 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.gallery import GalleryFilter, GalleryPicture
+from conversation.programs.conversations import PictureTalk
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import once
@@ -212,6 +213,34 @@ def add(conversation: str) -> Response:
     prompt = storable(request.form.get("prompt", "")[:20_000])
     message, image = services().image_form.keep(owner, conversation, data, prompt)
     return answer({"message": message.to_dict(), "image": to_json(image)}, 201)
+
+
+@dataclass(frozen=True)
+class TalkAsked:
+    """A conversation about a picture."""
+
+    version: str | None = None
+    """Id of the version that it begins with; the current one when left out."""
+    title: Annotated[str, limits(maxLength=200)] = ""
+    """Empty for the picture's."""
+
+
+@routes.post("/images/<image>/chat")
+@once
+@declared(
+    "Opens a conversation about one picture",
+    PictureTalk,
+    status=201,
+    takes=TalkAsked,
+    refuses=RECEIVED,
+    about="It begins with a copy, without anything private: what is said there, by `POST "
+    "/api/v1/conversations/<id>/messages` with `image`, changes that one, and this picture stays as it is.",
+    scope="make",
+)
+def chat(image: str) -> Response:
+    asked = parse(TalkAsked, json_body())
+    talk = services().conversations.programs.about(person().id, image, asked.version, asked.title)
+    return answer(to_json(talk), 201)
 
 
 def taken_in(conversation: str | None, filename: str, stream: IO[bytes]) -> Image:

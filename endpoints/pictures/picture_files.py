@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from flask import Blueprint, Response
 
-from endpoints.openapi.declaration import declared
-from endpoints.pictures.sent_file import WhichFile, sent_file
+from endpoints.openapi.declaration import PIXELS, declared
+from endpoints.pictures.sent_file import WhichFile, WhichVersionOfIt, for_clipboard, sent_file
 from endpoints.request_body import query
 
 routes = Blueprint("picture_files", __name__, url_prefix="/api/v1/images")
@@ -23,3 +23,21 @@ def file(image: str) -> Response:
     """`?format=full&version=<id>`; without a version the current one. An original is what was sent, all of it: it may
     say where a photograph was taken."""
     return sent_file(image, query(WhichFile))
+
+
+@routes.get("/<image>/thumbnail")
+@declared("A small picture of a version: a WebP", files=("image/*",), asks=WhichVersionOfIt, counted=False)
+def thumbnail(image: str) -> Response:
+    """The same as `file?format=preview`."""
+    return sent_file(image, WhichFile("preview", query(WhichVersionOfIt).version))
+
+
+@routes.get("/<image>/clipboard")
+@declared(
+    "A version as the clipboard takes it: a PNG without anything private",
+    files=("image/png",),
+    asks=WhichVersionOfIt,
+    refuses=PIXELS,
+)
+def clipboard(image: str) -> Response:
+    return for_clipboard(image, query(WhichVersionOfIt).version)

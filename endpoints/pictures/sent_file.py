@@ -38,6 +38,24 @@ def sent_file(image: str, asked: WhichFile) -> Response:
     return _harmless(response)
 
 
+@dataclass(frozen=True)
+class WhichVersionOfIt:
+    """Of which version."""
+
+    version: str | None = None
+    """Its id; the current one when left out."""
+
+
+def for_clipboard(image: str, version: str | None) -> Response:
+    """A PNG without anything private, as every program takes one from the clipboard. Raises `Told`."""
+    owner = person().id
+    found = services().pictures.shelf.get(owner, image)
+    data, media_type = services().programs.turns.file(owner, found, "png", version=version or "")
+    response = Response(data, mimetype=media_type)
+    response.headers["Cache-Control"] = "private, no-store"
+    return _harmless(response)
+
+
 def _card(image: str, version: str | None) -> Response:
     """Of a version that is named a browser keeps it: a version never changes."""
     made = services().pictures.full_size.card(person().id, image, version)

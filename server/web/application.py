@@ -44,6 +44,7 @@ FREE = (
     "page.root_file",
     "conversation_image.picture",
     "picture_files.file",
+    "picture_files.thumbnail",
     "embeds.file",
     "gallery.deleted_preview",
     "previews.preview",
@@ -60,6 +61,7 @@ FOR_PROGRAMS = (
     "program_chat.complete",
     "program_responses.respond",
     "program_mcp.exchange",
+    "conversations.send",
 )
 """Ended when the program hangs up. How much each may cost is limited where it is paid for."""
 ASKING_PROVIDERS = ("providers.connect", "providers.test", "providers.enroll", "providers.callback")

@@ -273,6 +273,17 @@ def jobs(call: Recorder) -> None:
     call.person.finish(call("POST", f"/api/v1/tasks/{failed}/retry")["id"])
 
 
+def talks(call: Recorder) -> None:
+    conversation = call.person.conversation()
+    image = call.person.picture(conversation)["id"]
+    at = f"/api/v1/conversations/{conversation}/messages"
+    call.person.finish(call("POST", at, {"text": "/greyscale", "image": image})["turn"])
+    call("GET", f"{at}?limit=2")
+    call("POST", f"/api/v1/images/{image}/chat", {"title": "About red"})
+    call("DELETE", at)
+    call("GET", "/api/v1/usage/monthly?months=2")
+
+
 def webhooks(call: Recorder) -> None:
     webhook = call("POST", "/api/v1/webhooks", {"url": "https://example.org/atelier", "events": ["job.done"]})
     call("GET", "/api/v1/webhooks")
@@ -317,6 +328,7 @@ SCENES: tuple[Callable[[Recorder], None], ...] = (
     programs,
     jobs,
     webhooks,
+    talks,
     uploads,
     doors,
 )
