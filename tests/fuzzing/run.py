@@ -22,8 +22,10 @@ CHECKS = (
 )
 TOLD = (502, 503, 504, 507)
 """What is no fault of the studio's own: a host or a model that fails, a full disk, a restart."""
-ENDS_THE_VISIT = ("DELETE /api/v1/session",)
+ENDS_THE_VISIT = ("DELETE /api/v1/session", "DELETE /api/v1/tokens/{token}")
 """What would leave nobody who goes on calling."""
+ANOTHERS = ("GET /{filename}",)
+"""Where what is made up may be the address of another call, such as `/mcp`."""
 LASTS = ("GET /mcp",)
 """A stream that ends with its session."""
 HOWEVER_OFTEN = 0.8
@@ -78,7 +80,7 @@ def settings(studio: Studio, world: World, amount: Amount) -> Iterator[str]:
         yield from (f"[phases.{phase}]", f"enabled = {json.dumps(phase in amount.phases)}")
         if phase != "stateful":
             yield f"extra-data-sources.responses = {json.dumps(not amount.same)}"
-    for call in (*ENDS_THE_VISIT, *LASTS):
+    for call in (*ENDS_THE_VISIT, *ANOTHERS, *LASTS):
         yield from ("[[operations]]", f"include-name = {json.dumps(call)}", "enabled = false")
 
 

@@ -105,6 +105,19 @@ def test_every_body_and_every_file_has_a_schema(document: dict[str, Any]) -> Non
                 assert all(each["schema"]["format"] == "binary" for each in images.values()), f"{method} {path}"
 
 
+def test_how_much_more_may_be_asked_is_told_by_headers_that_are_declared(
+    ada: Person, document: dict[str, Any], calls: list[PathOperation]
+) -> None:
+    declared = document["components"]["headers"]
+    for call in calls:
+        responses = document["paths"][call.path][call.method.lower()]["responses"]
+        counted = {name for each in responses.values() for name in each.get("headers", {}) if name.startswith("X-Rate")}
+        assert counted == ({name for name in declared if name.startswith("X-")} if call.said.counted else set())
+        assert "429" not in responses or "Retry-After" in responses["429"]["headers"]
+    told = ada.get("/api/v1/tasks").headers
+    assert all(told[name].isdecimal() for name in declared if name.startswith("X-"))
+
+
 def test_what_comes_as_a_stream_or_whole_says_both(document: dict[str, Any]) -> None:
     both = {"/v1/images/generations", "/v1/images/edits", "/v1/chat/completions", "/v1/responses"}
     for path in both:
