@@ -28,6 +28,8 @@ ANOTHERS = ("GET /{filename}",)
 """Where what is made up may be the address of another call, such as `/mcp`."""
 LASTS = ("GET /mcp",)
 """A stream that ends with its session."""
+LONGEST = 5 * PATIENCE
+"""Seconds that an answer may take: it may wait for pictures that were ordered by calls before."""
 HOWEVER_OFTEN = 0.8
 """How much of what stands in addresses names something that is there."""
 
@@ -63,7 +65,8 @@ def settings(studio: Studio, world: World, amount: Amount) -> Iterator[str]:
     """The lines of `schemathesis.toml`."""
     yield f"base-url = {json.dumps(studio.url)}"
     yield f"seed = {amount.seed}"
-    yield f"request-timeout = {PATIENCE}"
+    yield f"request-timeout = {LONGEST}"
+    yield 'suppress-health-check = ["all"]'  # those of hypothesis are about time
     yield "continue-on-failure = true"
     yield "warnings = false"
     yield f"hooks = {json.dumps(str(Path(bodies.__file__)))}"
@@ -80,6 +83,8 @@ def settings(studio: Studio, world: World, amount: Amount) -> Iterator[str]:
         yield from (f"[phases.{phase}]", f"enabled = {json.dumps(phase in amount.phases)}")
         if phase != "stateful":
             yield f"extra-data-sources.responses = {json.dumps(not amount.same)}"
+        if phase == "fuzzing":
+            yield f"error-feedback.enabled = {json.dumps(not amount.same)}"
     for call in (*ENDS_THE_VISIT, *ANOTHERS, *LASTS):
         yield from ("[[operations]]", f"include-name = {json.dumps(call)}", "enabled = false")
 
