@@ -69,6 +69,8 @@ class ComposerOptions:
     """Edits that are understood without a model are done here. False: the model is asked whatever the words say."""
     as_read: bool = False
     """What of the words is understood is done, though not all of them are: the person clicked that."""
+    mask: str = ""
+    """Id of a mask of the picture that the words are about: what is done here changes what it chooses, nothing else."""
 
 
 @dataclass(frozen=True)

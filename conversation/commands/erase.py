@@ -10,10 +10,9 @@ from conversation.command import Command, Turn
 from conversation.editing.masked import erase_inside
 from conversation.events import Event, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.generation.inpainting import mask_of
-from conversation.recipe import MaskValues
 from conversation.sentences import say
 from conversation.target import no_picture
-from conversation.versions.descriptions import edited
+from conversation.versions.descriptions import describe, edited
 from imaging.declaration import option
 
 
@@ -38,6 +37,4 @@ class Erase(Command):
         yield StatusChanged("edit", say("erasing", "Erasing"))
         made = erase_inside(turn.edit_context, picture, kept.mask, kept.file)
         yield ready(made)
-        values = made.shown.recipe.values
-        if isinstance(values, MaskValues):
-            yield TextDelta(edited(made, values.done))
+        yield TextDelta(edited(made, describe(turn.studio.palette, made.shown)))

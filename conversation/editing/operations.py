@@ -7,16 +7,18 @@ from contextlib import suppress
 
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
+from conversation.editing.masked import edit_inside
 from conversation.editing.no_memory import smaller_first
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image
+from conversation.ports.masks import KeptMask
 from conversation.ports.pixels import Encoded
 from conversation.recipe import EditStep, EditValues, OperationValues, Recipe
 from conversation.sentences import Sentence, joined, listed, say, within
 from conversation.serialization import to_json
 from conversation.slash import in_turn, to_slash
-from conversation.versions.descriptions import edited, of_picture
+from conversation.versions.descriptions import describe, edited, of_picture
 from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
 from imaging.operations.operation import Operation
@@ -36,7 +38,11 @@ def edit(
     """The picture after each operation, or after all of them `together`, and what was done in words; or whether it
     should be made smaller first. Raises `Told`."""
     image, version = picture.image, picture.version
+    kept = turn.studio.images.mask(image.id, turn.options.mask) if turn.options.mask else None
     yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
+    if kept is not None:
+        yield from _edited_inside(turn, operations, picture, kept)
+        return
     yield from _previewed(turn, operations, picture)
     try:
         image = yield from apply_operations(turn.edit_context, operations, picture, together=together)
@@ -51,6 +57,16 @@ def edit(
         return
     done = listed([within(operation.done()) for operation in operations])
     yield TextDelta(edited(image, done))
+
+
+def _edited_inside(
+    turn: Turn, operations: Sequence[Operation], picture: PictureVersion, kept: KeptMask
+) -> Iterator[Event]:
+    """All of them at once, where the mask says. Raises `Told`."""
+    yield StatusChanged("edit", Sentence(operations[0].doing, f"edit_{operations[0].name}"))
+    image = edit_inside(turn.edit_context, picture, operations, kept.mask, kept.file)
+    yield ready(image)
+    yield TextDelta(edited(image, describe(turn.studio.palette, image.shown)))
 
 
 def apply_operations(

@@ -22,7 +22,7 @@ from conversation.ports.masking import ShownMasked
 from conversation.ports.masks import KeptMask
 from conversation.ports.models import ImageModel
 from conversation.sentences import all_of, say
-from conversation.versions.descriptions import edited
+from conversation.versions.descriptions import describe, edited
 
 ONLY_THIS = "Change only this, and keep everything else exactly as it is:"
 """What a model is told that has no masks, in the language that all of them read best."""
@@ -44,8 +44,8 @@ class Inpainting:
 
 
 def mask_of(turn: Turn, picture: PictureVersion, mask: str) -> KeptMask:
-    """The mask of that id, or the picture's newest. Raises `Told` where there is none."""
-    kept = turn.studio.images.mask(picture.image.id, mask)
+    """The mask of that id, or that of the message, or the picture's newest. Raises `Told` where there is none."""
+    kept = turn.studio.images.mask(picture.image.id, mask or turn.options.mask)
     if kept is None:
         raise no_mask(picture.image.number)
     return kept
@@ -129,7 +129,7 @@ def inpaint(turn: Turn, wanted: Inpainting) -> Iterator[Event]:
         yield TextDelta(all_of((told.text or told.title, kept)))
         return
     yield ready(laid)
-    yield TextDelta(edited(laid, laid.shown.recipe.values.done))  # type: ignore[union-attr]
+    yield TextDelta(edited(laid, describe(studio.palette, laid.shown)))
     if order.ignored:
         yield NoteAdded(all_of(order.ignored))
 

@@ -223,3 +223,30 @@ def test_what_is_too_large_to_be_erased_is_said() -> None:
     marked(theatre, image, (0, 0, 400, 300))
     failed = only(theatre.say("/erase", Target(image.id)), TurnFailed)
     assert "works up to 12%" in failed.text
+
+
+def test_words_change_only_what_the_mask_of_the_message_chooses() -> None:
+    theatre, image = stage()
+    kept = marked(theatre, image)
+    marked(theatre, image, (0, 0, 20, 20))
+    events = theatre.say("make it 40 % darker", Target(image.id), mask=kept.mask_id)
+    (version,) = versions(events)
+    assert text_of(events).startswith("#1: Brightness −40%, inside a mask: 0 of 150,400 px changed outside")
+    assert outside_is_as_it_was(theatre, version)
+    before, after = (shown(theatre, each).getpixel((240, 180)) for each in theatre.image(1).versions)
+    assert sum(after) < sum(before)  # type: ignore[arg-type]
+
+
+def test_each_of_several_changes_stays_inside_of_the_mask() -> None:
+    theatre, image = stage()
+    kept = marked(theatre, image)
+    theatre.say("darker and black and white", Target(image.id), mask=kept.mask_id)
+    assert len(theatre.image(1).versions) >= 2
+    assert all(outside_is_as_it_was(theatre, each) for each in theatre.image(1).versions)
+
+
+def test_what_moves_a_picture_is_refused_inside_of_a_mask() -> None:
+    theatre, image = stage()
+    kept = marked(theatre, image)
+    failed = only(theatre.say("/crop 1:1", Target(image.id), mask=kept.mask_id), TurnFailed)
+    assert "keeps its size" in failed.text
