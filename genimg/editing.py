@@ -33,7 +33,7 @@ PNG = "image/png"
 
 
 @dataclass(frozen=True)
-class Wish:
+class EditWish:
     """How a picture is to be changed, beside the words."""
 
     model: str
@@ -62,20 +62,21 @@ def show(events: Iterator[Event], bar: Step) -> None:
 
 def inpaint(named: str, words: str, mask: str, model: str, api_key: str, out: str, report: Reporter) -> int:
     """An area painted anew by a model. The exit code. Raises `Told`."""
-    return _edited(named, to_slash(Inpaint(said_in(words), model=model)), Wish(model, "", mask), api_key, out, report)
+    said = to_slash(Inpaint(said_in(words), model=model))
+    return _edited(named, said, EditWish(model, "", mask), api_key, out, report)
 
 
 def erase(named: str, mask: str, out: str, report: Reporter) -> int:
     """What is marked taken out, on this machine. The exit code. Raises `Told`."""
-    return _edited(named, to_slash(Erase()), Wish("", "", mask), "", out, report)
+    return _edited(named, to_slash(Erase()), EditWish("", "", mask), "", out, report)
 
 
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:
     """The exit code. Raises `Told`."""
-    return _edited(named, words, Wish(model, chat_model), api_key, out, report)
+    return _edited(named, words, EditWish(model, chat_model), api_key, out, report)
 
 
-def _edited(named: str, words: str, wish: Wish, api_key: str, out: str, report: Reporter) -> int:
+def _edited(named: str, words: str, wish: EditWish, api_key: str, out: str, report: Reporter) -> int:
     settings = read_settings()
     keys = keys_for(api_key, wish.model or wish.chat_model)
     with sources([named]) as pictures, own_conversation(settings, keys) as talk:

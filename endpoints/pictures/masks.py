@@ -69,7 +69,7 @@ class Erasing:
 
 
 @dataclass(frozen=True)
-class Inpainting:
+class AreaWanted:
     """What an area is to show."""
 
     prompt: Annotated[str, FILLED, limits(maxLength=20_000)]
@@ -239,7 +239,7 @@ def keep_region(image: str) -> Response:
     "An area of a picture, painted anew by a model",
     InpaintingBegun,
     status=202,
-    takes=Inpainting,
+    takes=AreaWanted,
     refuses=("conflict", "busy", "closing"),
     about="A turn of the picture’s conversation, as `/inpaint` is: followed as a job by its id. Outside of the mask "
     "the picture stays as it is, to the pixel; what the model answered is kept as a version beside it.",
@@ -247,7 +247,7 @@ def keep_region(image: str) -> Response:
     sends=Repeatable,
 )
 def inpaint(image: str) -> Response:
-    asked, owner = parse(Inpainting, json_body()), person().id
+    asked, owner = parse(AreaWanted, json_body()), person().id
     turn = services().pictures.areas.masks.inpainting(
         owner, image, asked.mask, asked.prompt, asked.model or "", asked.version
     )
