@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from io import BytesIO
 from typing import Any
 
+from PIL import Image, ImageDraw
 from playwright.sync_api import Response, expect
 
-from tests.browser.adjusting import Adjusting
+from tests.browser.adjusting import Adjusting, is_draft
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.refining import newest
 from tests.browser.test_accessibility import violations
 from tests.browser.test_phone import SMALLEST, TARGETS, TOO_SMALL, TOO_WIDE
+from tests.browser.test_whole_pictures import picked
 from tests.matrix import every_scheme, matrix
 from tests.running import Studio
 
@@ -104,6 +107,49 @@ def test_an_area_is_drawn_kept_with_its_version_and_used_again(ada: Person) -> N
     ada.page.keyboard.press("Escape")
     expect(ada.toasts).not_to_contain_text("kept for now")
     expect(ada.dialog).to_have_count(0)
+
+
+def test_light_changes_what_is_marked_and_nothing_else(ada: Person) -> None:
+    masking = Masking.opened(ada)
+    before = newest(ada)
+    masking.choose("Rectangle")
+    masking.drag((0.25, 0.25), (0.75, 0.75))
+    ada.button("Adjust", ada.page.get_by_role("toolbar", name="Tools")).click()
+    masking.choose("Marked area")
+    with ada.page.expect_response(is_draft) as drafted:
+        ada.dialog.get_by_role("slider", name="Brightness").fill("1.4")
+    assert drafted.value.request.post_data_json["mask"]
+    ada.button("Done").click()
+    expect(ada.dialog).to_have_count(0)
+    made = newest(ada)
+    assert (made["parent"], made["recipe"]["kind"]) == (before["id"], "mask")
+    values = made["recipe"]["values"]
+    assert ([step["name"] for step in values["steps"]], values["changed"]) == (["brightness"], 0)
+    assert values["outside"] > 0
+
+
+def test_what_is_clicked_is_found_and_what_is_marked_is_taken_away(ada: Person) -> None:
+    picked(ada, "sign.png", sign())
+    Adjusting.opened(ada, ada.page.locator(".gathered")).tool("Mask")
+    masking = Masking(ada)
+    masking.choose("Colour")
+    with ada.page.expect_response("**/masks/select"):
+        masking.drag((0.5, 0.5), (0.5, 0.5))
+    expect(masking.covers).to_contain_text(re.compile("^[12]%"))
+    with ada.page.expect_response("**/erase") as erased:
+        ada.button("Remove what is marked").click()
+    expect(ada.dialog).to_have_count(0)
+    assert erased.value.json()["data"]["current"] == newest(ada)["id"]
+    assert newest(ada)["recipe"]["values"]["changed"] == 0
+
+
+def sign() -> bytes:
+    """A red dot on a green wall."""
+    picture = Image.new("RGB", (600, 400), (40, 120, 70))
+    ImageDraw.Draw(picture).ellipse((275, 175, 325, 225), fill=(220, 30, 30))
+    file = BytesIO()
+    picture.save(file, "PNG")
+    return file.getvalue()
 
 
 def test_all_of_a_mask_is_turned_grown_and_softened_and_every_step_goes_back(ada: Person) -> None:

@@ -17,18 +17,21 @@ const brightened = image([
 async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   const drafts: Order[][] = []
   const made: Order[][] = []
+  const within: (string | null)[] = []
+  const draftedWithin: (string | null)[] = []
+  const masks = new FakeMasks(SIZE)
   const world: World = {
-    masks: new FakeMasks(),
+    masks,
     kinds: () => Promise.resolve(KINDS),
-    draft: (_image, _version, orders) => (drafts.push(orders), Promise.resolve(new Blob())),
-    make: (_image, _version, orders) => (made.push(orders), Promise.resolve(picture)),
+    draft: (_image, _version, orders, mask) => (drafts.push(orders), draftedWithin.push(mask), Promise.resolve(new Blob())),
+    make: (_image, _version, orders, mask) => (within.push(mask), made.push(orders), Promise.resolve(picture)),
     choose: () => Promise.resolve(of),
     ...more,
   }
   const adjusting = new Adjusting(world, of, of.versions.at(-1)!, kept)
   await adjusting.open()
   const dial = (type: string) => adjusting.dials.value.find((each) => each.type === type)!
-  return { adjusting, drafts, made, dial }
+  return { adjusting, drafts, made, within, draftedWithin, masks, dial }
 }
 
 test('light first, then the shape, then the edges: one list for one version', async () => {
@@ -166,4 +169,32 @@ test('where light is shown at once the server is asked when a slider is let go; 
   const before = drafts.length
   adjusting.turnDial(dial('sharpen'), 50)
   expect(drafts.length).toBe(before + 1)
+})
+
+test('what is marked is changed and nothing else; how the picture is cut comes after it', async () => {
+  const { adjusting, made, within, draftedWithin, masks, dial } = await opened()
+  adjusting.take('mask')
+  expect(adjusting.canBeWithin.value).toBe(false)
+  await adjusting.masking.value!.find('subject')
+  adjusting.take('light')
+  adjusting.goWithin(true)
+  adjusting.turnDial(dial('brightness'), 1.2)
+  adjusting.takeShape('1:1')
+  await adjusting.finish()
+  const mask = masks.kept[0]!.mask.mask_id
+  expect(made).toEqual([[{ type: 'brightness', factor: 1.2 }], [{ type: 'crop', box: '200,0,800,800' }]])
+  expect([within, masks.kept.length]).toEqual([[mask, null], 2])
+  await expect.poll(() => draftedWithin).toEqual([mask])
+})
+
+test('a mask that cannot be kept is told, and all stays as it is set', async () => {
+  const { adjusting, made, masks, dial } = await opened()
+  adjusting.take('mask')
+  adjusting.masking.value!.invert()
+  adjusting.goWithin(true)
+  masks.refuses = new ApiError({ code: 'busy', title: 'Busy', message: 'Try again.' }, 503)
+  adjusting.turnDial(dial('brightness'), 1.2)
+  await expect.poll(() => adjusting.previews.state.failure?.title).toBe('Busy')
+  expect(await adjusting.finish()).not.toBeNull()
+  expect(made).toEqual([[{ type: 'brightness', factor: 1.2 }]])
 })

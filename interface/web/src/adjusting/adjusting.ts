@@ -6,7 +6,7 @@ import type { Image, Version } from '@/conversation/wire'
 import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
 import { Masking, type MaskWorld } from '@/masks/masking'
-import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, turnedSize, type Adjustment, type Ratio } from './adjustment'
+import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, shaping, turnedSize, type Adjustment, type Ratio } from './adjustment'
 import type { OperationKind, Order } from './calls'
 import { dialsOf, held, type Dial } from './dials'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
@@ -19,8 +19,8 @@ export type Tool = 'crop' | 'light' | 'mask'
 export interface World {
   masks: MaskWorld
   kinds(): Promise<OperationKind[]>
-  draft(image: string, version: string, orders: Order[], signal: AbortSignal): Promise<Blob>
-  make(image: string, version: string, orders: Order[], signal: AbortSignal): Promise<Image>
+  draft(image: string, version: string, orders: Order[], mask: string | null, signal: AbortSignal): Promise<Blob>
+  make(image: string, version: string, orders: Order[], mask: string | null, signal: AbortSignal): Promise<Image>
   /** Goes back to a version that is there. */
   choose(image: string, version: string): Promise<Image>
 }
@@ -48,6 +48,8 @@ export class Adjusting {
   readonly source: ShallowRef<Version>
   /** The mask that is drawn on it; null until the first time. */
   readonly masking = shallowRef<Masking | null>(null)
+  /** Light and colour change what is marked, and nothing else. */
+  readonly within = ref(false)
   private first: Adjustment = UNTOUCHED
   private readonly history: ShallowRef<History<Adjustment>>
   /** What is being set: as long as it is the same, it is one step. */
@@ -62,7 +64,10 @@ export class Adjusting {
   ) {
     this.source = shallowRef(version)
     this.history = shallowRef(begun(UNTOUCHED))
-    this.previews = createPreviews((orders, signal) => world.draft(image.id, this.source.value.id, orders, signal))
+    this.previews = createPreviews((orders, signal) => {
+      const draw = (mask: string | null) => world.draft(image.id, this.source.value.id, orders, mask, signal)
+      return this.isWithin ? this.maskId().then(draw) : draw(null)
+    })
   }
 
   readonly now = computed<Adjustment>(() => this.history.value.now)
@@ -115,6 +120,13 @@ export class Adjusting {
     void this.compute()
   }
 
+  readonly canBeWithin = computed(() => this.masking.value?.isEmpty.value === false)
+
+  goWithin(within: boolean): void {
+    this.within.value = within
+    void this.compute()
+  }
+
   /** What light and colour make of it, anew. */
   compute(): Promise<void> {
     return this.previews.ask(this.light.value)
@@ -155,7 +167,7 @@ export class Adjusting {
   }
 
   private get isSeenAtOnce(): boolean {
-    return this.quick && isKnown(this.light.value)
+    return this.quick && !this.within.value && isKnown(this.light.value)
   }
 
   /** A quarter turn clockwise; the frame goes along. */
@@ -224,11 +236,10 @@ export class Adjusting {
    */
   finish(): Promise<Image | null> {
     const { orders, source, world, image } = this
-    return this.attempt.make((signal) =>
-      orders.value.length
-        ? world.make(image.id, source.value.id, orders.value, signal)
-        : world.choose(image.id, source.value.id),
-    )
+    return this.attempt.make((signal) => {
+      if (!orders.value.length) return world.choose(image.id, source.value.id)
+      return this.isWithin ? this.makeWithin(signal) : world.make(image.id, source.value.id, orders.value, null, signal)
+    })
   }
 
   /** What is set, to be put aside. */
@@ -240,6 +251,25 @@ export class Adjusting {
     this.previews.stop()
     this.attempt.giveUp()
     this.masking.value?.stop()
+  }
+
+  private get isWithin(): boolean {
+    return this.within.value && this.canBeWithin.value && this.light.value.length > 0
+  }
+
+  private async maskId(): Promise<string> {
+    const masking = this.masking.value!
+    const id = await masking.idOf()
+    if (!id) throw masking.refused.value ?? new Error('the mask was given up')
+    return id
+  }
+
+  /** What is marked makes a version; how the picture is turned and cut, another one of that. */
+  private async makeWithin(signal: AbortSignal): Promise<Image> {
+    const { image, source, world, light, now, dials } = this
+    const made = await world.make(image.id, source.value.id, light.value, await this.maskId(), signal)
+    const shape = shaping(now.value, dials.value)
+    return shape.length ? world.make(image.id, made.current, shape, null, signal) : made
   }
 
   private takeUp({ adjustment, mask }: Kept): void {

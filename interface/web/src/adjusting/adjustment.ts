@@ -51,7 +51,8 @@ export function ordersOf(adjustment: Adjustment, kinds: readonly OperationKind[]
   ]
 }
 
-function shaping({ quarters, mirrored, frame, values }: Adjustment, dials: readonly Dial[]): Order[] {
+/** What turns, levels and cuts. */
+export function shaping({ quarters, mirrored, frame, values }: Adjustment, dials: readonly Dial[]): Order[] {
   return [
     ...(quarters ? [{ type: 'rotate', angle: quarters * 90 }] : []),
     ...(mirrored ? [{ type: 'flip', direction: 'horizontal' }] : []),

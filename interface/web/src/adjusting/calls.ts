@@ -48,8 +48,9 @@ function kinds(): Promise<OperationKind[]> {
   return known
 }
 
-async function draft(image: string, version: string, operations: Order[], signal: AbortSignal): Promise<Blob> {
-  const answer = await callForFile('POST', `/images/${one(image)}/operations/draft`, { body: { version, operations }, signal })
+async function draft(image: string, version: string, operations: Order[], mask: string | null, signal: AbortSignal): Promise<Blob> {
+  const body = { version, operations, mask: mask ?? undefined }
+  const answer = await callForFile('POST', `/images/${one(image)}/operations/draft`, { body, signal })
   return answer.blob()
 }
 
@@ -58,8 +59,10 @@ export const operations = {
   kinds,
   /** A small picture, of which nothing is kept. */
   draft,
-  /** One version of all of them. */
-  make: (image: string, version: string, wanted: Order[], signal: AbortSignal) =>
-    call<Image>('POST', `/images/${one(image)}/operations`, { body: { version, operations: wanted, together: true }, signal }),
+  /** One version of all of them; within a mask, where there is one. */
+  make(image: string, version: string, wanted: Order[], mask: string | null, signal: AbortSignal): Promise<Image> {
+    const body = { version, operations: wanted, together: true, mask: mask ?? undefined }
+    return call<Image>('POST', `/images/${one(image)}/operations`, { body, signal })
+  },
   choose: (image: string, version: string) => api.changeImage(image, { current: version }),
 }

@@ -22,6 +22,9 @@ export const masks: MaskWorld = {
     return call<KeptMask>('POST', `/images/${one(image)}/masks`, { query: { version }, body, signal })
   },
   list: (image) => call<{ masks: KeptMask[] }>('GET', `/images/${one(image)}/masks`).then(({ masks: all }) => all),
+  select: (image, version, kind, at, signal) =>
+    call<KeptMask>('POST', `/images/${one(image)}/masks/select`, { body: { kind, version, x: at?.x, y: at?.y }, signal }),
+  erase: (image, version, mask, signal) => call('POST', `/images/${one(image)}/erase`, { body: { mask, version }, signal }),
   async read(mask, size) {
     const picture = new Image()
     picture.src = maskUrl({ mask_id: mask })

@@ -115,3 +115,35 @@ test('a mask of a large picture is smaller than it, and lies where the hand was'
   masking.end()
   expect([masking.raster.width, masking.coverage.value]).toEqual([2048, 0.5])
 })
+
+test('what is found is added to what is marked, or taken out of it', async () => {
+  const { masking, draw } = begun()
+  draw([150, 50])
+  const drawn = masking.coverage.value
+  await masking.find('subject')
+  expect(masking.coverage.value).toBeCloseTo(0.5 + drawn, 5)
+  masking.erases.value = true
+  masking.tool.value = 'wand'
+  masking.begin(touch(20, 20), 10)
+  expect(masking.isDrawing).toBe(false)
+  await expect.poll(() => masking.finding.value).toBe(false)
+  expect(masking.coverage.value).toBe(drawn)
+})
+
+test('what is not found is told, and what was marked stays', async () => {
+  const { world, masking, draw } = begun()
+  draw([150, 50])
+  const drawn = masking.coverage.value
+  world.refuses = new ApiError({ code: 'impossible', title: 'No face was found', message: '' }, 400)
+  await masking.find('face')
+  expect([masking.refused.value?.title, masking.coverage.value]).toEqual(['No face was found', drawn])
+})
+
+test('what is marked is kept before it is taken away', async () => {
+  const { world, masking, draw } = begun()
+  draw([150, 50])
+  expect((await masking.erase())?.current).toBe('erased')
+  expect([world.erased, world.kept.length]).toEqual([['m1'], 1])
+  await masking.erase()
+  expect(world.kept.length).toBe(1)
+})

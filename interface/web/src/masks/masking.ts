@@ -9,7 +9,9 @@ import { blank, coverageOf, isBlank, joined, maskSize, put, taken, wholeArea, ty
 import { feathered, grown, inverted } from './reshaping'
 import { ellipse, fill, rectangle } from './shapes'
 
-export type MaskTool = 'brush' | 'lasso' | 'rectangle' | 'ellipse'
+/** The last two find what was clicked: all of its colour, or the thing there. */
+export type MaskTool = 'brush' | 'lasso' | 'rectangle' | 'ellipse' | 'wand' | 'point'
+export type Sought = 'subject' | 'background' | 'sky' | 'face'
 export type MaskLook = 'red' | 'outline'
 
 export const SMALLEST = 4
@@ -36,6 +38,10 @@ export interface MaskWorld {
   keep(image: string, version: string, raster: Raster, signal: AbortSignal): Promise<KeptMask>
   list(image: string): Promise<KeptMask[]>
   read(mask: string, size: Size): Promise<Uint8Array>
+  /** What the server finds of that kind; `at` in pixels of the version, for what was clicked. */
+  select(image: string, version: string, kind: Sought | 'wand' | 'point', at: Point | null, signal: AbortSignal): Promise<KeptMask>
+  /** The picture without what is marked. */
+  erase(image: string, version: string, mask: string, signal: AbortSignal): Promise<Image>
 }
 
 export class Masking {
@@ -54,8 +60,12 @@ export class Masking {
   readonly coverage = ref(0)
   readonly kept = shallowRef<readonly KeptMask[]>([])
   private readonly attempt = new Attempt<KeptMask>()
+  private readonly search = new Attempt<Uint8Array>()
+  private readonly removal = new Attempt<Image>()
   readonly keeping = this.attempt.running
-  readonly refused = this.attempt.refused
+  readonly finding = this.search.running
+  readonly erasing = this.removal.running
+  readonly refused = computed(() => this.attempt.refused.value ?? this.search.refused.value ?? this.removal.refused.value)
   private readonly past = shallowRef<readonly Step[]>([])
   private readonly ahead = shallowRef<readonly Step[]>([])
   readonly canUndo = computed(() => this.past.value.length > 0)
@@ -63,6 +73,8 @@ export class Masking {
   readonly isEmpty = computed(() => this.coverage.value === 0)
   /** Of what was drawn, what is kept. */
   private keptNumber = 0
+  private keptId = ''
+  private asked: Promise<KeptMask | null> | null = null
   private before: Uint8Array | null = null
   private touched: Area | null = null
   private last: Spot | null = null
@@ -93,6 +105,8 @@ export class Masking {
 
   /** `radius`: the brush's, in pixels of the picture. */
   begin(touch: Touch, radius: number): void {
+    const { value: tool } = this.tool
+    if (tool === 'wand' || tool === 'point') return void this.find(tool, touch)
     this.before = this.raster.data.slice()
     this.touched = null
     const spot = this.spot(touch, radius)
@@ -193,6 +207,7 @@ export class Masking {
     const mask = await this.attempt.make((signal) => this.world.keep(this.image.id, this.version.id, this.raster, signal))
     if (!mask) return null
     this.keptNumber = number
+    this.keptId = mask.mask_id
     this.kept.value = [mask, ...this.kept.value]
     return mask
   }
@@ -205,6 +220,31 @@ export class Masking {
   async use(mask: KeptMask): Promise<void> {
     this.change(await this.world.read(mask.mask_id, this.raster))
     this.keptNumber = this.drawn.value.number
+    this.keptId = mask.mask_id
+  }
+
+  /** The id of what is marked now, kept where it was not yet; null where that was refused. Whoever asks meanwhile waits for the same. */
+  async idOf(): Promise<string | null> {
+    if (this.isUnkept) {
+      this.asked ??= this.keep().finally(() => (this.asked = null))
+      if (!(await this.asked)) return null
+    }
+    return this.keptId || null
+  }
+
+  /** Marks what the server finds, or takes it out of what is marked. */
+  async find(kind: Sought | 'wand' | 'point', at: Point | null = null): Promise<void> {
+    const found = await this.search.make(async (signal) => {
+      const mask = await this.world.select(this.image.id, this.version.id, kind, at, signal)
+      return this.world.read(mask.mask_id, this.raster)
+    })
+    if (found) this.change(this.raster.data.map((value, place) => together(value, found[place]!, this.erases.value)))
+  }
+
+  /** The picture without what is marked; null where that was refused. */
+  async erase(): Promise<Image | null> {
+    const id = await this.idOf()
+    return id ? this.removal.make((signal) => this.world.erase(this.image.id, this.version.id, id, signal)) : null
   }
 
   /** A copy to be put aside; null where nothing is marked. */
@@ -213,7 +253,7 @@ export class Masking {
   }
 
   stop(): void {
-    this.attempt.giveUp()
+    for (const attempt of [this.attempt, this.search, this.removal]) attempt.giveUp()
   }
 
   private brush(spot: Spot): void {
@@ -265,7 +305,7 @@ export class Masking {
 
   private settle(area: Area): void {
     this.coverage.value = coverageOf(this.raster)
-    this.refused.value = null
+    for (const { refused } of [this.attempt, this.search, this.removal]) refused.value = null
     this.show(area)
   }
 
@@ -282,3 +322,5 @@ export class Masking {
     return { x: x * this.scale, y: y * (this.raster.height / this.version.height) }
   }
 }
+
+const together = (marked: number, found: number, erases: boolean) => (erases ? Math.min(marked, 255 - found) : Math.max(marked, found))

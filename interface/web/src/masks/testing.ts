@@ -1,12 +1,18 @@
 // A small honest keeper of masks, for the tests of those who draw them.
+import { image as testImage, version as testVersion } from '@/conversation/testing'
+import type { Image } from '@/conversation/wire'
+import type { Size } from '@/dialogs/view'
 import type { KeptMask } from './calls'
 import type { MaskWorld } from './masking'
 import { coverageOf } from './raster'
 
 export class FakeMasks implements MaskWorld {
   readonly kept: { mask: KeptMask; data: Uint8Array }[] = []
+  readonly erased: string[] = []
   /** Rejects the next one with this. */
   refuses: Error | null = null
+
+  constructor(private readonly size: Size = { width: 200, height: 100 }) {}
 
   async keep(_image: string, version: string, raster: Parameters<MaskWorld['keep']>[2]): Promise<KeptMask> {
     const refused = this.refuses
@@ -19,6 +25,18 @@ export class FakeMasks implements MaskWorld {
 
   async list(): Promise<KeptMask[]> {
     return this.kept.map(({ mask }) => mask)
+  }
+
+  /** It finds the left half. */
+  async select(_image: string, version: string): Promise<KeptMask> {
+    const { width, height } = this.size
+    const data = Uint8Array.from({ length: width * height }, (_, at) => (at % width < width / 2 ? 255 : 0))
+    return this.keep('', version, { width, height, data })
+  }
+
+  async erase(image: string, version: string, mask: string): Promise<Image> {
+    this.erased.push(mask)
+    return testImage([testVersion(version), testVersion('erased', version)], 'erased', { id: image })
   }
 
   async read(id: string): Promise<Uint8Array> {

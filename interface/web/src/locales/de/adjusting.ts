@@ -39,4 +39,8 @@ export default {
   reopened: 'Das sind die Schritte dieser Version: Sie lassen sich noch ändern.',
   onTop: 'Vom Ergebnis ausgehen',
   computing: 'Wird berechnet',
+  scope: 'Was sich ändert',
+  whole: 'Ganzes Bild',
+  within: 'Markierter Bereich',
+  withinHint: 'Nur was du markiert hast, ändert sich.',
 }

@@ -2,7 +2,7 @@ export default {
   title: 'Maske',
   hint: 'Markiere, was sich ändern soll. Der Rest bleibt, wie er ist.',
   tools: 'Arten zu markieren',
-  tool: { brush: 'Pinsel', lasso: 'Lasso', rectangle: 'Rechteck', ellipse: 'Ellipse' },
+  tool: { brush: 'Pinsel', lasso: 'Lasso', rectangle: 'Rechteck', ellipse: 'Ellipse', wand: 'Farbe', point: 'Ding' },
   mode: 'Was das Werkzeug tut',
   add: 'Hinzufügen',
   erase: 'Radieren',
@@ -26,4 +26,9 @@ export default {
   square: 'Spalte {column} von {columns}, Zeile {row} von {rows}: {state}',
   marked: 'markiert',
   unmarked: 'nicht markiert',
+  find: 'Finden und markieren',
+  sought: { subject: 'Motiv', background: 'Hintergrund', sky: 'Himmel', face: 'Gesicht' },
+  remove: 'Markiertes entfernen',
+  removing: 'Wird entfernt',
+  removes: 'Wird aus der Umgebung gefüllt, auf diesem Rechner und kostenlos. Ergibt eine neue Version.',
 }

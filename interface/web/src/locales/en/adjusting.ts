@@ -39,4 +39,8 @@ export default {
   reopened: 'These are the steps of this version: they can still be moved.',
   onTop: 'Start from its result',
   computing: 'Working it out',
+  scope: 'What changes',
+  whole: 'Whole picture',
+  within: 'Marked area',
+  withinHint: 'Only what you marked changes.',
 }

@@ -2,7 +2,7 @@ export default {
   title: 'Mask',
   hint: 'Mark the part that is to change. The rest stays as it is.',
   tools: 'Ways to mark',
-  tool: { brush: 'Brush', lasso: 'Lasso', rectangle: 'Rectangle', ellipse: 'Ellipse' },
+  tool: { brush: 'Brush', lasso: 'Lasso', rectangle: 'Rectangle', ellipse: 'Ellipse', wand: 'Colour', point: 'Thing' },
   mode: 'What the tool does',
   add: 'Add',
   erase: 'Erase',
@@ -26,4 +26,9 @@ export default {
   square: 'Column {column} of {columns}, row {row} of {rows}: {state}',
   marked: 'marked',
   unmarked: 'not marked',
+  find: 'Find and mark',
+  sought: { subject: 'Subject', background: 'Background', sky: 'Sky', face: 'Face' },
+  remove: 'Remove what is marked',
+  removing: 'Removing',
+  removes: 'Filled from around it, on this machine and free. Makes a new version.',
 }

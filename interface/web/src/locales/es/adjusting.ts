@@ -39,4 +39,8 @@ export default {
   reopened: 'Estos son los pasos de esta versión: aún puedes cambiarlos.',
   onTop: 'Partir del resultado',
   computing: 'Calculando',
+  scope: 'Qué cambia',
+  whole: 'Toda la imagen',
+  within: 'Zona marcada',
+  withinHint: 'Solo cambia lo que marcaste.',
 }

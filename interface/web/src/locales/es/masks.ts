@@ -2,7 +2,7 @@ export default {
   title: 'Máscara',
   hint: 'Marca la parte que va a cambiar. El resto se queda como está.',
   tools: 'Formas de marcar',
-  tool: { brush: 'Pincel', lasso: 'Lazo', rectangle: 'Rectángulo', ellipse: 'Elipse' },
+  tool: { brush: 'Pincel', lasso: 'Lazo', rectangle: 'Rectángulo', ellipse: 'Elipse', wand: 'Color', point: 'Objeto' },
   mode: 'Qué hace la herramienta',
   add: 'Añadir',
   erase: 'Borrar',
@@ -26,4 +26,9 @@ export default {
   square: 'Columna {column} de {columns}, fila {row} de {rows}: {state}',
   marked: 'marcada',
   unmarked: 'sin marcar',
+  find: 'Buscar y marcar',
+  sought: { subject: 'Motivo', background: 'Fondo', sky: 'Cielo', face: 'Cara' },
+  remove: 'Quitar lo marcado',
+  removing: 'Quitando',
+  removes: 'Se rellena con lo de alrededor, en este equipo y gratis. Crea una versión nueva.',
 }

@@ -39,4 +39,8 @@ export default {
   reopened: 'Voici les étapes de cette version : vous pouvez encore les modifier.',
   onTop: 'Partir du résultat',
   computing: 'Calcul en cours',
+  scope: 'Ce qui change',
+  whole: 'Image entière',
+  within: 'Zone marquée',
+  withinHint: 'Seul ce que vous avez marqué change.',
 }

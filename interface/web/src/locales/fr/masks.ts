@@ -2,7 +2,7 @@ export default {
   title: 'Masque',
   hint: 'Marquez la partie à changer. Le reste ne bouge pas.',
   tools: 'Façons de marquer',
-  tool: { brush: 'Pinceau', lasso: 'Lasso', rectangle: 'Rectangle', ellipse: 'Ellipse' },
+  tool: { brush: 'Pinceau', lasso: 'Lasso', rectangle: 'Rectangle', ellipse: 'Ellipse', wand: 'Couleur', point: 'Objet' },
   mode: 'Effet de l’outil',
   add: 'Ajouter',
   erase: 'Effacer',
@@ -26,4 +26,9 @@ export default {
   square: 'Colonne {column} sur {columns}, ligne {row} sur {rows} : {state}',
   marked: 'marquée',
   unmarked: 'non marquée',
+  find: 'Trouver et marquer',
+  sought: { subject: 'Sujet', background: 'Arrière-plan', sky: 'Ciel', face: 'Visage' },
+  remove: 'Retirer la zone marquée',
+  removing: 'Retrait en cours',
+  removes: 'La zone est comblée d’après les alentours, sur cette machine et sans frais. Une nouvelle version en résulte.',
 }

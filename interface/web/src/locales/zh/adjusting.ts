@@ -39,4 +39,8 @@ export default {
   reopened: '这是此版本的步骤，仍可调整。',
   onTop: '在结果上继续',
   computing: '正在计算',
+  scope: '改动范围',
+  whole: '整张图片',
+  within: '标记区域',
+  withinHint: '只改动你标记的部分。',
 }

@@ -2,7 +2,7 @@ export default {
   title: '蒙版',
   hint: '标出要改动的部分，其余保持不变。',
   tools: '标记方式',
-  tool: { brush: '画笔', lasso: '套索', rectangle: '矩形', ellipse: '椭圆' },
+  tool: { brush: '画笔', lasso: '套索', rectangle: '矩形', ellipse: '椭圆', wand: '颜色', point: '物体' },
   mode: '工具的作用',
   add: '添加',
   erase: '擦除',
@@ -26,4 +26,9 @@ export default {
   square: '第 {column} 列（共 {columns} 列），第 {row} 行（共 {rows} 行）：{state}',
   marked: '已标记',
   unmarked: '未标记',
+  find: '查找并标记',
+  sought: { subject: '主体', background: '背景', sky: '天空', face: '人脸' },
+  remove: '移除标记内容',
+  removing: '正在移除',
+  removes: '用周围内容填充，在本机完成，免费。会生成新版本。',
 }
