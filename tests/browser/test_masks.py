@@ -143,6 +143,26 @@ def test_what_is_clicked_is_found_and_what_is_marked_is_taken_away(ada: Person) 
     assert newest(ada)["recipe"]["values"]["changed"] == 0
 
 
+def test_an_area_is_painted_anew_by_a_model_whose_price_stands_beside_it(bea: Person) -> None:
+    masking = Masking.opened(bea)
+    expect(bea.button("Change this area")).to_be_disabled()
+    masking.choose("Ellipse")
+    masking.drag((0.3, 0.3), (0.7, 0.7))
+    expect(bea.dialog.get_by_label("Model").locator("option").nth(1)).to_have_text(re.compile(r", .+"))
+    bea.dialog.get_by_label("What should appear here?").fill("a small boat")
+    with bea.page.expect_response("**/inpaint") as begun:
+        bea.button("Change this area").click()
+    asked = begun.value.request.post_data_json
+    assert (begun.value.status, asked["prompt"], bool(asked["mask"])) == (202, "a small boat", True)
+    expect(bea.dialog).to_have_count(0)
+    expect(bea.page.get_by_role("main")).to_contain_text("a small boat")
+
+
+def test_without_a_model_that_edits_it_says_what_to_connect(ada: Person) -> None:
+    Masking.opened(ada)
+    expect(ada.dialog).to_contain_text("connect a model that edits pictures in Settings")
+
+
 def sign() -> bytes:
     """A red dot on a green wall."""
     picture = Image.new("RGB", (600, 400), (40, 120, 70))

@@ -12,6 +12,12 @@ export interface KeptMask {
   coverage: number
 }
 
+/** The turn that paints. */
+export interface Begun {
+  turn: string
+  conversation: string
+}
+
 const one = encodeURIComponent
 
 export const maskUrl = ({ mask_id }: Pick<KeptMask, 'mask_id'>) => `/api/v1/masks/${one(mask_id)}`
@@ -25,6 +31,8 @@ export const masks: MaskWorld = {
   select: (image, version, kind, at, signal) =>
     call<KeptMask>('POST', `/images/${one(image)}/masks/select`, { body: { kind, version, x: at?.x, y: at?.y }, signal }),
   erase: (image, version, mask, signal) => call('POST', `/images/${one(image)}/erase`, { body: { mask, version }, signal }),
+  paint: (image, version, mask, prompt, model, signal) =>
+    call<Begun>('POST', `/images/${one(image)}/inpaint`, { body: { prompt, mask, version, model: model || undefined }, signal }),
   async read(mask, size) {
     const picture = new Image()
     picture.src = maskUrl({ mask_id: mask })

@@ -147,3 +147,11 @@ test('what is marked is kept before it is taken away', async () => {
   await masking.erase()
   expect(world.kept.length).toBe(1)
 })
+
+test('what is marked is painted anew by whom one wants', async () => {
+  const { world, masking, draw } = begun()
+  expect(await masking.paint('a boat', '')).toBeNull()
+  draw([150, 50])
+  expect(await masking.paint('a boat', 'openai/gpt-image-2')).toEqual({ turn: 't1', conversation: 'c1' })
+  expect(world.painted).toEqual([['m1', 'a boat', 'openai/gpt-image-2']])
+})

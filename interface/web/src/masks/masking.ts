@@ -4,7 +4,7 @@ import { Attempt } from '@/api/attempt'
 import type { Image, Version } from '@/conversation/wire'
 import type { Point, Size } from '@/dialogs/view'
 import { stroke, type Spot } from './brush'
-import type { KeptMask } from './calls'
+import type { Begun, KeptMask } from './calls'
 import { blank, coverageOf, isBlank, joined, maskSize, put, taken, wholeArea, type Area, type Raster } from './raster'
 import { feathered, grown, inverted } from './reshaping'
 import { ellipse, fill, rectangle } from './shapes'
@@ -40,6 +40,8 @@ export interface MaskWorld {
   read(mask: string, size: Size): Promise<Uint8Array>
   /** What the server finds of that kind; `at` in pixels of the version, for what was clicked. */
   select(image: string, version: string, kind: Sought | 'wand' | 'point', at: Point | null, signal: AbortSignal): Promise<KeptMask>
+  /** Begins a turn that paints what is marked anew; `model` empty for the best there is. */
+  paint(image: string, version: string, mask: string, prompt: string, model: string, signal: AbortSignal): Promise<Begun>
   /** The picture without what is marked. */
   erase(image: string, version: string, mask: string, signal: AbortSignal): Promise<Image>
 }
@@ -62,10 +64,13 @@ export class Masking {
   private readonly attempt = new Attempt<KeptMask>()
   private readonly search = new Attempt<Uint8Array>()
   private readonly removal = new Attempt<Image>()
+  private readonly order = new Attempt<Begun>()
   readonly keeping = this.attempt.running
   readonly finding = this.search.running
   readonly erasing = this.removal.running
-  readonly refused = computed(() => this.attempt.refused.value ?? this.search.refused.value ?? this.removal.refused.value)
+  readonly painting = this.order.running
+  private readonly attempts = [this.attempt, this.search, this.removal, this.order]
+  readonly refused = computed(() => this.attempts.map(({ refused }) => refused.value).find(Boolean) ?? null)
   private readonly past = shallowRef<readonly Step[]>([])
   private readonly ahead = shallowRef<readonly Step[]>([])
   readonly canUndo = computed(() => this.past.value.length > 0)
@@ -241,6 +246,12 @@ export class Masking {
     if (found) this.change(this.raster.data.map((value, place) => together(value, found[place]!, this.erases.value)))
   }
 
+  /** The turn that paints what is marked anew; null where that was refused. */
+  async paint(prompt: string, model: string): Promise<Begun | null> {
+    const id = await this.idOf()
+    return id ? this.order.make((signal) => this.world.paint(this.image.id, this.version.id, id, prompt, model, signal)) : null
+  }
+
   /** The picture without what is marked; null where that was refused. */
   async erase(): Promise<Image | null> {
     const id = await this.idOf()
@@ -253,7 +264,7 @@ export class Masking {
   }
 
   stop(): void {
-    for (const attempt of [this.attempt, this.search, this.removal]) attempt.giveUp()
+    for (const attempt of this.attempts) attempt.giveUp()
   }
 
   private brush(spot: Spot): void {
@@ -305,7 +316,7 @@ export class Masking {
 
   private settle(area: Area): void {
     this.coverage.value = coverageOf(this.raster)
-    for (const { refused } of [this.attempt, this.search, this.removal]) refused.value = null
+    for (const { refused } of this.attempts) refused.value = null
     this.show(area)
   }
 

@@ -2,13 +2,14 @@
 import { image as testImage, version as testVersion } from '@/conversation/testing'
 import type { Image } from '@/conversation/wire'
 import type { Size } from '@/dialogs/view'
-import type { KeptMask } from './calls'
+import type { Begun, KeptMask } from './calls'
 import type { MaskWorld } from './masking'
 import { coverageOf } from './raster'
 
 export class FakeMasks implements MaskWorld {
   readonly kept: { mask: KeptMask; data: Uint8Array }[] = []
   readonly erased: string[] = []
+  readonly painted: [mask: string, prompt: string, model: string][] = []
   /** Rejects the next one with this. */
   refuses: Error | null = null
 
@@ -32,6 +33,11 @@ export class FakeMasks implements MaskWorld {
     const { width, height } = this.size
     const data = Uint8Array.from({ length: width * height }, (_, at) => (at % width < width / 2 ? 255 : 0))
     return this.keep('', version, { width, height, data })
+  }
+
+  async paint(_image: string, _version: string, mask: string, prompt: string, model: string): Promise<Begun> {
+    this.painted.push([mask, prompt, model])
+    return { turn: 't1', conversation: 'c1' }
   }
 
   async erase(image: string, version: string, mask: string): Promise<Image> {

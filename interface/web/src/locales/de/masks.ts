@@ -31,4 +31,13 @@ export default {
   remove: 'Markiertes entfernen',
   removing: 'Wird entfernt',
   removes: 'Wird aus der Umgebung gefüllt, auf diesem Rechner und kostenlos. Ergibt eine neue Version.',
+  appear: 'Was soll hier erscheinen?',
+  painter: 'Modell',
+  automatic: 'Automatisch: das beste verfügbare',
+  change: 'Diesen Bereich ändern',
+  sending: 'Wird gesendet',
+  markFirst: 'Markiere zuerst den Bereich.',
+  changes: 'Außerhalb ändert sich kein Pixel. Wo du es wünschst, wird vorher nach dem Preis gefragt.',
+  noPainter: 'Um hier etwas malen zu lassen, verbinde in den Einstellungen ein Modell, das Bilder bearbeitet.',
+  begun: 'Es wird in der Unterhaltung des Bildes gemalt.',
 }

@@ -31,4 +31,13 @@ export default {
   remove: 'Remove what is marked',
   removing: 'Removing',
   removes: 'Filled from around it, on this machine and free. Makes a new version.',
+  appear: 'What should appear here?',
+  painter: 'Model',
+  automatic: 'Automatic: the best there is',
+  change: 'Change this area',
+  sending: 'Sending',
+  markFirst: 'Mark the area first.',
+  changes: 'Outside of it nothing changes, to the pixel. What it costs is asked first where you want that.',
+  noPainter: 'To paint something here, connect a model that edits pictures in Settings.',
+  begun: 'It is being painted in the picture’s conversation.',
 }

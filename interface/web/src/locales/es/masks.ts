@@ -31,4 +31,13 @@ export default {
   remove: 'Quitar lo marcado',
   removing: 'Quitando',
   removes: 'Se rellena con lo de alrededor, en este equipo y gratis. Crea una versión nueva.',
+  appear: '¿Qué debe aparecer aquí?',
+  painter: 'Modelo',
+  automatic: 'Automático: el mejor que haya',
+  change: 'Cambiar esta zona',
+  sending: 'Enviando',
+  markFirst: 'Marca primero la zona.',
+  changes: 'Fuera de ella no cambia ni un píxel. El precio se pregunta antes, si así lo quieres.',
+  noPainter: 'Para pintar algo aquí, conecta en Ajustes un modelo que edite imágenes.',
+  begun: 'Se está pintando en la conversación de la imagen.',
 }

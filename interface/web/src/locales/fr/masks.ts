@@ -31,4 +31,13 @@ export default {
   remove: 'Retirer la zone marquée',
   removing: 'Retrait en cours',
   removes: 'La zone est comblée d’après les alentours, sur cette machine et sans frais. Une nouvelle version en résulte.',
+  appear: 'Que doit-on voir ici ?',
+  painter: 'Modèle',
+  automatic: 'Automatique : le meilleur disponible',
+  change: 'Changer cette zone',
+  sending: 'Envoi en cours',
+  markFirst: 'Marquez d’abord la zone.',
+  changes: 'En dehors, aucun pixel ne change. Le prix est demandé avant, si vous le voulez.',
+  noPainter: 'Pour peindre ici, connectez dans les réglages un modèle qui retouche les images.',
+  begun: 'C’est en train d’être peint dans la conversation de l’image.',
 }

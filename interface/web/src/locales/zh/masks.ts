@@ -31,4 +31,13 @@ export default {
   remove: '移除标记内容',
   removing: '正在移除',
   removes: '用周围内容填充，在本机完成，免费。会生成新版本。',
+  appear: '这里应该出现什么？',
+  painter: '模型',
+  automatic: '自动：可用的最佳模型',
+  change: '改动此区域',
+  sending: '正在发送',
+  markFirst: '请先标记区域。',
+  changes: '区域之外一个像素也不会变。如果你要求，会先询问价格。',
+  noPainter: '要在这里绘制，请在设置中连接一个能编辑图片的模型。',
+  begun: '正在图片所在的对话中绘制。',
 }
