@@ -6,6 +6,7 @@ import pytest
 
 from conversation.errors import NotFound
 from conversation.ports.masks import MadeMask
+from imaging.file import whole
 from tests.contract.stores.conftest import Person, Store
 
 MADE = MadeMask(b"a mask", 640, 480, 0.25)
@@ -61,3 +62,13 @@ def test_it_goes_and_comes_back_with_its_picture(store: Store, ann: Person) -> N
         store.masks.get(ann.id, kept.mask_id)
     store.shelf.restore(ann.id, image.id)
     assert store.masks.get(ann.id, kept.mask_id) == kept
+
+
+def test_a_turn_finds_the_newest_of_a_picture_or_the_one_that_is_named(store: Store, ann: Person) -> None:
+    image, other = ann.paint(), ann.paint("dog", b"another")
+    assert store.images.mask(image.id) is None
+    first, second = (store.masks.add(ann.id, image.id, image.current, MADE, kind) for kind in ("drawn", "wand"))
+    newest, named = store.images.mask(image.id), store.images.mask(image.id, first.mask_id)
+    assert newest is not None and newest.mask == second and whole(newest.file) == b"a mask"
+    assert named is not None and named.mask == first
+    assert store.images.mask(other.id, first.mask_id) is None
