@@ -23,7 +23,6 @@ const UNCHOSEN = { resolution: '', quality: '', format: '', background: '', mode
 const PAINTED = { model: 'sketchbook/sketchbook', prompt: '', refined: '', note: '', seed: null, aspect: '', text: '', ...UNCHOSEN }
 const ASKED = { method: 'simple', box: null, strokes: [], background: GROUND, matting: false, format: 'png' }
 const FOUND = { label: '', simple: false, done: '', sure: null, kept: 0, before: FILE }
-const LOCKED = { sha256: '', mask: '', steps: [], changed: 0, outside: 0, right: 0, down: 0, scale: 1 }
 
 /** Of each kind by what it is made, and the values that say nothing. */
 const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
@@ -34,7 +33,7 @@ const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
   compression: ['command:compress', { ...REACHED, target: TARGET, preset: '', before: FILE, notes: [] }],
   cutout: ['command:nobg', { ...ASKED, ...FOUND }],
   overlay: ['command:overlay', { place: '', scale: 1, opacity: 1, margin: 0, picture: 1, done: '' }],
-  mask: ['command:mask', { ...LOCKED, done: 'Kept as it was outside the mask' }],
+  mask: ['command:mask', MASKED],
   collage: ['command:collage', { layout: '', gap: 0, colour: '', width: 0, pictures: [], done: '' }],
   unknown: ['command:unknown', {}],
 }
