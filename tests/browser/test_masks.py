@@ -258,3 +258,9 @@ def test_on_a_phone_everything_fits_and_can_be_met(visit: Visit, offline: Studio
     Masking.opened(ada)
     assert ada.page.evaluate(TOO_WIDE) <= 0
     assert ada.page.evaluate(TOO_SMALL, [SMALLEST, TARGETS]) == []
+
+
+def test_the_panel_is_as_wide_as_its_place(ada: Person) -> None:
+    Masking.opened(ada)
+    panel = ada.dialog.get_by_role("complementary")
+    assert panel.evaluate("(panel) => panel.scrollWidth - panel.clientWidth") == 0
