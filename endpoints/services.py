@@ -142,6 +142,8 @@ class FormRequest:
     """The person said yes to what it costs."""
     administers: bool = False
     """Whether the person may change what everybody shares."""
+    task: str = ""
+    """An id for the work, which then goes on when its caller leaves; empty where it ends with them."""
 
 
 @dataclass(frozen=True)
@@ -160,7 +162,8 @@ class ImageForm(Protocol):
     """Pictures made outside of any turn."""
 
     def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
-        """The steps to a picture, told as in a turn. Closing it ends the work. Raises `Told`."""
+        """The steps to a picture, told as in a turn; those so far of one that was begun under the same `task`. Closing
+        it ends the work of a request without one. Raises `Told`."""
 
     def failure(self, owner: str, administers: bool, told: Told) -> TurnFailed:
         """What there is to be known and done about a provider's fault, as a turn tells it."""

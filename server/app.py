@@ -87,6 +87,7 @@ from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
 from server.image_form.form import Form
 from server.image_form.origins import Origins
+from server.image_form.painting_jobs import PICTURE
 from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
@@ -152,7 +153,7 @@ class Atelier:
     """With its doors and sockets: what a server calls."""
     socketio: SocketIO
     runner: TurnRunner
-    others: EmbeddedRunner
+    others: tuple[EmbeddedRunner, ...]
     """Jobs that are no turns."""
     callers: Callers
     agents: Agents
@@ -161,9 +162,9 @@ class Atelier:
 
     def wind_down(self, seconds: float) -> None:
         """Refuses new turns and lets the running ones end, or marks them; what can go on later waits for that."""
-        beside = gevent.spawn(self.others.wind_down)
+        beside = [gevent.spawn(each.wind_down) for each in self.others]
         self.runner.wind_down(seconds)
-        beside.join()
+        gevent.joinall(beside)
 
     def close(self) -> None:
         """Lets go of everything."""
@@ -228,53 +229,51 @@ def create_app(
     rooms = Rooms(socketio, LARGEST_EVENT)
     callers = Callers(socketio.server, partial(whose, app), rooms)
     announcer = Announcer(rooms, stores.library, stores.shelf)
-    backlog = Backlog()
+    backlog, palette = Backlog(), Palette((*COMMANDS, *OPERATIONS))
     delivery = EventDelivery(rooms.send, stores.replies, backlog)
-    palette = Palette((*COMMANDS, *OPERATIONS))
     models = ModelFolder(folder(settings), settings.models_url)
     abroad, post = elsewhere or ForeignPictures(), postbox or ForeignPost()
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
-    limits_there = provider_limits(catalogues.providers, settings.at_providers)
-    lines = StudioProviderLines(limits_there, lambda job, rests: runner.starter.rests(job, rests))
+    most = provider_limits(catalogues.providers, settings.at_providers)
+    lines = StudioProviderLines(most, lambda job, rests: runner.starter.rests(job, rests))
     engine = Engine(*parts, least_pixels=settings.min_image_pixels, lines=lines)
     recovered(stores)
     previews, line = AllPreviews(), FairLine(settings.turns_per_person, settings.turns_at_once)
-    telling = delivery, announcer.turn, previews
-    runner = TurnRunner(engine.work, stores, *telling, line, lines, engine.usual, clock=time.monotonic)
+    telling = delivery, announcer.turn, previews, line, lines, engine.usual
+    runner = TurnRunner(engine.work, stores, *telling, clock=time.monotonic)
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)
-    attended = AttendedJobs(stores.jobs)
+    attended, links = AttendedJobs(stores.jobs), PictureLinks(secret)
     connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
     pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
-    links = PictureLinks(secret)
     agents = agents_of(settings, engine, library, pictures, runner, announcer, connecting, links)
-    desk = desk_of(stores, library, runner, others, attended)
+    form = form_of(settings, engine, previews, announcer)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
         conversations_of(engine, library, runner, announcer, agents.workshop),
         pictures,
-        form_of(engine, previews, announcer),
+        form,
         studio_of(engine, connecting, fetches, load),
-        programs_of(engine, agents, links, desk, post),
+        programs_of(engine, agents, links, desk_of(stores, library, runner, others, attended, form), post),
     )
     limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
-    runner.resume()
-    others.resume()
+    for each in (runner, others, form.jobs.runner):
+        each.resume()
     postman = Postman(stores.webhooks, stores.jobs, post, partial(said_in, stores.library))
     ending = postman, post, agents, callers, delivery, backlog, announcer, models, fetches, abroad
     closers = (*(each.close for each in ending), *closers)
-    return Atelier(app, socketio, runner, others, callers, agents, postman, closers)
+    return Atelier(app, socketio, runner, (others, form.jobs.runner), callers, agents, postman, closers)
 
 
 def recovered(stores: Stores) -> None:
     """What ran when the server ended waits again, or is over."""
-    stores.jobs.recover((FETCHED, CUTOUT_FETCHED))
+    stores.jobs.recover((FETCHED, CUTOUT_FETCHED, PICTURE))
     stores.replies.interrupt_running()
     stores.answered_calls.cut_off()
 
@@ -341,11 +340,12 @@ def whose(app: Flask, environ: dict[str, Any]) -> str | None:
     return user.id if user else None
 
 
-def form_of(engine: Engine, previews: AllPreviews, announcer: Announcer) -> Form:
+def form_of(settings: Settings, engine: Engine, previews: AllPreviews, announcer: Announcer) -> Form:
     """Pictures outside of any conversation."""
+    line = FairLine(settings.turns_per_person, settings.turns_at_once)
     origins = Origins()
     adoption = Adoption(engine.stores, engine.pixels, origins, engine.preferences, announcer.messages)
-    return Form(engine, origins, previews, adoption)
+    return Form(engine, origins, previews, adoption, line)
 
 
 def pictures_of(
@@ -392,13 +392,19 @@ def conversations_of(
 
 
 def desk_of(
-    stores: Stores, library: Library, runner: TurnRunner, others: EmbeddedRunner, attended: AttendedJobs
+    stores: Stores,
+    library: Library,
+    runner: TurnRunner,
+    others: EmbeddedRunner,
+    attended: AttendedJobs,
+    form: Form,
 ) -> JobDesk:
-    """Jobs by their ids."""
+    """Jobs by their ids. What the image form paints is tried again there, where its answer is waited for."""
     again = {TURN, *others.works}
+    runners: dict[str, JobRunner] = {TURN: runner, PICTURE: form.jobs.runner, **dict.fromkeys(others.works, others)}
 
     def runner_of(kind: str) -> JobRunner:
-        return runner if kind == TURN else others if kind in again else attended
+        return runners.get(kind, attended)
 
     return JobDesk(stores.jobs, library, runner, runner_of, others.submit, again.__contains__)
 

@@ -11,6 +11,7 @@ from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
 from conversation.ports.enrolments import Enrolments
+from conversation.ports.form_pictures import FormPictures
 from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
@@ -56,6 +57,8 @@ class Stores(Protocol):
     def enrolments(self) -> Enrolments: ...
     @property
     def uploads(self) -> Uploads: ...
+    @property
+    def form_pictures(self) -> FormPictures: ...
     @property
     def downloads(self) -> Downloads: ...
     @property

@@ -21,6 +21,7 @@ from storage.disk.folder import PASSING, make_folder
 from storage.disk.reserve import Reserve
 from storage.downloads import DownloadOrders
 from storage.enrolments import SqlEnrolments
+from storage.form_pictures import FormPictureFiles
 from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.jobs import SqlJobs
@@ -60,6 +61,7 @@ class Storage:
     comparisons: SqlComparisons
     enrolments: SqlEnrolments
     uploads: UploadFiles
+    form_pictures: FormPictureFiles
     downloads: DownloadOrders
     masks: SqlMasks
     retention: Retention
@@ -103,6 +105,7 @@ def open_storage(
         raise
     files = Files(data / "conversations", aside)
     uploads = UploadFiles(data / "uploads", clock, aside, steady=steady)
+    form_pictures = FormPictureFiles(data / "form", clock, aside, steady)
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
@@ -121,10 +124,11 @@ def open_storage(
         comparisons=SqlComparisons(database),
         enrolments=SqlEnrolments(database, sealing),
         uploads=uploads,
+        form_pictures=form_pictures,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         masks=SqlMasks(database, files),
         retention=Retention(database, words, files, keep),
-        orphans=Orphans(database, files, uploads.sweep, aside, [data / PASSING]),
+        orphans=Orphans(database, files, lambda: uploads.sweep() + form_pictures.sweep(), aside, [data / PASSING]),
         files=files,
         database=database,
     )

@@ -50,6 +50,7 @@ CODES: dict[str, tuple[int, str]] = {
     "in_progress": (409, "The call with this `Idempotency-Key` still goes on; `Retry-After` says when to ask again."),
     "call_cut_off": (409, "The studio was restarted while the call with this `Idempotency-Key` went on."),
     "stopped": (409, "Somebody ended this work by its job while it went on."),
+    "interrupted": (409, "The studio ended while it was painted; it may have been charged."),
     "nothing_to_retry": (409, "The job did not fail and was not interrupted."),
     "not_ready": (409, "The picture is still being made; `Retry-After` says when to look again."),
     "not_made": (410, "Nothing came of it: the job failed, was cancelled or interrupted, or ended with a question."),

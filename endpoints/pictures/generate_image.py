@@ -66,6 +66,9 @@ class Generating:
     """The proposal in whose place another one is wanted."""
     wish: Annotated[str, limits(maxLength=2_000)] = ""
     """What is to be different in it."""
+    task: Annotated[str, limits(pattern=r"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$")] = ""
+    """An id (UUID) that the caller makes for it: then it goes on when the connection closes, as a job of that id, and
+    the same call again answers what it tells from there on, or what came of it (for a day)."""
     confirm: bool = False
     """Yes to what it costs: asked for by 402 `confirm_cost` where that is more than one is to be surprised with, or
     where nobody knows it."""
@@ -125,8 +128,12 @@ class ProposedPrompt:
         "unknown_price",
         "empty_response",
         "timeout",
+        "stopped",
+        "interrupted",
+        "closing",
     ),
-    about="Closing the connection ends the work. At most ten a minute for each person, beside the limit on all calls.",
+    about="Closing the connection ends the work, unless it has a `task`. At most ten a minute for each person, beside "
+    "the limit on all calls.",
     scope="make",
 )
 def generate() -> Response:
@@ -137,7 +144,10 @@ def generate() -> Response:
     form = services().image_form
     steps = form.paint(FormRequest(owner, **vars(asked), administers=administers))
     if wants_lines():
-        first = next(steps)  # what is refused before anything happens keeps its status
+        try:
+            first = next(steps)  # what is refused before anything happens keeps its status
+        except StopIteration as done:  # it was painted before, and nothing is told any more
+            return in_lines(iter([made(done.value)]))
         return in_lines(told(first, steps, partial(form.failure, owner, administers)))
     return kept_nowhere(jsonify(made(run_to_end(steps))))
 

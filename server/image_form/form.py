@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any, TypeVar
 from uuid import uuid4
 
@@ -28,6 +29,8 @@ from conversation.services.personal_styles import own_phrases
 from endpoints.services import FormRequest, FormResult
 from server.image_form.adoption import Adoption
 from server.image_form.origins import Origin, Origins
+from server.image_form.painting_jobs import PaintingJobs
+from server.jobs.line import FairLine
 from server.turns.engine import Engine
 from server.turns.previews import AllPreviews, Previews
 
@@ -44,16 +47,27 @@ class TookTooLong(Exception):
 
 @dataclass(frozen=True)
 class Form:
-    """The image form."""
+    """The image form. `jobs` does its work, and is handed to whoever follows it."""
 
     engine: Engine
     origins: Origins
     previews: AllPreviews
     adoption: Adoption
+    line: FairLine
+    """Who is next, of those who paint."""
     patience: float = PATIENCE
 
+    @cached_property
+    def jobs(self) -> PaintingJobs:
+        """What is painted now."""
+        return PaintingJobs(self.engine.stores.jobs, self.painting, self.engine.stores.form_pictures, self.line)
+
     def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
-        """See `ImageForm`. Raises `Told`; `timeout` after two minutes."""
+        """See `ImageForm`."""
+        return self.jobs.follow(request)
+
+    def painting(self, request: FormRequest) -> Generator[Event, None, FormResult]:
+        """The work itself. Raises `Told`; `timeout` after two minutes."""
         try:
             return (yield from within(self.patience, self.engine.clock, self._paint(request)))
         except TookTooLong as error:
@@ -83,7 +97,7 @@ class Form:
         started = engine.clock()
         wanted = wanted_of(request, models.settings)
         with self.previews.shown(request.owner, previews):
-            done = yield from generated(studio, Ledger(wallet, ""), wanted)
+            done = yield from generated(studio, Ledger(wallet, request.task), wanted)
         if isinstance(done, PromptReview):
             return FormResult((), "", done.model, done.proposed, done)
         if done.picture is None:

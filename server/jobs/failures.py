@@ -1,4 +1,4 @@
-"""What a job says that met a bug."""
+"""What is said of a job that met a bug, and where the server ends."""
 
 from __future__ import annotations
 
@@ -17,4 +17,15 @@ def bug(job: str) -> Told:
         ),
         code="internal_error",
         status=500,
+    )
+
+
+def closing() -> Told:
+    """Nothing is begun any more."""
+    return Told(
+        say("closing", "Atelier is restarting"),
+        say("closing_text", "Send it again in a moment."),
+        code="closing",
+        retry_after=5,
+        status=503,
     )

@@ -96,13 +96,7 @@ class TurnRunner:
     def start(self, request: TurnRequest) -> Begun:
         """Stores the message, and begins the work as soon as it is its turn. Raises `Told`."""
         if self.closing:
-            raise Told(
-                say("closing", "Atelier is restarting"),
-                say("closing_text", "Send it again in a moment."),
-                code="closing",
-                retry_after=5,
-                status=503,
-            )
+            raise failures.closing()
         self._refuse_when_full(request)
         state: JobState = "running" if self.starter.line.has_room(request.owner) else "queued"
         begun = self.replies.begin(request, state)

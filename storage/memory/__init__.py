@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from storage.downloads import DownloadOrders
+from storage.form_pictures import FormPictureFiles
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.administration import MemoryAdministration
 from storage.memory.answered_calls import MemoryAnsweredCalls
@@ -47,6 +48,7 @@ class MemoryStorage:
     comparisons: MemoryComparisons
     enrolments: MemoryEnrolments
     uploads: UploadFiles
+    form_pictures: FormPictureFiles
     downloads: DownloadOrders
     jobs: MemoryJobs
     masks: MemoryMasks
@@ -75,6 +77,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         comparisons=MemoryComparisons(state),
         enrolments=MemoryEnrolments(state),
         uploads=UploadFiles(served / "uploads", clock),
+        form_pictures=FormPictureFiles(served / "form", clock),
         downloads=DownloadOrders(served / "downloads", clock),
         jobs=MemoryJobs(state),
         masks=MemoryMasks(state, served),

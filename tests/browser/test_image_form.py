@@ -63,6 +63,24 @@ def test_a_picture_is_made_with_its_refined_prompt_and_added_to_a_conversation(b
     expect(bea.chip).to_contain_text("#1")
 
 
+def test_what_is_painted_is_found_again_after_a_reload_and_painted_once(bea: Person, upstream: Upstream) -> None:
+    form = opened(bea)
+    with bea.page.expect_response("**/api/generate-image"):
+        generate(form, "a fox in the rain")
+    bea.page.reload()
+    form = opened(bea)
+    expect(form.get_by_role("img", name="a fox in the rain")).to_be_visible()
+    expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox in the rain")
+    painted = [each for each in upstream.seen()["requests"] if "image" in str(each["body"].get("modalities"))]
+    assert len(painted) == 1
+    bea.page.reload()
+    form = opened(bea)
+    expect(form.get_by_role("img", name="a fox in the rain")).to_be_visible()
+    bea.button("Clear", form).click()
+    bea.page.reload()
+    expect(opened(bea).get_by_label("Prompt", exact=True)).to_have_value("")
+
+
 @pytest.mark.matrix
 def test_a_rewritten_prompt_is_sent_exactly_as_it_stands(bea: Person, upstream: Upstream) -> None:
     form = opened(bea)
@@ -156,10 +174,16 @@ def test_a_picture_is_seen_while_it_is_painted_until_stop(visit: Visit, connecte
     upstream.wait_until_closed_early(before + 1)
 
 
-def test_a_closed_tab_ends_the_painting_at_the_provider(visit: Visit, connected: Studio, upstream: Upstream) -> None:
+def test_after_a_reload_it_goes_on_and_stop_still_ends_it_at_the_provider(
+    visit: Visit, connected: Studio, upstream: Upstream
+) -> None:
     before = upstream.seen()["closed_early"]
     bea, _ = half_painted(visit, connected)
-    bea.page.close()
+    bea.page.reload()
+    form = opened(bea)
+    expect(form.get_by_role("progressbar")).to_be_visible()
+    bea.button("Stop", form).click()
+    expect(form).to_contain_text("Stopped after")
     upstream.wait_until_closed_early(before + 1)
 
 

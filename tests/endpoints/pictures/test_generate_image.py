@@ -7,6 +7,7 @@ from base64 import b64decode
 from collections.abc import Callable, Generator, Sequence
 from io import BytesIO
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from PIL import Image
@@ -270,3 +271,20 @@ def test_a_price_wants_a_yes_and_is_told_with_it(ada: Person, atelier: Atelier, 
 
     assert ada.post(PATH, json={"prompt": "a fox", "confirm": True}).status_code == 200
     assert asked == [False, True]
+
+
+def test_one_with_an_id_is_a_job_that_is_found_again_by_the_same_call(ada: Person, bea: Person) -> None:
+    asked = {"prompt": "a small fox", "task": str(uuid4())}
+    first = ada.post(PATH, json=asked).json
+    assert ada.post(PATH, json=asked).json == first, "it was not painted twice"
+    assert json.loads(ada.post(PATH, json=asked, headers=IN_LINES).text) == first, "one line alone"
+    job = ada.data("GET", f"/api/v1/tasks/{asked['task']}?wait=10")
+    assert (job["kind"], job["state"], job["conversation"]) == ("picture", "done", None)
+    response = bea.post(PATH, json=asked)
+    assert response.status_code == 404
+    assert response.json is not None and response.json["code"] == "not_found"
+
+
+@pytest.mark.parametrize("task", ["fox", str(uuid4()).upper(), 7])
+def test_an_id_is_a_uuid(ada: Person, task: object) -> None:
+    assert ada.post(PATH, json={"prompt": "a fox", "task": task}).status_code == 400

@@ -1553,6 +1553,8 @@ export type SentenceCode =
   | "flash_off"
   | "flash_red_eyes"
   | "for_example"
+  | "form_interrupted"
+  | "form_interrupted_text"
   | "format_has_no_quality"
   | "format_holds_at_most"
   | "format_lossless"

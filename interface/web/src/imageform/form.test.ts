@@ -261,3 +261,71 @@ test('it is refined again with a wish, gives way to the own words, or is left', 
   expect(asked[2]?.request).toMatchObject({ reviewed_prompt: 'a lake' })
   form.stop()
 })
+
+/** A form whose paintings go on without it, and which of them were ended. */
+function withTasks(): { ended: string[] } {
+  const ended: string[] = []
+  const painting = (request: PaintRequest, signal: AbortSignal, hear: (event: TurnEvent) => void) =>
+    new Promise<Painted | Proposed>((answer, fail) => {
+      signal.addEventListener('abort', () => fail(signal.reason as Error))
+      const whole = (one: Partial<Painted>) => answer({ images: [], text: '', model: 'm', refined_prompt: '', ...one })
+      asked.push({ request, signal, hear, answer: whole, propose: answer, fail })
+    })
+  form = createForm(painting, () => clock, { newTask: () => `task-${asked.length}`, end: (task) => ended.push(task) })
+  form.fields.prompt = 'a lake'
+  return { ended }
+}
+
+test('what is painted is kept by its id, to be come back to, until it failed or is cleared', async () => {
+  withTasks()
+  const first = form.generate(null)
+  expect(form.state.kept).toMatchObject({ request: { task: 'task-0', prompt: 'a lake' }, prompt: 'a lake', began: clock })
+  asked[0]?.answer({ images: [PICTURE] })
+  await first
+  expect(form.state.kept?.request.task).toBe('task-0')
+  const second = form.generate(null)
+  expect(form.state.kept?.request.task).toBe('task-1')
+  asked[1]?.fail(new PaintFailure('timeout', ''))
+  await second
+  expect(form.state.kept).toBeNull()
+})
+
+test('a connection that is lost, as by leaving the page, does not end it', async () => {
+  withTasks()
+  const lost = form.generate(null)
+  asked[0]?.fail(new PaintFailure('unreachable', ''))
+  await lost
+  expect(form.state.phase).toBe('failed')
+  expect(form.state.kept?.request.task).toBe('task-0')
+})
+
+test('a stop ends it on the server too, and it is not come back to', () => {
+  const { ended } = withTasks()
+  void form.generate(null)
+  form.stop()
+  expect(ended).toEqual(['task-0'])
+  expect(form.state.kept).toBeNull()
+})
+
+test('after a reload it goes on with the words, the time and the same request', async () => {
+  withTasks()
+  void form.generate(null)
+  const left = JSON.parse(JSON.stringify(form.state.kept)) as NonNullable<typeof form.state.kept>
+  withTasks()
+  form.fields.prompt = ''
+  clock += 9000
+  const again = form.resume(left)
+  expect(asked[1]?.request).toEqual(asked[0]?.request)
+  expect(form.state).toMatchObject({ phase: 'painting', began: left.began })
+  expect(form.fields.prompt).toBe('a lake')
+  asked[1]?.answer({ images: [PICTURE] })
+  await again
+  expect(form.state.result).toMatchObject({ images: [PICTURE], prompt: 'a lake', seconds: 9 })
+})
+
+test('whoever began something else is not disturbed by what was left', async () => {
+  withTasks()
+  void form.generate(null)
+  await form.resume({ request: { ...asked[0]!.request, task: 'old' }, prompt: 'a fox', began: 0 })
+  expect(asked).toHaveLength(1)
+})

@@ -56,7 +56,28 @@ interface State {
   adding: boolean
   /** The conversation that the result was added to. */
   added: string | null
+  /** What to come back to after a reload: what is painted, or was painted last. */
+  kept: KeptPainting | null
 }
+
+/** A painting that goes on without the page, by the id in its request. */
+export interface KeptPainting {
+  /** Without an id it ends with the page. */
+  request: PaintRequest
+  /** The words as they were typed. */
+  prompt: string
+  began: number
+}
+
+/** What the form asks of the server, beside a picture. */
+export interface TaskCalls {
+  newTask: () => string
+  end: (task: string) => void
+}
+
+/** Only the connection is over, as when the page is left: the painting goes on. */
+const LOST = new Set(['unreachable', 'silence'])
+const NO_TASKS: TaskCalls = { newTask: () => '', end: () => {} }
 
 /** Longer than the server's own 120 s, so that a connection that died in silence ends too. */
 const SILENCE_MS = 150_000
@@ -73,9 +94,10 @@ const NOTHING = {
   began: 0,
   stoppedAfter: null,
   added: null,
+  kept: null,
 } as const
 
-export function createForm(paint: Paint, now: () => number = Date.now) {
+export function createForm(paint: Paint, now: () => number = Date.now, tasks: TaskCalls = NO_TASKS) {
   const fields = reactive<Fields>({
     prompt: '',
     model: '',
@@ -98,18 +120,31 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
   async function generate(conversation: string | null, said: Partial<PaintRequest> = {}): Promise<void> {
     if (state.phase === 'painting' || now() < state.waitUntil) return
     if (!fields.prompt.trim() && !rewrote()) return fail(new PaintFailure('missing_prompt', ''))
+    const task = tasks.newTask()
+    const request = { ...requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null), ...said, ...(task ? { task } : {}) }
+    return follow({ request, prompt: fields.prompt, began: now() })
+  }
+
+  /** Goes on with what was painted when the page was left. */
+  async function resume(kept: KeptPainting): Promise<void> {
+    if (state.phase !== 'draft') return
+    fields.prompt ||= kept.prompt
+    return follow(kept)
+  }
+
+  async function follow(kept: KeptPainting): Promise<void> {
+    const { request, began } = kept
     const mine = (running = new AbortController())
-    const request = { ...requestOf(fields, conversation, rewrote() ? state.wanted.trim() : null), ...said }
-    const started = new Date(now()).toISOString()
-    const coming = { ...emptyReply(''), started }
-    Object.assign(state, { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began: now(), coming, review: null })
+    const coming = { ...emptyReply(''), started: new Date(began).toISOString() }
+    const fresh = { phase: 'painting', failure: null, warning: '', stoppedAfter: null, began, coming, review: null } as const
+    Object.assign(state, { ...fresh, kept: request.task ? kept : null })
     const hear = (event: TurnEvent) => {
       if (state.coming && !mine.signal.aborted) state.coming = reduce(state.coming, event)
     }
     try {
       const painted = await paint(request, AbortSignal.any([mine.signal, AbortSignal.timeout(SILENCE_MS)]), hear)
       if (mine.signal.aborted) return
-      if ('review' in painted) return void Object.assign(state, { phase: 'review', review: painted.review })
+      if ('review' in painted) return void Object.assign(state, { phase: 'review', review: painted.review, kept: null })
       state.refined = painted.refined_prompt || ''
       state.wanted = state.refined
       if (painted.images.length) {
@@ -153,16 +188,18 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
 
   function fail(failure: PaintFailure): void {
     const wait = counted(failure.retryAfter)
-    Object.assign(state, { phase: 'failed', failure, waitUntil: wait ? now() + wait * 1000 : 0 })
+    const kept = LOST.has(failure.code) ? state.kept : null
+    Object.assign(state, { phase: 'failed', failure, kept, waitUntil: wait ? now() + wait * 1000 : 0 })
   }
 
-  /** Ends the connection, which ends the painting on the server. */
+  /** Ends the painting: it would go on without the connection. */
   function stop(): void {
     if (!running) return
     running.abort()
+    if (state.kept?.request.task) tasks.end(state.kept.request.task)
     running = null
     state.coming = null
-    Object.assign(state, { phase: state.result ? 'done' : 'draft', stoppedAfter: (now() - state.began) / 1000 })
+    Object.assign(state, { phase: state.result ? 'done' : 'draft', kept: null, stoppedAfter: (now() - state.began) / 1000 })
   }
 
   /** Back to an empty prompt. The model, the shape, the style and the context stay as they were chosen. */
@@ -192,6 +229,7 @@ export function createForm(paint: Paint, now: () => number = Date.now) {
     rewrite: (words: string) => void (state.wanted = words),
     takeBack: () => void (state.wanted = state.refined),
     generate,
+    resume,
     decide,
     keepReview,
     stop,

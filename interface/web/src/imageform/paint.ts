@@ -21,6 +21,8 @@ export interface PaintRequest {
   /** The proposal in whose place another one is wanted, and what is to be different. */
   refine_again?: string
   wish?: string
+  /** An id for it: it goes on without whoever asked, and the same request again finds it. */
+  task?: string
 }
 
 export interface Painted {

@@ -1,15 +1,17 @@
 // The page's one image form. It outlives its dialog: a picture goes on being painted, and a result waits to be looked at.
-import { useDebounceFn, useSessionStorage } from '@vueuse/core'
+import { useDebounceFn, useLocalStorage, useSessionStorage } from '@vueuse/core'
 import { computed, watch } from 'vue'
 import { api } from '@/api/client'
+import { newId } from '@/conversation/open'
 import { currentConversation } from '@/current'
 import type { PromptReview } from '@/conversation/wire'
 import type { Decision } from '@/review/decision'
 import { useSession } from '@/session'
 import { cheapOf } from '@/composer/price'
+import { useJobs } from '@/jobs/useJobs'
 import { paintingCost } from '@/models/cost'
 import { toastFailure } from '@/ui/toasts'
-import { createForm, type Result } from './form'
+import { createForm, type KeptPainting, type Result } from './form'
 import { paint } from './paint'
 import { fileName, toBlob } from './picture'
 
@@ -24,7 +26,11 @@ const { state: who, settings, imageModel, models: known } = useSession()
 const kept = useSessionStorage<Kept | null>('imageform.review', null, {
   serializer: { read: (text) => JSON.parse(text) as Kept, write: JSON.stringify },
 })
-const form = createForm(paint)
+/** What goes on without the page, or came last: another tab and the next visit find it. */
+const painting = useLocalStorage<({ owner: string } & KeptPainting) | null>('imageform.painting', null, {
+  serializer: { read: (text) => JSON.parse(text) as ({ owner: string } & KeptPainting) | null, write: JSON.stringify },
+})
+const form = createForm(paint, Date.now, { newTask: newId, end: (task) => void api.endTask(task).catch(() => {}) }) // it may be over
 
 // the session of a person who is not signed in has no models
 const models = computed(() => known.value?.image ?? [])
@@ -53,6 +59,8 @@ watch(
       form.keepReview(kept.value.review)
     }
     const chosen = settings.value
+    const left = painting.value
+    if (left?.owner === user) void comeBack(left)
     if (!chosen) return
     Object.assign(form.fields, {
       aspect: chosen.aspect,
@@ -86,6 +94,23 @@ watch(
   () => form.state.review,
   (review) => (kept.value = review && { owner, prompt: form.fields.prompt, review }),
 )
+
+watch(
+  () => form.state.kept,
+  (kept) => (painting.value = kept && { owner, ...kept }),
+)
+// the list of what runs has no other way to hear of it
+watch(
+  () => form.state.phase,
+  () => void useJobs().jobs.refresh().catch(() => {}),
+)
+
+/** Only where the server still knows of it: what it forgot would be painted, and paid for, anew. */
+async function comeBack(left: KeptPainting): Promise<void> {
+  const job = await api.task(left.request.task ?? '').catch(() => null)
+  if (job && job.state !== 'cancelled') await form.resume(left)
+  else if (painting.value?.request.task === left.request.task) painting.value = null
+}
 
 /** The words as they are typed, and what they change, once somebody pauses. */
 const draft = useDebounceFn(async (words: string) => {

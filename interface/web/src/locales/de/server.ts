@@ -726,6 +726,8 @@ export default {
   flash_off: 'ausgeschaltet',
   flash_red_eyes: 'mit Rote-Augen-Korrektur',
   for_example: 'Zum Beispiel: {examples}.',
+  form_interrupted: 'Atelier wurde beendet, während gemalt wurde',
+  form_interrupted_text: 'Es kann berechnet worden sein. Male es noch einmal, wenn du es noch willst.',
   format_has_no_quality: '{formats} hat keine Qualitätsstufe: Lass sie weg oder nimm jpeg, webp oder avif.',
   format_holds_at_most: '{kind} fasst höchstens {longest} Pixel je Seite; dieses Bild hat {width} × {height}. Nimm PNG oder verkleinere es zuerst.',
   format_lossless: '{format}, verlustfrei',

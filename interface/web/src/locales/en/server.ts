@@ -727,6 +727,8 @@ export default {
   flash_off: "switched off",
   flash_red_eyes: "red-eye reduction",
   for_example: "For example: {examples}.",
+  form_interrupted: "The studio ended while it was painted",
+  form_interrupted_text: "It may have been charged. Paint it again if you still want it.",
   format_has_no_quality: "{formats} has no quality setting: leave it out, or choose jpeg, webp or avif.",
   format_holds_at_most: "{kind} holds at most {longest} pixels a side; this picture is {width} × {height}. Use PNG, or resize it first.",
   format_lossless: "{format}, nothing lost",

@@ -726,6 +726,8 @@ export default {
   flash_off: 'apagado',
   flash_red_eyes: 'con reducción de ojos rojos',
   for_example: 'Por ejemplo: {examples}.',
+  form_interrupted: 'El estudio se cerró mientras se pintaba',
+  form_interrupted_text: 'Puede que se haya cobrado. Píntala de nuevo si aún la quieres.',
   format_has_no_quality: '{formats} no tiene ajuste de calidad: quítalo, o elige jpeg, webp o avif.',
   format_holds_at_most: '{kind} admite como mucho {longest} píxeles por lado; esta imagen mide {width} × {height}. Usa PNG, o redúcela primero.',
   format_lossless: '{format}, sin pérdida',

@@ -726,6 +726,8 @@ export default {
   flash_off: 'désactivé',
   flash_red_eyes: 'anti-yeux rouges',
   for_example: 'Par exemple : {examples}.',
+  form_interrupted: 'Le studio s’est arrêté pendant la peinture',
+  form_interrupted_text: 'Cela a pu être facturé. Repeignez l’image si vous la voulez toujours.',
   format_has_no_quality: '{formats} n’a pas de réglage de qualité : enlevez-le, ou choisissez jpeg, webp ou avif.',
   format_holds_at_most: '{kind} contient au plus {longest} pixels par côté ; cette image fait {width} × {height}. Prenez PNG, ou réduisez-la d’abord.',
   format_lossless: '{format}, sans perte',

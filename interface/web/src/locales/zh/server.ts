@@ -726,6 +726,8 @@ export default {
   flash_off: '已关闭',
   flash_red_eyes: '防红眼',
   for_example: '例如：{examples}。',
+  form_interrupted: '绘制期间工作室关闭了',
+  form_interrupted_text: '可能已经计费。如果仍然需要，请再画一次。',
   format_has_no_quality: '{formats} 没有质量选项：请去掉它，或用 jpeg、webp、avif。',
   format_holds_at_most: '{kind} 每边最多 {longest} 像素；这张图片是 {width} × {height}。请用 PNG，或先缩小。',
   format_lossless: '{format}，无损',
