@@ -6,7 +6,6 @@ import { chooseVersion } from '@/conversation/actions'
 import { altOf, keepUrl, shown, versionUrl } from '@/conversation/images'
 import { useConversation } from '@/conversation/useConversation'
 import type { Image, Version } from '@/conversation/wire'
-import { downloadPicture } from '@/out/download'
 import type { Viewed } from '@/overlays'
 import { aboutImage } from '@/sheet/opening'
 import { toastFailure } from '@/ui/toasts'
@@ -22,7 +21,7 @@ export function viewedOf(image: Image, version: Version): Viewed {
     height: version.height,
     compare: canCompare(image) ? () => compareVersions(image) : undefined,
     about: () => aboutImage(image, version),
-    save: () => void downloadPicture(image, version),
+    save: () => void import('@/out/download').then(({ downloadPicture }) => downloadPicture(image, version), toastFailure),
   }
 }
 

@@ -1,4 +1,5 @@
 // Saving pictures: one as a file, several as a ZIP that the browser's own download fetches.
+import '@/locales/later'
 import { call } from '@/api/client'
 import { listen } from '@/api/socket'
 import { t } from '@/locales'

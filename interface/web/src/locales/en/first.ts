@@ -1,6 +1,5 @@
 // Words that the first page needs, and what a conversation says.
 import composer from './composer'
-import out from './out'
 import shelf from './shelf'
 import sidebar from './sidebar'
 import start from './start'
@@ -8,4 +7,4 @@ import thread from './thread'
 import ui from './ui'
 import uploads from './uploads'
 
-export default { composer, out, shelf, sidebar, start, thread, ui, uploads }
+export default { composer, shelf, sidebar, start, thread, ui, uploads }

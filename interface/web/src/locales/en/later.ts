@@ -10,6 +10,7 @@ import jobs from './jobs'
 import login from './login'
 import masks from './masks'
 import models from './models'
+import out from './out'
 import receipt from './receipt'
 import review from './review'
 import selection from './selection'
@@ -32,6 +33,7 @@ export default {
   login,
   masks,
   models,
+  out,
   receipt,
   review,
   selection,
