@@ -16,7 +16,7 @@ from typing import Annotated, Any, TypeVar, cast
 from flask import Response, request
 
 from conversation.generators import closing
-from conversation.ports.answered_calls import CallAnswer, CallKey
+from conversation.ports.programs.answered_calls import CallAnswer, CallKey
 from conversation.programs.repeated_calls import RepeatedCalls
 from endpoints.json_lines import LINES
 from endpoints.openapi.declaration import ATTRIBUTE, CallDeclaration, limits

@@ -20,7 +20,7 @@ from conversation.llm.answer_cache import AnswerCache
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
-from conversation.ports.masks import Mask
+from conversation.ports.areas.masks import Mask
 from conversation.ports.models import Attachment
 from conversation.ports.turns import TurnRequest
 from conversation.recipe import Recipe, UploadValues

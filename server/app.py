@@ -26,8 +26,8 @@ from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.jobs import TURN, JobOrder, JobRunner
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
+from conversation.ports.programs.webhooks import Postbox
 from conversation.ports.provider_keys import ProviderKeys
-from conversation.ports.webhooks import Postbox
 from conversation.programs.conversations import ProgramConversations
 from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess

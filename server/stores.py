@@ -6,7 +6,7 @@ from typing import Protocol
 
 from conversation.ports.accounts import Accounts
 from conversation.ports.administration import Administration
-from conversation.ports.answered_calls import AnsweredCalls
+from conversation.ports.areas.masks import Masks
 from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
@@ -16,14 +16,14 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
-from conversation.ports.masks import Masks
 from conversation.ports.painting_times import PaintingTimes
+from conversation.ports.programs.answered_calls import AnsweredCalls
+from conversation.ports.programs.webhooks import Webhooks
 from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.replies import Replies
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Uploads
 from conversation.ports.usage import KeptUsage
-from conversation.ports.webhooks import Webhooks
 
 
 class Stores(Protocol):

@@ -12,8 +12,8 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
+from conversation.ports.areas.masks import KeptMask
 from conversation.ports.images import ImageStore
-from conversation.ports.masks import KeptMask
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
 from conversation.serialization import to_json

@@ -1,4 +1,4 @@
-"""Masks with an owner, as rows and files. See `Masks` in `conversation/ports/masks.py`."""
+"""Masks with an owner, as rows and files. See `Masks` in `conversation/ports/areas/masks.py`."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, RowMapping, select
 
 from conversation.errors import NotFound
-from conversation.ports.masks import KeptMask, MadeMask, Mask, Masks
+from conversation.ports.areas.masks import KeptMask, MadeMask, Mask, Masks
 from storage.disk.files import Files
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, masks, versions

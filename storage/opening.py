@@ -11,7 +11,6 @@ from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
-from storage.answered_calls import SqlAnsweredCalls
 from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.comparisons import SqlComparisons
@@ -28,6 +27,8 @@ from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
 from storage.masks import SqlMasks
 from storage.painting_times import SqlPaintingTimes
+from storage.programs.answered_calls import SqlAnsweredCalls
+from storage.programs.webhooks import SqlWebhooks
 from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
 from storage.replies import SqlReplies
@@ -37,7 +38,6 @@ from storage.sql.database import Database
 from storage.sql.migrate import migrate
 from storage.uploads import UploadFiles
 from storage.usage import SqlUsage
-from storage.webhooks import SqlWebhooks
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from collections.abc import Callable, Sequence
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
 from conversation.image import Image
-from conversation.ports.masking import MaskedPicture
-from conversation.ports.masks import Mask
+from conversation.ports.areas.masking import MaskedPicture
+from conversation.ports.areas.masks import Mask
 from conversation.recipe import EditStep, MaskValues, Recipe
 from conversation.sentences import figure, listed, say, within
 from conversation.serialization import to_json

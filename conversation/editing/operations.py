@@ -12,7 +12,7 @@ from conversation.editing.no_memory import smaller_first
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image
-from conversation.ports.masks import KeptMask
+from conversation.ports.areas.masks import KeptMask
 from conversation.ports.pixels import Encoded
 from conversation.recipe import EditStep, EditValues, OperationValues, Recipe
 from conversation.sentences import Sentence, joined, listed, say, within

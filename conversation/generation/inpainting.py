@@ -18,8 +18,8 @@ from conversation.generation.image_model import FittedRequest, accepted, fit_req
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
 from conversation.generation.refinement import Refined
 from conversation.generation.spot import Spot, paint_at
-from conversation.ports.masking import ShownMasked
-from conversation.ports.masks import KeptMask
+from conversation.ports.areas.masking import ShownMasked
+from conversation.ports.areas.masks import KeptMask
 from conversation.ports.models import ImageModel
 from conversation.sentences import all_of, say
 from conversation.versions.descriptions import describe, edited

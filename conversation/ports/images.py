@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from conversation.image import Image, Version
-from conversation.ports.masks import KeptMask
+from conversation.ports.areas.masks import KeptMask
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe

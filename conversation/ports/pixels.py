@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from conversation.ports.areas.masking import MakesMasks
 from conversation.ports.cutout import CutsOut
 from conversation.ports.encoded import Encoded as Encoded
-from conversation.ports.masking import MakesMasks
 from conversation.ports.models import Attachment, Preview
 from imaging.analysis.difference import Difference
 from imaging.analysis.swatches import Swatch

@@ -1,5 +1,5 @@
 """Calls that a program may send twice, and that are done once. See `AnsweredCalls` in
-`conversation/ports/answered_calls.py`; messages have the same by their `client_id`."""
+`conversation/ports/programs/answered_calls.py`; messages have the same by their `client_id`."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import logging
 from dataclasses import dataclass
 
 from conversation.errors import Told
-from conversation.ports.answered_calls import AnsweredCalls, CallAnswer, CallKey
+from conversation.ports.programs.answered_calls import AnsweredCalls, CallAnswer, CallKey
 from conversation.sentences import say
 
 log = logging.getLogger(__name__)

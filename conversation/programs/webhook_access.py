@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from conversation.errors import BadRequest, NotFound
-from conversation.ports.webhooks import (
+from conversation.ports.programs.webhooks import (
     Delivery,
     DeliveryPage,
     Postbox,

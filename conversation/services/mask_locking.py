@@ -10,9 +10,9 @@ from pathlib import Path
 from conversation.edit_context import PictureVersion
 from conversation.errors import Told
 from conversation.image import Image
+from conversation.ports.areas.masking import MaskedPicture
 from conversation.ports.downloads import ORIGINAL
 from conversation.ports.images import ImageStore
-from conversation.ports.masking import MaskedPicture
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
 from conversation.recipe import MaskValues, Recipe

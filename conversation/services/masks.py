@@ -14,8 +14,8 @@ from conversation.editing.masked import changed, edit_inside, erase_inside, fitt
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Image
 from conversation.message import Target
+from conversation.ports.areas.masks import Mask, Masks
 from conversation.ports.cutout import CutoutSource
-from conversation.ports.masks import Mask, Masks
 from conversation.ports.models import Preview
 from conversation.ports.shelf import version_of
 from conversation.ports.turns import TurnRequest

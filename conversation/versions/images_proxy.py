@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conversation.image import Image, Version
+from conversation.ports.areas.masks import KeptMask
 from conversation.ports.images import ImageStore, TurnImages
-from conversation.ports.masks import KeptMask
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe

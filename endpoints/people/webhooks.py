@@ -7,7 +7,7 @@ from typing import Annotated
 
 from flask import Blueprint, Response
 
-from conversation.ports.webhooks import EVENTS, Delivery, DeliveryPage, Webhook, WebhookEvent, WebhookOrder
+from conversation.ports.programs.webhooks import EVENTS, Delivery, DeliveryPage, Webhook, WebhookEvent, WebhookOrder
 from conversation.programs.webhook_access import WebhookChange
 from conversation.serialization import to_json
 from endpoints.envelope import answer

@@ -66,7 +66,7 @@ class Generating:
     """The proposal in whose place another one is wanted."""
     wish: Annotated[str, limits(maxLength=2_000)] = ""
     """What is to be different in it."""
-    task: Annotated[str, limits(pattern=r"^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})?$")] = ""
+    task: Annotated[str, limits(format="uuid", pattern=r"^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$")] | None = None
     """An id (UUID) that the caller makes for it: then it goes on when the connection closes, as a job of that id, and
     the same call again answers what it tells from there on, or what came of it (for a day)."""
     confirm: bool = False
@@ -142,7 +142,7 @@ def generate() -> Response:
     if asked.conversation_id:
         services().conversations.library.get(owner, asked.conversation_id)
     form = services().image_form
-    steps = form.paint(FormRequest(owner, **vars(asked), administers=administers))
+    steps = form.paint(FormRequest(owner, **{**vars(asked), "task": asked.task or ""}, administers=administers))
     if wants_lines():
         try:
             first = next(steps)  # what is refused before anything happens keeps its status

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 from flask import Blueprint, Response, request, send_file
 
 from conversation.image import Image
-from conversation.ports.masks import Mask
+from conversation.ports.areas.masks import Mask
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import Repeatable, once, own_key

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx2
 
-from conversation.ports.webhooks import DeliveryTry, Postbox
+from conversation.ports.programs.webhooks import DeliveryTry, Postbox
 from providers.wire.errors import CallTooLong, ServiceRefused, Stalled, UnsafeAddress, WireError
 from providers.wire.http.caller import Caller
 from providers.wire.http.foreign_files import ForeignFiles

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from conversation.ports.jobs import Job
-from conversation.ports.webhooks import DueDelivery
+from conversation.ports.programs.webhooks import DueDelivery
 from conversation.serialization import to_json
 from storage.rules.webhooks import PREFIX
 

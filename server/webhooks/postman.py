@@ -15,7 +15,7 @@ from gevent.pool import Pool
 
 from conversation.errors import NotFound, Told
 from conversation.ports.jobs import Job, Jobs
-from conversation.ports.webhooks import DeliveryTry, DueDelivery, Postbox, Webhooks
+from conversation.ports.programs.webhooks import DeliveryTry, DueDelivery, Postbox, Webhooks
 from server.periodic import Housekeeping
 from server.webhooks.message import headers_of, message_of
 

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from conversation.ports.areas.masking import MaskedPicture, ShownMasked
+from conversation.ports.areas.masks import MadeMask
 from conversation.ports.encoded import Encoded
-from conversation.ports.masking import MaskedPicture, ShownMasked
-from conversation.ports.masks import MadeMask
 from conversation.ports.models import Attachment, Preview
 from conversation.serialization import to_json
 from imaging.file import File
@@ -19,7 +19,7 @@ from server.workers.pipe import Parcel
 
 
 class MaskPixels(ABC):
-    """See `MakesMasks` in `conversation/ports/masking.py`."""
+    """See `MakesMasks` in `conversation/ports/areas/masking.py`."""
 
     @abstractmethod
     def asked(self, task: str, values: Mapping[str, Any], pictures: Sequence[File]) -> Parcel:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
-from conversation.ports.answered_calls import KEPT_DAYS
+from conversation.ports.programs.answered_calls import KEPT_DAYS
 from storage.cleanup.upkeep import Upkeep
 from storage.disk.files import Files
 from storage.queries.message_search import MessageSearch

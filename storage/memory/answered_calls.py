@@ -1,10 +1,10 @@
-"""`AnsweredCalls` of `conversation/ports/answered_calls.py`, in memory."""
+"""`AnsweredCalls` of `conversation/ports/programs/answered_calls.py`, in memory."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
-from conversation.ports.answered_calls import AnsweredCalls, CallAnswer, CallKey, RepeatedCall
+from conversation.ports.programs.answered_calls import AnsweredCalls, CallAnswer, CallKey, RepeatedCall
 from storage.memory.state import State
 
 BEGUN = RepeatedCall("running", same=True)

@@ -9,8 +9,8 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
+from conversation.ports.areas.masks import KeptMask
 from conversation.ports.images import ImageStore
-from conversation.ports.masks import KeptMask
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
 from conversation.versions.lineage import must_be_kept

@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
-from conversation.ports.webhooks import Delivery, event_of
+from conversation.ports.programs.webhooks import Delivery, event_of
 from conversation.reply import Reply
 from storage.memory.state import RecordedUsage, State
 from storage.rules.jobs import LEAP, TITLE

@@ -1,4 +1,4 @@
-"""`Masks` of `conversation/ports/masks.py`, in memory; one that is read is written out when it is asked for."""
+"""`Masks` of `conversation/ports/areas/masks.py`, in memory; one that is read is written out when it is asked for."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from pathlib import Path
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports.masks import MadeMask, Mask, Masks
+from conversation.ports.areas.masks import MadeMask, Mask, Masks
 from conversation.ports.shelf import version_of
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State

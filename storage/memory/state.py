@@ -12,15 +12,15 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
-from conversation.ports.answered_calls import CallKey, RepeatedCall
+from conversation.ports.areas.masks import Mask
 from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
-from conversation.ports.masks import Mask
+from conversation.ports.programs.answered_calls import CallKey, RepeatedCall
+from conversation.ports.programs.webhooks import Delivery, Webhook
 from conversation.ports.provider_keys import PersonalAccess
 from conversation.ports.usage import CallRecord, OwnLimits
-from conversation.ports.webhooks import Delivery, Webhook
 from storage.rules.moments import iso
 
 

@@ -1,4 +1,4 @@
-"""`Webhooks` of `conversation/ports/webhooks.py`, in memory."""
+"""`Webhooks` of `conversation/ports/programs/webhooks.py`, in memory."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import replace
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports.webhooks import (
+from conversation.ports.programs.webhooks import (
     MOST,
     Delivery,
     DeliveryPage,

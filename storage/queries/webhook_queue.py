@@ -8,7 +8,7 @@ from uuid import uuid4
 from sqlalchemy import Connection, bindparam, insert, select
 
 from conversation.ports.jobs import JobState
-from conversation.ports.webhooks import event_of
+from conversation.ports.programs.webhooks import event_of
 from storage.sql.tables import deliveries, jobs, webhooks
 
 _LISTENING = (

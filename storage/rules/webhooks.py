@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from conversation.errors import Told
-from conversation.ports.webhooks import (
+from conversation.ports.programs.webhooks import (
     DISABLED_AFTER_DAYS,
     EVENTS,
     MOST,

@@ -18,7 +18,7 @@ from werkzeug.test import TestResponse
 
 from conversation.errors import Told
 from conversation.ports.elsewhere import Elsewhere, FoundPicture
-from conversation.ports.webhooks import DeliveryTry, Postbox
+from conversation.ports.programs.webhooks import DeliveryTry, Postbox
 from conversation.sentences import say
 from server.app import Atelier, catalogues_of, create_app
 from server.settings import Settings

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from conversation.ports.answered_calls import CallKey
+from conversation.ports.programs.answered_calls import CallKey
 from endpoints.idempotency import Repeatable
 from endpoints.json_lines import LINES
 from endpoints.openapi.document import calls_of

@@ -35,6 +35,7 @@ MAY_DELETE = {
     "storage/cleanup/retention.py": {"_remove_conversation"},
     "storage/uploads.py": None,  # its own folder
     "storage/downloads.py": None,  # its own folder
+    "storage/form_pictures.py": None,  # its own folder
 }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from conversation.ports.answered_calls import CallAnswer, CallKey, RepeatedCall
+from conversation.ports.programs.answered_calls import CallAnswer, CallKey, RepeatedCall
 
 ANSWER = CallAnswer(201, "application/json", '{"made": "ä"}')
 

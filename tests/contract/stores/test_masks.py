@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.errors import NotFound
-from conversation.ports.masks import MadeMask
+from conversation.ports.areas.masks import MadeMask
 from imaging.file import whole
 from tests.contract.stores.conftest import Person, Store
 

@@ -10,8 +10,8 @@ from conversation.errors import NotFound, Told
 from conversation.events import TurnFinished
 from conversation.fold import fold
 from conversation.ports.jobs import JobOrder
+from conversation.ports.programs.webhooks import EVENTS, MOST, PAUSES, DeliveryTry, WebhookOrder
 from conversation.ports.turns import TurnRequest
-from conversation.ports.webhooks import EVENTS, MOST, PAUSES, DeliveryTry, WebhookOrder
 from conversation.reply import Reply
 
 NOBODY = "00000000-0000-4000-8000-000000000000"

@@ -12,7 +12,7 @@ from conversation.events import ImageReady, QuestionAsked, TurnFailed
 from conversation.image import Image, Version
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
-from conversation.ports.masks import Mask
+from conversation.ports.areas.masks import Mask
 from conversation.ports.models import Made, Price
 from conversation.ports.usage import SpendingLimits
 from conversation.recipe import MaskValues, PaintingValues, Recipe

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from conversation.ports.webhooks import DeliveryTry
+from conversation.ports.programs.webhooks import DeliveryTry
 from server.webhooks.message import signature
 from storage.memory import MemoryStorage, open_memory
 from tests.endpoints.conftest import Mailbox, Person

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import httpx2
 import pytest
 
-from conversation.ports.webhooks import DeliveryTry
+from conversation.ports.programs.webhooks import DeliveryTry
 from providers.wire.foreign_post import ForeignPost
 from providers.wire.http.foreign_files import ForeignFiles
 from providers.wire.http.limits import Limits

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from conversation.ports.jobs import Job
-from conversation.ports.webhooks import Delivery, DueDelivery, Webhook
+from conversation.ports.programs.webhooks import Delivery, DueDelivery, Webhook
 from server.webhooks.message import headers_of, message_of, signature
 
 GUIDE = (Path(__file__).parents[3] / "docs" / "webhooks.md").read_text()

@@ -10,7 +10,7 @@ import pytest
 from gevent.event import Event
 
 from conversation.ports.jobs import JobOrder
-from conversation.ports.webhooks import DeliveryTry, Postbox, WebhookOrder
+from conversation.ports.programs.webhooks import DeliveryTry, Postbox, WebhookOrder
 from server.webhooks.postman import OF_ONE, Postman
 from storage.memory import MemoryStorage, open_memory
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
-from conversation.ports.masks import MadeMask
+from conversation.ports.areas.masks import MadeMask
 from conversation.ports.pixels import Encoded
 from storage.images import SqlImages
 from storage.opening import Storage

@@ -11,12 +11,12 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import NotFound
-from conversation.ports.answered_calls import CallAnswer, CallKey
+from conversation.ports.areas.masks import MadeMask
 from conversation.ports.jobs import JobOrder
-from conversation.ports.masks import MadeMask
 from conversation.ports.pixels import Received
+from conversation.ports.programs.answered_calls import CallAnswer, CallKey
+from conversation.ports.programs.webhooks import WebhookOrder
 from conversation.ports.usage import CallRecord
-from conversation.ports.webhooks import WebhookOrder
 from conversation.recipe import Recipe, UploadValues
 from storage.cleanup.retention import Keep, Retention
 from storage.opening import Storage

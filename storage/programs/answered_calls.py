@@ -1,4 +1,4 @@
-"""Calls that were answered, in the database. See `AnsweredCalls` in `conversation/ports/answered_calls.py`."""
+"""Calls that were answered, in the database. See `AnsweredCalls` in `conversation/ports/programs/answered_calls.py`."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, delete, insert, select, update
 
-from conversation.ports.answered_calls import AnsweredCalls, CallAnswer, CallKey, RepeatedCall
+from conversation.ports.programs.answered_calls import AnsweredCalls, CallAnswer, CallKey, RepeatedCall
 from storage.sql.database import Database
 from storage.sql.tables import answered_calls
 

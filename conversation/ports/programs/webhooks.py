@@ -1,5 +1,7 @@
-"""Addresses that are told when a person's jobs are over. `storage/webhooks.py` and `storage/memory/webhooks.py` keep
-them; `server/webhooks/` delivers."""
+"""Addresses that are told when a person's jobs are over.
+
+`storage/programs/webhooks.py` and `storage/memory/webhooks.py` keep them; `server/webhooks/` delivers.
+"""
 
 from __future__ import annotations
 

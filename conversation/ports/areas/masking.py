@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from conversation.ports.areas.masks import MadeMask
 from conversation.ports.encoded import Encoded
-from conversation.ports.masks import MadeMask
 from conversation.ports.models import Attachment, Preview
 from imaging.file import File
 from imaging.masks.request import MaskRequest

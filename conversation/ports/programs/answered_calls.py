@@ -1,5 +1,8 @@
-"""Calls of programs that were answered, so that the same one again is not done again. `storage/answered_calls.py` and
-`storage/memory/answered_calls.py` keep them. Messages are known by their `client_id`, see `replies.py`."""
+"""Calls of programs that were answered, so that the same one again is not done again.
+
+`storage/programs/answered_calls.py` and `storage/memory/answered_calls.py` keep them. Messages are known by their
+`client_id`, see `replies.py`.
+"""
 
 from __future__ import annotations
 

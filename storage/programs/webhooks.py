@@ -1,4 +1,4 @@
-"""Addresses that hear of jobs, in the database. See `Webhooks` in `conversation/ports/webhooks.py`.
+"""Addresses that hear of jobs, in the database. See `Webhooks` in `conversation/ports/programs/webhooks.py`.
 
 Secrets are sealed: whoever has a copy of the database can sign nothing. What is told is queued by
 `queries/webhook_queue.py`.
@@ -15,7 +15,7 @@ from sqlalchemy import ColumnElement, Connection, delete, func, insert, select, 
 from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
-from conversation.ports.webhooks import (
+from conversation.ports.programs.webhooks import (
     MOST,
     Delivery,
     DeliveryPage,

@@ -1,0 +1,1 @@
+"""Masks: what keeps them, and what changes a picture inside of one."""
