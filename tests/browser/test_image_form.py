@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -63,7 +64,13 @@ def test_a_picture_is_made_with_its_refined_prompt_and_added_to_a_conversation(b
     expect(bea.chip).to_contain_text("#1")
 
 
+def paintings(upstream: Upstream) -> list[dict[str, Any]]:
+    """All requests so far that asked for a picture."""
+    return [each for each in upstream.seen()["requests"] if "image" in str(each["body"].get("modalities"))]
+
+
 def test_what_is_painted_is_found_again_after_a_reload_and_painted_once(bea: Person, upstream: Upstream) -> None:
+    before = len(paintings(upstream))
     form = opened(bea)
     with bea.page.expect_response("**/api/generate-image"):
         generate(form, "a fox in the rain")
@@ -71,8 +78,7 @@ def test_what_is_painted_is_found_again_after_a_reload_and_painted_once(bea: Per
     form = opened(bea)
     expect(form.get_by_role("img", name="a fox in the rain")).to_be_visible()
     expect(form.get_by_label("Prompt", exact=True)).to_have_value("a fox in the rain")
-    painted = [each for each in upstream.seen()["requests"] if "image" in str(each["body"].get("modalities"))]
-    assert len(painted) == 1
+    assert len(paintings(upstream)) == before + 1
     bea.page.reload()
     form = opened(bea)
     expect(form.get_by_role("img", name="a fox in the rain")).to_be_visible()
@@ -101,7 +107,7 @@ def test_the_context_is_off_without_a_conversation_and_says_why(bea: Person) -> 
     form = opened(bea)
     context = form.get_by_role("group", name="From the conversation")
     expect(form.get_by_label("Last messages")).to_be_disabled()
-    expect(context).to_contain_text("Open a conversation first.")
+    expect(context).to_contain_text("Open a conversation first, to use what was said in it.")
     bea.page.keyboard.press("Escape")
     bea.say("We talk about a lighthouse called Hester")
     bea.settled()

@@ -13,6 +13,7 @@ from jsonschema import Draft202012Validator
 from PIL import Image
 
 from tests.endpoints.agreeing import strict
+from tests.endpoints.conftest import mask_png
 from tests.running import Studio, Visitor
 
 PART = re.compile(r"\{(\w+)\}")
@@ -78,7 +79,11 @@ def ids(ada: Reader) -> dict[str, str]:
     headers = {"Upload-Length": "9"}
     upload = ada.call("POST", "/api/v1/uploads", headers=headers).headers["Location"].rsplit("/", 1)[1]
     version = made["versions"][-1]
+    drawn = {"data": mask_png((0, 0, 600, 900), (1200, 900)), "headers": {"Content-Type": "image/png"}}
+    webhook = ada.data("POST", "/api/v1/webhooks", json={"url": "https://hooks.example/"})
     return {
+        "mask": ada.data("POST", f"{at}/masks", **drawn)["mask_id"],
+        "webhook": webhook["id"],
         "name": "openrouter",
         "conversation": conversation,
         "image": image["id"],
@@ -90,7 +95,8 @@ def ids(ada: Reader) -> dict[str, str]:
         "embed": image["id"],
         "upload": upload,
         "download": order["id"],
-        "before": made["versions"][1]["id"],
+        "before": made["versions"][0]["id"],
+        "after": made["versions"][1]["id"],
     }
 
 
@@ -102,7 +108,7 @@ def test_whatever_can_be_read_is_as_the_document_says(ada: Reader) -> None:
         if template.endswith("/providers/{name}/models"):
             continue  # of an engine that runs; tests/endpoints/people has one
         path = PART.sub(lambda part: known[part[1]], template)
-        query = f"?before={known['before']}&after={known['version']}" if path.endswith("/difference") else ""
+        query = f"?before={known['before']}&after={known['after']}" if path.endswith(("/difference", "/heat")) else ""
         if "/gallery/deleted/" in path:
             continue  # the picture is there
         response = ada.call("GET", path + query)
