@@ -18,20 +18,21 @@ async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   const drafts: Order[][] = []
   const made: Order[][] = []
   const within: (string | null)[] = []
+  const makes: string[] = []
   const draftedWithin: (string | null)[] = []
   const masks = new FakeMasks(SIZE)
   const world: World = {
     masks,
     kinds: () => Promise.resolve(KINDS),
     draft: (_image, _version, orders, mask) => (drafts.push(orders), draftedWithin.push(mask), Promise.resolve(new Blob())),
-    make: (_image, _version, orders, mask) => (within.push(mask), made.push(orders), Promise.resolve(picture)),
+    make: (_image, from, orders, mask) => (makes.push(from), within.push(mask), made.push(orders), Promise.resolve(picture)),
     choose: () => Promise.resolve(of),
     ...more,
   }
   const adjusting = new Adjusting(world, of, of.versions.at(-1)!, kept)
   await adjusting.open()
   const dial = (type: string) => adjusting.dials.value.find((each) => each.type === type)!
-  return { adjusting, drafts, made, within, draftedWithin, masks, dial }
+  return { adjusting, drafts, made, makes, within, draftedWithin, masks, dial }
 }
 
 test('light first, then the shape, then the edges: one list for one version', async () => {
@@ -185,6 +186,42 @@ test('what is marked is changed and nothing else; how the picture is cut comes a
   expect(made).toEqual([[{ type: 'brightness', factor: 1.2 }], [{ type: 'crop', box: '200,0,800,800' }]])
   expect([within, masks.kept.length]).toEqual([[mask, null], 2])
   await expect.poll(() => draftedWithin).toEqual([mask])
+})
+
+test('an area is one of the picture that is seen, with the steps that made it', async () => {
+  const { adjusting, made, masks } = await opened({}, brightened)
+  expect(adjusting.source.value.id).toBe('v1')
+  adjusting.take('mask')
+  adjusting.masking.value!.invert()
+  await adjusting.erase()
+  await adjusting.paint('a boat', '')
+  expect([masks.versions, made]).toEqual([['v2', 'v2'], []])
+})
+
+test('what is set beside is not lost when something is removed or painted anew', async () => {
+  const { adjusting, made, makes, masks, dial } = await opened()
+  adjusting.take('mask')
+  adjusting.masking.value!.invert()
+  adjusting.turnDial(dial('brightness'), 1.2)
+  await adjusting.erase()
+  expect([masks.versions, makes]).toEqual([['v1'], ['erased']])
+  await adjusting.paint('a boat', '')
+  expect([masks.versions, makes]).toEqual([['v1', picture.current], ['erased', 'v1']])
+  expect(made.flat()).toEqual([{ type: 'brightness', factor: 1.2 }, { type: 'brightness', factor: 1.2 }])
+  expect(adjusting.isShaped.value).toBe(false)
+  adjusting.mirror()
+  expect(adjusting.isShaped.value).toBe(true)
+})
+
+test('light that is set after something was marked is for that', async () => {
+  const { adjusting, within, masks, dial } = await opened()
+  adjusting.take('light')
+  adjusting.take('mask')
+  adjusting.masking.value!.invert()
+  adjusting.take('light')
+  adjusting.turnDial(dial('brightness'), 1.2)
+  await adjusting.finish()
+  expect(within).toEqual([masks.kept[0]!.mask.mask_id])
 })
 
 test('a mask that cannot be kept is told, and all stays as it is set', async () => {

@@ -5,6 +5,7 @@ import { toApiError } from '@/api/error'
 import type { Image, Version } from '@/conversation/wire'
 import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
+import type { Begun } from '@/masks/calls'
 import { Masking, type MaskWorld } from '@/masks/masking'
 import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, shaping, turnedSize, type Adjustment, type Ratio } from './adjustment'
 import type { OperationKind, Order } from './calls'
@@ -133,7 +134,13 @@ export class Adjusting {
   }
 
   take(tool: Tool): void {
-    if (tool === 'mask') this.masking.value ??= this.startMask()
+    if (tool === 'mask' && !this.masking.value) {
+      // an area is one of the picture that is seen: the steps that made it stay in it
+      if (this.reopens.value && !this.differs.value) this.goOnTop()
+      this.masking.value = this.startMask()
+    }
+    const marked = this.tool.value === 'mask' && this.canBeWithin.value
+    if (tool === 'light' && marked && !this.light.value.length) this.within.value = true
     this.tool.value = tool
   }
 
@@ -236,10 +243,27 @@ export class Adjusting {
    */
   finish(): Promise<Image | null> {
     const { orders, source, world, image } = this
-    return this.attempt.make((signal) => {
-      if (!orders.value.length) return world.choose(image.id, source.value.id)
-      return this.isWithin ? this.makeWithin(signal) : world.make(image.id, source.value.id, orders.value, null, signal)
-    })
+    const { id } = source.value
+    return this.attempt.make((signal) => (orders.value.length ? this.makeOf(id, signal) : world.choose(image.id, id)))
+  }
+
+  /** How it is turned and cut is not done yet: an area of the picture before is none of the one after. */
+  readonly isShaped = computed(() => shaping(this.now.value, this.dials.value).length > 0)
+
+  /** The picture without what is marked; what else is set is done to that. Null where it was refused. */
+  async erase(): Promise<Image | null> {
+    const made = await this.masking.value!.erase()
+    if (!made || !this.orders.value.length) return made
+    return this.attempt.make((signal) => this.makeOf(made.current, signal))
+  }
+
+  /** The turn that paints what is marked anew, in the picture with the light that is set; null where that was refused. */
+  async paint(prompt: string, model: string): Promise<Begun | null> {
+    const masking = this.masking.value!
+    const { id } = this.source.value
+    if (!this.orders.value.length) return masking.paint(prompt, model, id)
+    const made = await this.attempt.make((signal) => this.makeOf(id, signal))
+    return made && masking.paint(prompt, model, made.current)
   }
 
   /** What is set, to be put aside. */
@@ -264,10 +288,11 @@ export class Adjusting {
     return id
   }
 
-  /** What is marked makes a version; how the picture is turned and cut, another one of that. */
-  private async makeWithin(signal: AbortSignal): Promise<Image> {
-    const { image, source, world, light, now, dials } = this
-    const made = await world.make(image.id, source.value.id, light.value, await this.maskId(), signal)
+  /** All that is set, done to a version. Within what is marked light makes one; how the picture is turned and cut, another one of that. */
+  private async makeOf(version: string, signal: AbortSignal): Promise<Image> {
+    const { image, world, light, orders, now, dials } = this
+    if (!this.isWithin) return world.make(image.id, version, orders.value, null, signal)
+    const made = await world.make(image.id, version, light.value, await this.maskId(), signal)
     const shape = shaping(now.value, dials.value)
     return shape.length ? world.make(image.id, made.current, shape, null, signal) : made
   }

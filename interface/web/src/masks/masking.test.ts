@@ -150,8 +150,8 @@ test('what is marked is kept before it is taken away', async () => {
 
 test('what is marked is painted anew by whom one wants', async () => {
   const { world, masking, draw } = begun()
-  expect(await masking.paint('a boat', '')).toBeNull()
+  expect(await masking.paint('a boat', '', 'v1')).toBeNull()
   draw([150, 50])
-  expect(await masking.paint('a boat', 'openai/gpt-image-2')).toEqual({ turn: 't1', conversation: 'c1' })
+  expect(await masking.paint('a boat', 'openai/gpt-image-2', 'v1')).toEqual({ turn: 't1', conversation: 'c1' })
   expect(world.painted).toEqual([['m1', 'a boat', 'openai/gpt-image-2']])
 })

@@ -246,10 +246,10 @@ export class Masking {
     if (found) this.change(this.raster.data.map((value, place) => together(value, found[place]!, this.erases.value)))
   }
 
-  /** The turn that paints what is marked anew; null where that was refused. */
-  async paint(prompt: string, model: string): Promise<Begun | null> {
+  /** The turn that paints what is marked anew, in a version of the same size; null where that was refused. */
+  async paint(prompt: string, model: string, version: string): Promise<Begun | null> {
     const id = await this.idOf()
-    return id ? this.order.make((signal) => this.world.paint(this.image.id, this.version.id, id, prompt, model, signal)) : null
+    return id ? this.order.make((signal) => this.world.paint(this.image.id, version, id, prompt, model, signal)) : null
   }
 
   /** The picture without what is marked; null where that was refused. */

@@ -10,6 +10,8 @@ export class FakeMasks implements MaskWorld {
   readonly kept: { mask: KeptMask; data: Uint8Array }[] = []
   readonly erased: string[] = []
   readonly painted: [mask: string, prompt: string, model: string][] = []
+  /** The versions that were painted or erased in. */
+  readonly versions: string[] = []
   /** Rejects the next one with this. */
   refuses: Error | null = null
 
@@ -35,12 +37,14 @@ export class FakeMasks implements MaskWorld {
     return this.keep('', version, { width, height, data })
   }
 
-  async paint(_image: string, _version: string, mask: string, prompt: string, model: string): Promise<Begun> {
+  async paint(_image: string, version: string, mask: string, prompt: string, model: string): Promise<Begun> {
+    this.versions.push(version)
     this.painted.push([mask, prompt, model])
     return { turn: 't1', conversation: 'c1' }
   }
 
   async erase(image: string, version: string, mask: string): Promise<Image> {
+    this.versions.push(version)
     this.erased.push(mask)
     return testImage([testVersion(version), testVersion('erased', version)], 'erased', { id: image })
   }

@@ -37,6 +37,7 @@ export default {
   change: 'Change this area',
   sending: 'Sending',
   markFirst: 'Mark the area first.',
+  doneFirst: 'You turned or cropped the picture, too. Press Done, then change an area of the new version.',
   changes: 'Outside of it nothing changes, to the pixel. What it costs is asked first where you want that.',
   noPainter: 'To paint something here, connect a model that edits pictures in Settings.',
   begun: 'It is being painted in the picture’s conversation.',

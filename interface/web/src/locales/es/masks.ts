@@ -37,6 +37,7 @@ export default {
   change: 'Cambiar esta zona',
   sending: 'Enviando',
   markFirst: 'Marca primero la zona.',
+  doneFirst: 'También has girado o recortado la imagen. Pulsa Listo y cambia después una zona de la nueva versión.',
   changes: 'Fuera de ella no cambia ni un píxel. El precio se pregunta antes, si así lo quieres.',
   noPainter: 'Para pintar algo aquí, conecta en Ajustes un modelo que edite imágenes.',
   begun: 'Se está pintando en la conversación de la imagen.',

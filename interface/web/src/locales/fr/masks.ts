@@ -37,6 +37,7 @@ export default {
   change: 'Changer cette zone',
   sending: 'Envoi en cours',
   markFirst: 'Marquez d’abord la zone.',
+  doneFirst: 'L’image a aussi été tournée ou recadrée. Appuyez sur Terminé, puis changez une zone de la nouvelle version.',
   changes: 'En dehors, aucun pixel ne change. Le prix est demandé avant, si vous le voulez.',
   noPainter: 'Pour peindre ici, connectez dans les réglages un modèle qui retouche les images.',
   begun: 'C’est en train d’être peint dans la conversation de l’image.',
