@@ -28,3 +28,13 @@ test('what there was to notice about a file stands under its picture; of its pla
 test('a picture without anything to notice has no line for it', async () => {
   expect(notes(await caption([]))).toEqual([])
 })
+
+test('what changed inside of a mask says how many pixels changed outside, and not where it was done', async () => {
+  const done = 'Brightness +10%, inside a mask: 0 of 960,000 px changed outside'
+  const changed = version('v2', 'v1', { recipe: recipe('mask', 'v1', { done }) })
+  const host = document.createElement('div')
+  app = createApp(PictureCaption, { image: image([version('v1'), changed]), version: changed })
+  app.use(i18n).mount(host)
+  await nextTick()
+  expect(host.querySelector('.meta')?.textContent).toMatch(/^Brightness \+10%, inside a mask: 0 of 960,000 px changed outside · \d/)
+})

@@ -21,6 +21,10 @@ export function lookOf(code: string): Look {
   if (/credit|payment|quota|key_limit|budget/.test(code)) return { tone: 'warn', icon: 'usage', settings: 'providers' }
   if (/api_key|unauthori|credential|not_connected/.test(code)) return { tone: 'warn', icon: 'key', settings: 'providers' }
   if (/address|certificate/.test(code)) return { tone: 'bad', icon: 'unplugged', settings: 'providers' }
+  // a model that looks at pictures has to be connected, or another one chosen
+  if (code === 'no_inpainter') return { tone: 'warn', icon: 'model', settings: 'providers' }
+  if (code === 'cannot_inpaint') return { tone: 'warn', icon: 'model', settings: 'models' }
+  if (/mask/.test(code)) return { tone: 'warn', icon: 'image', settings: null, reword: true }
   if (/prompt_too_long/.test(code)) return { tone: 'warn', icon: 'text', settings: null, reword: true }
   if (/picture|reference/.test(code)) return { tone: 'warn', icon: 'image', settings: null, reword: true }
   if (/free_limit/.test(code)) return { tone: 'warn', icon: 'clock', settings: 'models' }

@@ -28,3 +28,17 @@ test('and in another language by its own word', () => {
   expect(titles.map(label)).toEqual(titles.map((code) => german[code]))
   expect(label('called_flip')).toBe('Spiegeln')
 })
+
+test('a change inside of a mask is told with what was counted outside of it', () => {
+  const done = 'Erased, inside a mask: 0 of 1,048,576 px changed outside'
+  const counted = {
+    changed: { text: '0', code: 'figure', params: { number: 0 } },
+    outside: { text: '1,048,576', code: 'figure', params: { number: 1048576 } },
+  }
+  const said = { done: { code: 'done_inside', params: { done: 'Erased', ...counted } } }
+  const changed = version('v2', 'v1', { recipe: recipe('mask', 'v1', { done, said: said as never }) })
+  expect(madeBy(changed)).toBe(done)
+  i18n.global.setLocaleMessage('de' as 'en', { server: understood(german) } as never)
+  i18n.global.locale.value = 'de' as 'en'
+  expect(madeBy(changed)).toBe('Erased, innerhalb einer Maske: außerhalb 0 von 1.048.576 Pixeln geändert')
+})
