@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, request
 
 from conversation.generators import closing
+from endpoints.streamed import streamed
 
 LINES = "application/x-ndjson"
 
@@ -19,11 +20,8 @@ def wants_lines() -> bool:
 
 
 def in_lines(things: Iterator[Mapping[str, Any]]) -> Response:
-    """Each as soon as it is there: no proxy is to gather them, no cache to keep them."""
-    response = Response(_lines(things), mimetype=LINES)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"
-    return response
+    """Each as soon as it is there."""
+    return streamed(_lines(things), LINES)
 
 
 def _lines(things: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:

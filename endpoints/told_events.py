@@ -10,23 +10,19 @@ from flask import Response, request
 
 from conversation.generators import closing
 from endpoints.json_lines import in_lines, wants_lines
-
-STREAM = "text/event-stream"
+from endpoints.streamed import EVENTS, streamed
 
 
 def wants_events() -> bool:
     """Whether this request says so, by `Accept: application/x-ndjson` or `Accept: text/event-stream`."""
-    return wants_lines() or STREAM in request.headers.get("Accept", "")
+    return wants_lines() or EVENTS in request.headers.get("Accept", "")
 
 
 def as_asked(events: Iterator[Mapping[str, Any]]) -> Response:
     """Each as soon as it is there; lines where both would do. An event's `id` is its `seq`, its `event` its type."""
     if wants_lines():
         return in_lines(events)
-    response = Response(_events(events), mimetype=STREAM)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"
-    return response
+    return streamed(_events(events), EVENTS)
 
 
 def _events(events: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:

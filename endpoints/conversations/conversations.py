@@ -23,7 +23,8 @@ from endpoints.json_lines import LINES
 from endpoints.openapi.declaration import AsSaid, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import Turns, person, services
-from endpoints.told_events import STREAM, as_asked, wants_events
+from endpoints.streamed import EVENTS
+from endpoints.told_events import as_asked, wants_events
 
 routes = Blueprint("conversations", __name__, url_prefix="/api/v1/conversations")
 LONGEST_TITLE = 200
@@ -242,7 +243,7 @@ def history(conversation: str) -> Response:
     sends=Repeatable,
     also=(
         (200, LINES, "With `Accept: application/x-ndjson`: the turn's events as they happen, a line of JSON each."),
-        (200, STREAM, "With `Accept: text/event-stream`: the same as server-sent events; `id` is the event's `seq`."),
+        (200, EVENTS, "With `Accept: text/event-stream`: the same as server-sent events; `id` is the event's `seq`."),
     ),
     refuses=("conflict", "busy", "closing"),
     about="The turn goes on when the connection is closed, unless `stop_when_left` says otherwise.",

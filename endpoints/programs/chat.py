@@ -24,9 +24,10 @@ from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.chat_requests import Completing, chat_request, model_of, studio_order
 from endpoints.programs.failures import REFUSED
-from endpoints.programs.server_events import DONE, STREAM, Sent, in_events
+from endpoints.programs.server_events import DONE, Sent, in_events
 from endpoints.request_body import json_body, parse
 from endpoints.services import LinkedPicture, person, services
+from endpoints.streamed import EVENTS
 
 routes = Blueprint("program_chat", __name__, url_prefix="/v1/chat")
 failures.attach(routes)
@@ -102,7 +103,7 @@ Steps = Generator[Any, None, Said]
     bare=True,
     envelope="openai",
     takes=Completing,
-    also=((200, STREAM, "With `stream`: `chat.completion.chunk` events, and `[DONE]`."),),
+    also=((200, EVENTS, "With `stream`: `chat.completion.chunk` events, and `[DONE]`."),),
     refuses=(*REFUSED, *PIXELS, "not_a_picture", "kind_not_read", "broken_picture"),
     about="A connected chat model gets the messages and the tools as they are. With `atelier/auto`, words about "
     "pictures are answered by the studio: `/image a fox`, a picture with `make it warmer`, and later words about it.",

@@ -20,8 +20,9 @@ from endpoints.programs import failures
 from endpoints.programs.failures import REFUSED
 from endpoints.programs.image_requests import EditingCall, EditingForm, PaintingCall, editing, order_of, painting
 from endpoints.programs.rough_states import rough_state
-from endpoints.programs.server_events import STREAM, Sent, in_events
+from endpoints.programs.server_events import Sent, in_events
 from endpoints.services import LinkedPicture, services
+from endpoints.streamed import EVENTS
 
 routes = Blueprint("program_images", __name__, url_prefix="/v1")
 failures.attach(routes)
@@ -31,7 +32,7 @@ THEIR_WORDS = {"quality": ("low", "medium", "high", "xhigh", "max"), "background
 """What their clients know to read in an answer; `auto` in events alone."""
 STREAMED = (
     200,
-    STREAM,
+    EVENTS,
     "With `stream`: `partial_image` events while it is painted, then one `completed` for each picture, with "
     "`b64_json` always.",
 )

@@ -10,8 +10,8 @@ from conversation.ports.accounts import SCOPES
 from conversation.serialization import to_json
 from endpoints.openapi.declaration import declared
 from endpoints.programs import failures
-from endpoints.programs.server_events import STREAM
 from endpoints.services import AgentCall, nobody, services, token, visitor
+from endpoints.streamed import EVENTS
 
 routes = Blueprint("program_mcp", __name__)
 failures.attach(routes)
@@ -56,7 +56,7 @@ class ProtectedResource:
     anybody=True,
     also=(
         (200, JSON, "An answer."),
-        (200, STREAM, "Progress, then the answer."),
+        (200, EVENTS, "Progress, then the answer."),
         (202, "", "A notification."),
         *UNREAD,
     ),
@@ -70,7 +70,7 @@ class ProtectedResource:
     bare=True,
     envelope="openai",
     anybody=True,
-    also=((200, STREAM, "For as long as the session lasts."), *UNREAD),
+    also=((200, EVENTS, "For as long as the session lasts."), *UNREAD),
     refuses=("not_signed_in",),
     about=ABOUT,
     scope=SCOPES,

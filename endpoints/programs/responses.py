@@ -36,9 +36,10 @@ from endpoints.programs.response_requests import (
     painting_of,
 )
 from endpoints.programs.rough_states import rough_state
-from endpoints.programs.server_events import STREAM, Sent, in_events
+from endpoints.programs.server_events import Sent, in_events
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
+from endpoints.streamed import EVENTS
 
 routes = Blueprint("program_responses", __name__, url_prefix="/v1")
 failures.attach(routes)
@@ -99,7 +100,7 @@ Steps = Generator[ResponseStep, None, dict[str, Any]]
     also=(
         (
             200,
-            STREAM,
+            EVENTS,
             "With `stream`: `response.created`, for each picture and for the words `response.output_item.added` and "
             "`.done`, between them `response.image_generation_call.partial_image` (as many as the tool's "
             "`partial_images`) and `response.output_text.delta`, then `response.completed`.",

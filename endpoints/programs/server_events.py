@@ -13,8 +13,8 @@ from conversation.errors import Told
 from conversation.generators import closing
 from endpoints.errors import calm
 from endpoints.programs.failures import failure
+from endpoints.streamed import EVENTS, streamed
 
-STREAM = "text/event-stream"
 WAITING = b": waiting\n\n"
 """A comment: a sign of life for proxies, which no client reads."""
 DONE = b"data: [DONE]\n\n"
@@ -25,10 +25,7 @@ Sent = Mapping[str, Any] | None
 
 def in_events(things: Iterator[Sent], *, named: bool, last: bytes = b"") -> Response:
     """Each as soon as it is there. `named`: its `type` stands before it, too. What fails in the middle is the last."""
-    response = Response(stream_with_context(_events(things, named, last)), mimetype=STREAM)
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Accel-Buffering"] = "no"
-    return response
+    return streamed(stream_with_context(_events(things, named, last)), EVENTS)
 
 
 def _events(things: Iterator[Sent], named: bool, last: bytes) -> Iterator[bytes]:

@@ -10,7 +10,7 @@ import pytest
 from PIL import Image
 
 from endpoints.json_lines import LINES
-from endpoints.told_events import STREAM
+from endpoints.streamed import EVENTS
 from tests.endpoints.conftest import Person
 
 
@@ -36,7 +36,7 @@ def test_what_is_said_about_a_picture_changes_that_one(ada: Person) -> None:
     assert versions == {first: 2, second: 1}
 
 
-@pytest.mark.parametrize("accept", [LINES, STREAM])
+@pytest.mark.parametrize("accept", [LINES, EVENTS])
 def test_its_events_come_as_lines_or_as_server_sent_events(ada: Person, accept: str) -> None:
     path = f"/api/v1/conversations/{ada.conversation()}/messages"
     answered = ada.post(path, json={"text": "/help"}, headers={"Accept": accept})
