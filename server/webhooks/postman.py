@@ -47,8 +47,15 @@ class Postman:
 
     def round(self) -> None:
         """Begins what is due, as far as there is room."""
+        before = -1
+        while before < len(self.carried) < AT_ONCE:
+            before = len(self.carried)
+            self._begin()
+
+    def _begin(self) -> None:
+        """What waits longest, of people who have room: others are not even looked at, however much of theirs waits."""
         carries = Counter(self.carried.values())
-        for due in self.webhooks.due(LOOKED_AT):
+        for due in self.webhooks.due(LOOKED_AT, [owner for owner, count in carries.items() if count >= OF_ONE]):
             if len(self.carried) >= AT_ONCE:
                 return
             if due.delivery.id not in self.carried and carries[due.owner] < OF_ONE:

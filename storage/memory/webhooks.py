@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -79,13 +79,14 @@ class MemoryWebhooks(Webhooks):
                         return again
         raise NotFound("The delivery")
 
-    def due(self, limit: int) -> Sequence[DueDelivery]:
+    def due(self, limit: int, but: Collection[str] = ()) -> Sequence[DueDelivery]:
         """See `Webhooks`."""
         with self._state.lock:
             now = self._state.now()
             found = [
                 DueDelivery(each, kept.owner, kept.webhook, kept.secret)
                 for kept in self._state.webhooks.values()
+                if kept.owner not in but
                 for each in kept.deliveries
                 if each.due is not None and each.due <= now
             ]

@@ -7,7 +7,7 @@ Secrets are sealed: whoever has a copy of the database can sign nothing. What is
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 from uuid import uuid4
 
@@ -97,12 +97,12 @@ class SqlWebhooks(Webhooks):
             raise NotFound("The delivery")
         return _delivery(row)
 
-    def due(self, limit: int) -> Sequence[DueDelivery]:
+    def due(self, limit: int, but: Collection[str] = ()) -> Sequence[DueDelivery]:
         """See `Webhooks`."""
         wanted = (
             select(deliveries, *(each.label(f"webhook_{each.name}") for each in webhooks.c))
             .join(webhooks, webhooks.c.id == deliveries.c.webhook)
-            .where(deliveries.c.due <= self._database.now())
+            .where(deliveries.c.due <= self._database.now(), webhooks.c.owner.not_in(but))
             .order_by(deliveries.c.due)
             .limit(limit)
         )

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
@@ -145,8 +145,8 @@ class Webhooks(Protocol):
     def again(self, owner: str, delivery: str) -> Delivery:
         """Is due now, from the first try on, also where nothing is sent by itself any more. Raises `NotFound`."""
 
-    def due(self, limit: int) -> Sequence[DueDelivery]:
-        """Everybody's, the one that waits longest first."""
+    def due(self, limit: int, but: Collection[str] = ()) -> Sequence[DueDelivery]:
+        """Everybody's, but for these people's; the one that waits longest first."""
 
     def settle(self, delivery: str, attempt: DeliveryTry) -> None:
         """It arrived, is due later, or is given up."""

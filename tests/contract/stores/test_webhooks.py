@@ -55,6 +55,7 @@ def test_it_hears_of_the_ends_it_wants_to_hear_of_and_of_nobody_elses(store: Any
         ("b", "job.failed", "waiting"),
     ]
     assert {each.owner for each in store.webhooks.due(10)} == {ann}
+    assert store.webhooks.due(10, [ann]) == []
 
 
 @pytest.mark.parametrize(("ended", "event"), [("done", "job.done"), ("stopped", "job.cancelled")])

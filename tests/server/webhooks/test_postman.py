@@ -11,7 +11,7 @@ from gevent.event import Event
 
 from conversation.ports.jobs import JobOrder
 from conversation.ports.programs.webhooks import DeliveryTry, Postbox, WebhookOrder
-from server.webhooks.postman import OF_ONE, Postman
+from server.webhooks.postman import LOOKED_AT, OF_ONE, Postman
 from storage.memory import MemoryStorage, open_memory
 
 
@@ -74,6 +74,21 @@ def test_one_persons_slow_address_keeps_nobody_else_waiting(stores: MemoryStorag
         postman.round()
         assert postman.pool.join(timeout=20)
     assert postbox.came.count("https://slow.example/") == 3 * OF_ONE
+    postman.close()
+
+
+def test_however_much_of_one_persons_waits_anothers_is_told_at_once(stores: MemoryStorage) -> None:
+    postbox = SlowPostbox()
+    postman = Postman(stores.webhooks, stores.jobs, postbox, lambda owner, message: "")
+    busy, other = stores.accounts.register("Ann", "h").id, stores.accounts.register("Bob", "h").id
+    stores.webhooks.add(busy, WebhookOrder("https://busy.example/"))
+    stores.webhooks.add(other, WebhookOrder("https://other.example/"))
+    finish(stores, busy, LOOKED_AT + OF_ONE)
+    finish(stores, other, 1)
+
+    postman.round()
+    until_quiet(postbox)
+    assert postbox.came == ["https://busy.example/"] * OF_ONE + ["https://other.example/"]
     postman.close()
 
 
