@@ -115,12 +115,12 @@ class MaskService:
 
     def changes(self, owner: str, image: str, before: str, after: str) -> Mask:
         """Where one version is another picture than the one before it, as a mask of that one."""
-        first, second = (self.editing.picture(owner, image, each).version for each in (before, after))
+        picture, answer = (self.editing.picture(owner, image, each) for each in (before, after))
         context = self.editing.edit_context
-        with self.editing.at_work(owner, "edit", self.editing.picture(owner, image, before)):
-            files = context.images.content(first), context.images.content(second)
+        with self.editing.at_work(owner, "edit", picture):
+            files = context.images.content(picture.version), context.images.content(answer.version)
             made = context.pixels.mask_of_changes(*files)
-        return self.masks.add(owner, image, first.id, made, CHANGES)
+        return self.masks.add(owner, image, picture.version.id, made, CHANGES)
 
     def heat(self, owner: str, image: str, before: str, after: str) -> Preview:
         """The same as a picture for a screen: how much changed where. Nothing is stored."""
