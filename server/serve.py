@@ -16,7 +16,7 @@ import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import master_key, periodic, startup, users
+from server import backups, master_key, periodic, startup, users
 from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
@@ -33,6 +33,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         settings = Settings.read(os.environ, Path(".env"))
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
+        if arguments and arguments[0] in backups.NAMES:
+            backups.command(arguments)(settings)  # most of them work beside a studio
+            return 0
         with claimed(settings.data):
             command(arguments)(settings)
     except Told as told:
@@ -51,7 +54,7 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
         return COMMANDS[arguments[0]]
     raise startup.CannotStart(
         f"There is no “{arguments[0]}” here",
-        f"There is {', '.join((*COMMANDS, USERS))}; without a word the studio starts.",
+        f"There is {', '.join((*COMMANDS, USERS, *backups.NAMES))}; without a word the studio starts.",
     )
 
 

@@ -14,11 +14,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import select
-
 from storage.disk.files import UNFINISHED, Aside, Files, here
+from storage.queries.named_files import named_files
 from storage.sql.database import Database
-from storage.sql.tables import masks, versions
 
 HOUR_S = 3600
 
@@ -77,21 +75,8 @@ class Orphans:
         self._aside(lambda: _ended(folder, taken, named, swept))
 
     def _named(self, conversation: str) -> set[str]:
-        """What the versions of that conversation still have, and its masks; of a version whose picture was let go of
-        that is its preview."""
-        wanted = select(versions.c.filename, versions.c.preview, versions.c.full, versions.c.thinned).where(
-            versions.c.conversation == conversation
-        )
         with self._database.read() as connection:
-            rows = connection.execute(wanted).all()
-            drawn = connection.execute(select(masks.c.filename).where(masks.c.conversation == conversation)).scalars()
-            kept = set(drawn)
-        return kept | {
-            name
-            for row in rows
-            for name in ((row.preview,) if row.thinned else (row.filename, row.preview, row.full))
-            if name
-        }
+            return {file.name for file in named_files(connection, conversation)}
 
 
 def _older(folder: Path, oldest: float) -> list[str]:

@@ -1,0 +1,52 @@
+"""Which files the database names: of a version its picture, preview and full picture, and of a mask its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, select
+
+from storage.sql.tables import masks, versions
+
+
+@dataclass(frozen=True)
+class NamedFile:
+    """A file in the folder of a conversation's pictures."""
+
+    conversation: str
+    name: str
+    digest: str | None = None
+    """The first 16 hex digits of its sha-256, where they are known."""
+    bytes: int | None = None
+    """How many it has, where that is known."""
+
+
+def named_files(connection: Connection, conversation: str | None = None) -> Iterator[NamedFile]:
+    """Those of one conversation or of all, each once for every row that names it. Of a version whose picture was let go
+    of that is its preview."""
+    wanted = select(
+        versions.c.conversation,
+        versions.c.filename,
+        versions.c.preview,
+        versions.c.full,
+        versions.c.thinned,
+        versions.c.digest,
+        versions.c.bytes,
+    )
+    drawn = select(masks.c.conversation, masks.c.filename)
+    if conversation is not None:
+        wanted = wanted.where(versions.c.conversation == conversation)
+        drawn = drawn.where(masks.c.conversation == conversation)
+    for row in connection.execute(wanted):
+        if not row.thinned:
+            yield NamedFile(row.conversation, row.filename, row.digest, row.bytes)
+        for beside in (row.preview, row.full if not row.thinned else None):
+            if beside:
+                yield NamedFile(row.conversation, beside)
+    for mask in connection.execute(drawn):
+        yield NamedFile(mask.conversation, mask.filename, _digest_of_mask(mask.filename))
+
+
+def _digest_of_mask(filename: str) -> str:
+    return filename.removeprefix("img_").partition("_")[0]
