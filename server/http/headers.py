@@ -11,13 +11,20 @@ CONTENT_POLICY = (
     "frame-ancestors 'none'; base-uri 'none'; object-src 'none'; form-action 'self'"
 )
 EVERYWHERE = {
-    "Content-Security-Policy": CONTENT_POLICY,
     "X-Content-Type-Options": "nosniff",
     "Referrer-Policy": "no-referrer",
-    "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
+}
+FOR_DOCUMENTS = {
+    "Content-Security-Policy": CONTENT_POLICY,
+    "Cross-Origin-Opener-Policy": "same-origin",
     "X-Frame-Options": "DENY",
 }
+"""Mean nothing to a part of a page: a first visit asks for a dozen of those, and each would carry a quarter of a
+kilobyte of it. Whatever may be a document, or run beside one, has them."""
+PARTS = ("text/css", "text/javascript", "font/", "image/avif", "image/webp", "image/png", "image/jpeg")
+"""Beginnings of the types that are only ever parts: no frame, no window and, as long as the page starts no worker, no
+script of its own comes of them."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +35,10 @@ class Dressed:
 
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *failed: Any) -> Any:
-            said = {name.lower() for name, _ in headers}
-            more = [(name, value) for name, value in EVERYWHERE.items() if name.lower() not in said]
+            said = {name.lower(): value for name, value in headers}
+            part = said.get("content-type", "").startswith(PARTS)
+            ours = EVERYWHERE if part else EVERYWHERE | FOR_DOCUMENTS
+            more = [(name, value) for name, value in ours.items() if name.lower() not in said]
             return start_response(status, [*headers, *more], *failed)
 
         return self.inner(environ, start)

@@ -71,6 +71,16 @@ def test_every_answer_is_dressed(ada: Person, path: str) -> None:
     assert "Access-Control-Allow-Origin" not in headers
 
 
+def test_a_part_of_the_page_carries_only_what_a_part_needs(ada: Person) -> None:
+    part, icon = ada.get("/assets/index-abc123.js").headers, ada.get("/favicon.svg").headers
+    assert part["X-Content-Type-Options"] == "nosniff"
+    assert part["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert part["Referrer-Policy"] == "no-referrer"
+    for name in ("Content-Security-Policy", "Cross-Origin-Opener-Policy", "X-Frame-Options"):
+        assert name not in part
+        assert name in icon  # opened by itself it is a document, and could run scripts
+
+
 def test_what_is_one_persons_is_kept_by_no_cache(ada: Person) -> None:
     assert ada.get("/api/v1/session").headers["Cache-Control"] == "no-store"
     assert ada.get("/api/v1/conversations").headers["Cache-Control"] == "no-store"
