@@ -26,6 +26,7 @@ from imaging.operations.auto import Auto
 from imaging.operations.blur import Blur
 from imaging.operations.border import Border
 from imaging.operations.convert import Convert
+from imaging.operations.flip import Flip
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.invert import Invert
 from imaging.operations.pixelate import Pixelate
@@ -182,6 +183,7 @@ FLAWS: dict[str, Callable[[], Result]] = {
     "straighten": Straighten,
     "upside": lambda: Rotate(angle=180),
     "sideways": lambda: geometry.rotate(Parts(), 0),
+    "mirror": lambda: Flip(direction="horizontal"),
 }
 """What cures a flaw that was only said: “the horizon is crooked”."""
 

@@ -45,7 +45,15 @@ def quality(parts: Parts, long_side: int) -> Result:
     name, sign = named
     if not sign and any(number(share) >= PLAINLY_TO for share in parts.by_kind.get("pct", ())):
         parts.by_kind["to"].append("")
+    shared = parts.has("frac") and not parts.has("pct")
     amount, fine = taken_amount(parts)
+    if not sign and amount and not amount.exact and amount.n <= USUAL and name in LACKED:
+        sign = 1  # “some contrast”, “a touch of warmth”
+    elif not sign and amount and name != "size":
+        if amount.kind == "times" or (amount.kind == "by" and name in POINTS):
+            sign = 1  # “twice the contrast”, “vibrance 20”
+        elif amount.kind == "by" and shared and amount.n == HALF:
+            amount = Amount("to", amount.n)  # “half the saturation”
     if name == "size" and not sign and amount and amount.kind in ("by", "times"):  # “half size”, “double the size”
         return Resize(percent=round(amount.n * 100, 2))
     if not fine or not sign and not (amount and amount.kind in ("to", "signed")):
@@ -68,6 +76,8 @@ def _named(parts: Parts) -> tuple[str, int] | None:
     signs = {sign for _, _, sign in words}
     if len(names) != 1 or len(signs) > 1 or not names <= QUALITIES.keys():
         return None
+    if words and parts.by_kind.get("corr") == ["again"]:
+        parts.drop("corr")  # “lighter again”
     direction = _direction(parts, bare=bool(words) and all(kind == "adj" for kind, _, _ in words))
     if direction is None:
         return None
@@ -215,6 +225,11 @@ def _size(sign: int, amount: Amount | None, long_side: int) -> Result:
     return Resize(percent=round(factor * 100, 2)) if factor > 0 else None
 
 
+HALF = 0.5
+LACKED = ("contrast", "warmth", "vibrance", "sharpness", "brightness", "saturation")
+"""“some” of these is more of them."""
+POINTS = ("vibrance", "shadows", "highlights", "warmth", "tint")
+"""Of these a figure without a sign is so much more: they stand at nought."""
 PART_OF_LIGHT = ("shadows", "highlights")
 QUALITIES: dict[str, Make] = {
     "brightness": _factor(Brightness),

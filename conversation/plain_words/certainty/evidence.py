@@ -90,6 +90,9 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
         "whole": found.whole,
         "in part": not reading.whole,
         "ordered": found.ordered,
+        "corrects": _corrects(reading.wishes, scene),
+        "corrects wholly": found.whole and _corrects(reading.wishes, scene),
+        "few words": len(items) < FEW,
         "twice": _twice(reading.wishes),
         "several wishes": len(reading.wishes) > 1,
         "many wishes": len(reading.wishes) > 2,
@@ -103,6 +106,16 @@ def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None)
     }
     kept = {name: max(-MOST, min(float(value), MOST)) for name, value in told.items() if value}
     return {**kept, **_there(kept)}
+
+
+FEW = 4
+"""Words up to which a message is short."""
+
+
+def _corrects(wishes: Sequence[Wish], scene: Scene) -> bool:
+    """Whether the last step is taken back and done otherwise: then every word was a detail of it."""
+    meant = [wish.meant.name for wish in wishes if isinstance(wish.meant, Declaration)]
+    return scene.last is not None and meant == ["undo", scene.last.name]
 
 
 CASES = ("after a step", "several wishes", "several pictures")
@@ -210,11 +223,32 @@ def _of_words(items: Sequence[SpokenWords], wishes: Sequence[Wish]) -> dict[str,
         "words": kinds["quote"],
         "long words": min(4.0, sum(len(item.text.split()) for item in items if item.kind == "quote") / 4),
         "lower words": any(item.text[:1].islower() for item in items if item.kind == "quote"),
+        "words as a name": _as_a_name(items),
+        "words led to": _led_to(items),
         "characters": any("\u3400" <= item.text[:1] <= "\u9fff" for item in items),
         "two senses": sum(len({*item.kinds} - {"n"}) > 1 for item in items) / 2,
     }
 
 
+def _as_a_name(items: Sequence[SpokenWords]) -> bool:
+    """Whether the words to be written have capitals or figures throughout: “Grand Opening”, “LET AGREED”."""
+    words = [word for item in items if item.kind == "quote" for word in item.text.split() if len(word) > SMALL_WORD]
+    return bool(words) and all(not word[0].islower() for word in words)
+
+
+SMALL_WORD = 3
+"""Letters up to which a word may be small in a name."""
+
+
+def _led_to(items: Sequence[SpokenWords]) -> bool:
+    """Whether what stands before them says that they come: “saying”, “the words”, a colon."""
+    places = [place for place, item in enumerate(items) if item.kind == "quote" and place]
+    return any(
+        items[place - 1].kind == "colon" or items[place - 1].text.lower().split()[-1:] in LEADS for place in places
+    )
+
+
+LEADS = (["words"], ["saying"], ["says"], ["reads"], ["reading"], ["text"], ["caption"], ["title"], ["say"], ["write"])
 OPENING = "“„«「『\"'‘"
 
 
@@ -265,7 +299,7 @@ def _left(where: str, items: Sequence[SpokenWords]) -> Iterator[str]:
             yield f"{where} picture"
         elif kind in FIGURES:
             yield f"{where} figure"
-        elif kind in HOW:
+        elif kind in HOW or item.has("colour"):
             yield f"{where} how"
         elif kind in DONE:
             yield f"{where} done"

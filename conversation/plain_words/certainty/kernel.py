@@ -49,11 +49,13 @@ def kernel_of(items: Sequence[SpokenWords]) -> Kernel | None:
     """The kernel of a clause; None where no part of it means anything."""
     references, excluded, rest = pictures_named(items)
     telling = [place for place, item in enumerate(rest) if _tells(item)][-MOST_TELLING:]
-    for first, last in _runs(telling):
+    for chosen in _chosen(telling):
+        first, last = chosen[0], chosen[-1]
         run = rest[first : last + 1]
-        known = [item for item in run if item.kind not in UNEXPLAINED or item.has(*HEADS)]
+        left_out = [rest[place] for place in telling if first < place < last and place not in chosen]
+        known = [item for item in run if item not in left_out and (item.kind not in UNEXPLAINED or item.has(*HEADS))]
         found = readings(known, NOMINAL, bool(references))
-        if found is None or (isinstance(found[0], Unsure) and (first, last) != (telling[0], telling[-1])):
+        if found is None or (isinstance(found[0], Unsure) and len(chosen) < len(telling)):
             continue
         meant, _, senses = found
         within = tuple(item for item in run if item not in known)
@@ -66,9 +68,12 @@ def _tells(item: SpokenWords) -> bool:
     return item.has(*HEADS, *BESIDE) and item.kind not in MUTE and (item.kind not in FREE or item.kind in BESIDE)
 
 
-def _runs(telling: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """From the first to the last place of every run of words that tell something, the longest first, the later before the
-    earlier."""
+def _chosen(telling: Sequence[int]) -> Iterator[Sequence[int]]:
+    """The places of words that tell something, the most of them first: all, all but one, then ever shorter runs of them, the
+    later before the earlier."""
     for length in range(len(telling), 0, -1):
         for start in range(len(telling) - length, -1, -1):
-            yield telling[start], telling[start + length - 1]
+            yield telling[start : start + length]
+        if length == len(telling) and length > 2:
+            for place in range(1, length - 1):
+                yield [*telling[:place], *telling[place + 1 :]]

@@ -32,7 +32,7 @@ class Salvaged:
 
 
 STRANGE = ("unknown", "local", "subj", "q", "if")
-"""Without such a word in it a clause that was not understood makes no sense, or means something else."""
+"""Without such a word in it a clause that only tells something, or how, wants nothing."""
 
 
 def salvaged(reading: Reading, scene: Scene) -> Salvaged:
@@ -57,7 +57,9 @@ def _kernel(clause: Statement) -> Kernel | None:
     first = first_of(clause.items)
     if clause.kind not in OPEN or first is None or first.kind == "q":
         return None  # “what does #2 show?” wants nothing done
-    if not any(item.kind in STRANGE for item in clause.items) or any(item.kind == "than" for item in clause.items):
+    if any(item.kind == "than" for item in clause.items):
+        return None
+    if clause.kind in ("says", "detail") and not any(item.kind in STRANGE for item in clause.items):
         return None
     found = kernel_of(clause.items)
     if found and any(kind == "ask" for kind, _ in found.senses) and any(item.has("local") for item in clause.items):

@@ -28,6 +28,7 @@ LEADS = (
     "comma",
 )
 """What may stand between “write” and the words."""
+SAYING = ("saying", "reading", "that says", "which says", "that reads", "to say", "to read")
 ORDERS = ("act", "cmp", "do", "repair", "rid")
 
 
@@ -195,6 +196,8 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
     """Where the words begin and end."""
     begin, placed = _begin(items, place, text)
     end = begin
+    if begin < len(items) and text[items[begin].start].islower() and _tells_of_size(items[begin]):
+        return None  # “text larger please”
     if begin < len(items) and _turns_away(items, place, begin, text):
         return None
     if begin < len(items) and items[begin].has("vaguewords") and not _is_name(items, begin, text):
@@ -211,7 +214,24 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
         return begin, end + 1  # “Open from 6 am! in the corner”
     while end > begin + 1 and (_trails(items, end - 1) or items[end - 1].text.lower() in LEADING):
         end -= 1
-    return (begin, end) if end > begin else None
+    return (begin, _before_place(items, begin, end)) if end > begin else None
+
+
+def _before_place(items: Sequence[SpokenWords], begin: int, end: int) -> int:
+    """Where the words end before “in the corner” and “on it”, which say where they are to stand."""
+    at = end - 1
+    if at > begin and items[at].kind == "n" and items[at].text.split()[0] in LEADING and " " in items[at].text:
+        return at  # “on it”
+    if items[at].has("edgeword", "it") and items[at].text.islower():
+        while at > begin + 1 and items[at - 1].text in ("the", "a", "one"):
+            at -= 1
+        if at > begin + 1 and items[at - 1].text in LEADING:
+            return at - 1
+    return end
+
+
+def _tells_of_size(item: SpokenWords) -> bool:
+    return (item.sense("cmp") or "").startswith("size")
 
 
 LEADING = (
@@ -229,8 +249,10 @@ def _turns_away(items: Sequence[SpokenWords], place: int, begin: int, text: str)
 
 def _trails(items: Sequence[SpokenWords], at: int) -> bool:
     """What stands behind the words: a mark, or how large they are to be."""
-    if items[at].kind in ("comma", "stop", "colon", "joint"):
+    if items[at].kind in ("comma", "stop", "colon", "joint") or items[at].has("instead"):
         return True
+    if items[at].has("corr") and items[at].text.islower():
+        return True  # “take that text away again”
     return items[at].has("textsize", "focus") and items[at - 1].kind in ("comma", "n", "to")
 
 
@@ -242,7 +264,7 @@ def _begin(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, bo
         return colon + 1, True
     while (
         begin < len(items)
-        and items[begin].has(*LEADS)
+        and (items[begin].has(*LEADS) or items[begin].text in SAYING)
         and not _apart(items, begin, text)
         and not _is_name(items, begin, text)
     ):
@@ -284,6 +306,6 @@ def _ends(items: Sequence[SpokenWords], begin: int, at: int, text: str, placed: 
         return following.has("focus", "colour", "textsize", "deg", "side", *ORDERS) or (
             item.kind == "stop" and following.has("n")
         )
-    if item.has("colour") and item.text.lower().startswith("in "):
+    if item.has("colour", "textsize") and item.text.lower().startswith("in "):
         return True
     return item.has("for", "all", "both") and False

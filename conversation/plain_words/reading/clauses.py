@@ -150,11 +150,16 @@ def _sorted(items: Sequence[SpokenWords], asked: bool) -> Sorted:
 
 def _kept_part(parts: Sorted) -> Statement | None:
     """“keep only the upper half”, “just the bottom right quarter”: a crop told by what stays."""
-    if not any(item.has("keep", "only") for item in parts.left) or parts.unknown or parts.references:
+    said_so = any(item.has("keep", "only") for item in parts.left) or _crops_to(parts.left)
+    if not said_so or parts.references:
         return None
-    shares = [float(item.value) for item in parts.heads if item.kind == "frac"]
-    sides = [side for item in parts.heads if (side := item.sense("side", "focus"))]
-    if len(shares) != 1 or len(sides) != 1 or len(parts.heads) != 2:
+    halves = [half for item in parts.left if (half := item.sense("half"))]
+    heads = [item for item in parts.heads if item.sense("act") not in ("crop", "cutoff") and item.kind != "to"]
+    if any(not item.has("half") for item in parts.unknown):
+        return None
+    shares = [float(item.value) for item in heads if item.kind == "frac"] + [0.5 for _ in halves]
+    sides = [side for item in heads if (side := item.sense("side", "focus"))] + halves
+    if len(shares) != 1 or len(sides) != 1 or len(heads) + 2 * len(halves) != 2:
         return None
     kept = [side for side in sides[0].split("-") if side in FACING]
     if not kept or shares[0] >= 1:
@@ -162,6 +167,15 @@ def _kept_part(parts: Sorted) -> Statement | None:
     share = 100 * (1 - shares[0] ** (1 / len(kept)))
     off = ",".join(f"{FACING[side]}:{share:.4g}%" for side in kept)
     return parts.clause("wish", 1.0 + parts.cost, Crop(off=off))
+
+
+def _crops_to(items: Sequence[SpokenWords]) -> bool:
+    """“crop to the left half” says what stays, “crop the left half” what goes."""
+    acts = [place for place, item in enumerate(items) if item.sense("act") in ("crop", "cutoff")]
+    if len(acts) != 1:
+        return False
+    after = items[acts[0] + 1 : acts[0] + 2]
+    return items[acts[0]].text.lower().endswith(" to") or any(each.text.lower().startswith("to") for each in after)
 
 
 FACING = {"left": "right", "right": "left", "top": "bottom", "bottom": "top"}
@@ -317,15 +331,23 @@ def _is_detail(item: SpokenWords) -> bool:
 
 def _excess(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
     """“too”, “so” and “a bit” tell of excess only before an adjective or “much”: “a bit warmer” does not."""
-    found = []
+    found: list[SpokenWords] = []
     for place, item in enumerate(items):
+        if found and found[-1].has("too", "inv") and item.has("adj") and item.kind == "deg":
+            item = replace(item, senses=tuple(sense for sense in item.senses if sense[0] != "deg"))  # “a bit soft”
         if item.has("too", "inv"):
-            after = next((each for each in items[place + 1 :] if each.kind not in ("n", "deg", "too")), None)
+            after = next((each for each in items[place + 1 :] if _says_what(each)), None)
             if after is None or not _exceeds(items, item, after):
                 senses = tuple(sense for sense in item.senses if sense[0] not in ("too", "inv"))
-                item = replace(item, senses=senses or (("n", ""),))
+                spoken = any(kind != "likewise" for kind, _ in senses)
+                item = replace(item, senses=senses if spoken else (("n", ""), *senses))
         found.append(item)
     return tuple(found)
+
+
+def _says_what(item: SpokenWords) -> bool:
+    """“soft” is how much, too, and still what is too much."""
+    return item.kind not in ("n", "deg", "too") or item.has("adj", "flaw")
 
 
 ORDERED = ("make", "up", "down", "inv", "too", "lack", "neg", "not", "without", "act", "cmp")

@@ -126,7 +126,7 @@ class Words:
 
 
 def _mute(item: SpokenWords) -> bool:
-    return item.kind in MUTE or item.has("n") or item.kind == "neg"
+    return item.kind in MUTE or item.has("n") or item.kind in ("neg", "same")
 
 
 TELLING = ("unknown", "subj", "group", "all", "q")
@@ -189,6 +189,9 @@ def weakened(last: Declaration, items: Sequence[SpokenWords]) -> float:
     shares += [float(way) for way in ways if way[:1].isdigit()]
     down = any(item.kind == "down" for item in words.left) or "less" in ways
     up = any(item.kind == "up" for item in words.left) or "more" in ways
+    if last.name == "vignette" and named:  # “a lighter vignette”
+        shades = words.take("cmp")
+        up, down = up or "brightness-" in shades, down or "brightness+" in shades
     excess = bool(words.see("too", "inv"))
     words.take("corr", "too", "inv", "deg", "adj", "noun", "up", "down")
     if (
@@ -239,11 +242,11 @@ def taken_back(last: Declaration, items: Sequence[SpokenWords]) -> bool:
         named += [item for item in items if item.has("vaguewords") and item not in named]
     if not named:
         return False
-    rest = [item for item in items if item not in named and not (item.has("n") and not item.has("sink"))]
+    rest = [item for item in items if item not in named]
     back = [
         item for item in rest if item.has("rid", "neg", "not", "without") or item.sense("act") == "undo" or _back(item)
     ]
-    left = [item for item in rest if item not in back and item.kind not in MUTE and not item.has("all", "corr")]
+    left = [item for item in rest if item not in back and not _mute(item) and not item.has("all", "corr")]
     return bool(back) and not left
 
 
@@ -255,7 +258,7 @@ def _back(item: SpokenWords) -> bool:
     return bool(last) and last[0] in BACK
 
 
-BACK = ("back", "zurück", "zurueck")
+BACK = ("back", "zurück", "zurueck", "gone")
 
 
 def _without_names(last: Declaration, items: Sequence[SpokenWords]) -> list[SpokenWords] | None:
@@ -315,6 +318,7 @@ def _coloured(last: Declaration, words: Words) -> dict[str, Any]:
     words.take("colour")
     colour = next((each for each in colours if each.startswith("#")), colours[0])
     if isinstance(last, Nobg):
+        words.take("keep")  # “no, leave it transparent”
         return {"background": "none" if colour == "transparent" else colour}
     return {"colour": colour}
 
@@ -323,7 +327,9 @@ def _measured(last: Declaration, words: Words) -> dict[str, Any]:
     """One figure, in the step's own unit."""
     if isinstance(last, Compress):
         sizes = [f"{each}KB" for each in words.take("kb")] + [f"{each}MB" for each in words.take("mb")]
-        words.take("small", "up", "down", "keep")
+        if not sizes and last.target.endswith("KB"):
+            sizes = [f"{each}KB" for each in words.take("num") if float(each) >= LEAST_KILOBYTES]  # “they said 300”
+        words.take("small", "up", "down", "keep", "cmp", "deg")
         return {"target": sizes[0]} if len(sizes) == 1 else {}
     if isinstance(last, (Rotate, Flip)) and words.see("side", "axis") and not words.see("angle", "num"):
         return {}
@@ -337,6 +343,7 @@ def _measured(last: Declaration, words: Words) -> dict[str, Any]:
     return fields
 
 
+LEAST_KILOBYTES = 20
 UP_TO = ("up", "go up")
 """Behind these a figure is the new one."""
 
@@ -461,6 +468,7 @@ def _placed(last: Declaration, words: Words) -> dict[str, Any]:
     found: dict[str, Any] = {}
     if isinstance(last, Text):
         found = {"place": places[0]}
+        words.take("up")  # “more to the left”
     elif isinstance(last, Rotate) and places[0] in ("left", "right"):
         found = {"angle": -abs(last.angle) if places[0] == "left" else abs(last.angle)}
     elif isinstance(last, Crop) and last.off and last.off.count(":") == 1 and places[0] in ALL_SIDES:

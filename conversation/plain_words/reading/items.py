@@ -139,6 +139,9 @@ def _counted(items: list[SpokenWords]) -> list[SpokenWords]:
         if item.has("to", "by") and place + 1 < len(items) and items[place + 1].kind in AMOUNTS:
             kept = [sense for sense in item.senses if sense[0] != "sothat"]  # “um 90 Grad” is no purpose
             item = replace(item, senses=tuple(sorted(kept, key=lambda sense: sense[0] not in ("to", "by"))))
+        behind_same = place and items[place - 1].has("same") and items[place - 1].text.lower().split()[-1] in ONTO
+        if item.kind == "num" and item.value.isdigit() and item.text.isdigit() and behind_same:
+            item = replace(item, senses=(("number", item.value),))  # “do that to 1 and 2”
         if item.kind == "num" and _names_a_picture(items, place):
             item = replace(item, senses=(("number", item.value),))
         elif item.kind == "sides" and any(each.has("pics") for each in items[:place]) and _ascends(item):
@@ -170,6 +173,7 @@ def _ascends(item: SpokenWords) -> bool:
     return low < high and low == int(low) and high == int(high) and not {*":/x×*"} & {*item.text.lower()}
 
 
+ONTO = ("to", "for", "on", "with")
 AMOUNTS = ("pct", "num", "px", "frac", "kb", "mb", "times", "angle", "stops", "cm", "mp")
 """Before these “auf” and “à” say up to where."""
 LISTED = ("joint", "comma", "number", "range", "n")

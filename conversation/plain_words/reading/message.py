@@ -62,7 +62,7 @@ def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
         elif item.kind in ("comma", "stop", "colon", "joint"):
             cutter.close(item.kind, item.value == "?")
             cutter.now += [item] if item.senses[1:] or item.value == "first" else []
-        elif item.kind == "repair" or (item.has("repair") and following == "comma"):
+        elif item.kind == "repair" or (item.has("repair") and (following == "comma" or _says_no(items, place))):
             cutter.close("repair")
             cutter.before = "repair"
         else:
@@ -72,6 +72,12 @@ def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
             cutter.now.append(item)
     cutter.close("stop")
     return cutter.found
+
+
+def _says_no(items: Sequence[SpokenWords], place: int) -> bool:
+    """“no I wanted it darker”, “no the top I meant”: at the beginning it answers, and excludes nothing."""
+    after = items[place + 1 :]
+    return place == 0 and bool(after) and (after[0].kind == "subj" or any(each.has("instead") for each in after))
 
 
 def _tied(now: Sequence[SpokenWords], item: SpokenWords, following: str) -> SpokenWords | None:
@@ -179,7 +185,7 @@ def _may_be_one(pieces: Sequence[Piece]) -> bool:
         return False
     if len(pieces) == 1:
         return True
-    if _complains_beside_a_cure(pieces):
+    if _complains_beside_a_cure(pieces) or _not_this_but_that(pieces):
         return False
     acts = sum(_has(piece, "act", "flaw", "ask", "rid") for piece in pieces)
     return acts == 0 or (acts == 1 and sum(_has(piece, *HEADED) for piece in pieces) < 2)
@@ -196,6 +202,13 @@ def _complains_beside_a_cure(pieces: Sequence[Piece]) -> bool:
         return _has(last, "cmp", *AMOUNTS)
     tells = _has(last, "is") and any(item.has("too", "corr") for item in last.items)
     return tells and any(_has(piece, "up", "down", "cmp", "act") for piece in first)
+
+
+def _not_this_but_that(pieces: Sequence[Piece]) -> bool:
+    """“not that one, the first”."""
+    first, last = pieces[0].items, pieces[-1].items
+    denied = any(item.has("not") for item in first) and all(item.has("not", "it", "n") for item in first)
+    return denied and all(item.has("n") or item.kind in PICTURES for item in last)
 
 
 HEADED = ("act", "flaw", "ask", "cmp", "noun", "rid", "corr", "do")

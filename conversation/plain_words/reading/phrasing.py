@@ -17,7 +17,64 @@ OPPOSITE = {"+": "-", "-": "+"}
 
 def phrased(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     """The items, each with what it means where it stands."""
-    return _without_sources(_without_faults(_without_particles(_without_turns(items))))
+    for step in (
+        _not_enough,
+        _framed,
+        _without_turns,
+        _without_particles,
+        _without_rings,
+        _without_faults,
+        _without_sources,
+    ):
+        items = step(items)
+    return list(items)
+
+
+def _not_enough(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“still not bright enough” says that there is too little of it."""
+    found = list(items)
+    for place, item in enumerate(items[:-2]):
+        quality, after = items[place + 1], items[place + 2]
+        if item.kind == "not" and quality.has("adj") and after.text.lower() in ENOUGH:
+            found[place] = replace(item, senses=(("lack", ""),))
+    return found
+
+
+ENOUGH = ("enough", "genug")
+
+
+def _framed(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“a white edge round it”, “white border not black”: where nothing is to go, a white border is one to be had."""
+    if any(item.has("rid", "down", "without", "neg") or item.sense("act") in LOSING for item in items):
+        return list(items)
+    found: list[SpokenWords] = []
+    for item in items:
+        colour = item.text.lower().split()[0] if item.has("thing") and item.sense("thing") == "trim" else ""
+        if colour in PLAIN_COLOURS:
+            at = item.start + len(colour)
+            found.append(replace(item, senses=(("colour", colour),), text=item.text[: len(colour)], end=at))
+            found.append(replace(item, senses=(("act", "border"),), text=item.text[len(colour) + 1 :], start=at + 1))
+        else:
+            found.append(item)
+    return found
+
+
+LOSING = ("trim", "cutoff", "crop", "undo", "nobg", "strip")
+PLAIN_COLOURS = ("white", "black", "grey", "gray")
+
+
+ROUND = ("round it", "around it", "round", "around")
+
+
+def _without_rings(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“a cream frame round it” makes no circle of the picture."""
+    found = list(items)
+    for place, item in enumerate(items):
+        if item.sense("act") == "circle" and item.text.lower() in ROUND:
+            before = [each.sense("act") for each in items[:place]]
+            if {"border", "pad", "vignette", "text"} & {*before}:
+                found[place] = replace(item, senses=SILENT)
+    return found
 
 
 def _without_turns(items: Sequence[SpokenWords]) -> list[SpokenWords]:

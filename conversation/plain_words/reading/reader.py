@@ -11,10 +11,11 @@ from conversation.commands.download import Download
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
 from conversation.plain_words.meaning import Unsure
+from conversation.plain_words.reading.again import elsewhere, otherwise, replacing
 from conversation.plain_words.reading.captions import with_caption
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.completing import likewise_of, with_detail, with_quality, with_strip
-from conversation.plain_words.reading.corrections import MUTE, added, adjustable, corrected, taken_back, weakened
+from conversation.plain_words.reading.corrections import FACTORS, adjustable
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.joining import Wish, joined
 from conversation.plain_words.reading.lexicon import lexicon
@@ -22,21 +23,15 @@ from conversation.plain_words.reading.message import clauses_of, pieces_of
 from conversation.plain_words.reading.numbering import numbered
 from conversation.plain_words.reading.phrasing import phrased
 from conversation.plain_words.reading.scene import Scene
-from conversation.plain_words.reading.shaping import ALL_SIDES
-from conversation.plain_words.reading.spans import HEADS, PICTURES
+from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.reading.talk import measures, names_a_part, points, swallows
 from conversation.plain_words.reading.titles import with_title
-from conversation.plain_words.reading.wording import reworded
 from conversation.plain_words.reasons import CURES
 from conversation.target import PictureReference
 from conversation.versions.lineage import ALL
 from imaging.declaration import Declaration
-from imaging.operations.convert import Convert
 from imaging.operations.crop import FOCUS, Crop
-from imaging.operations.greyscale import Greyscale
 from imaging.operations.resize import Resize
-from imaging.operations.sepia import Sepia
-from imaging.operations.text import Text
 
 LONGEST = 2000
 """Characters: a longer message says more than an edit."""
@@ -75,7 +70,7 @@ def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading
         gathered.take(before, clause)
     wishes = joined(_once(_without_reasons(gathered.wishes)))
     wishes = _of_the_last(wishes, scene.last)
-    wishes = _back_to_the_first(_back_again(wishes, scene))
+    wishes = _back_to_the_first(_back_again(wishes, scene, [item for clause in clauses for item in clause.items]))
     adjusts = sum(isinstance(wish.meant, Adjust) for wish in wishes)
     whole = (
         gathered.whole
@@ -84,12 +79,12 @@ def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading
         and not _contradicts(wishes)
     )
     if scene.last is not None:
-        again = _otherwise(clauses, scene.last)
+        again = otherwise(clauses, scene.last)
         if not again and not (whole and all(isinstance(wish.meant, Declaration) for wish in wishes)):
-            again = _again(clauses, scene.last, gathered)
+            again = elsewhere(clauses, scene.last, gathered.repaired or gathered.instead, len(scene.pictures), breaks)
         if again:
             return Reading(again, True, clauses, breaks)
-    wishes = _replacing(wishes, scene.last, gathered)
+    wishes = replacing(wishes, scene.last, gathered.instead)
     return Reading(tuple(wishes[:MOST_WISHES]), whole, clauses, breaks)
 
 
@@ -129,7 +124,7 @@ class Gathered:
             if clause.meant is not None:
                 self.wishes.append(Wish(clause.senses, clause.meant, clause.references))
         elif clause.kind == "pictures":
-            self._point(clause)
+            self._point(clause, before == "repair")
         elif clause.kind in ("detail", "same"):
             self._detail(clause)
         else:
@@ -142,8 +137,10 @@ class Gathered:
         if len(sides) == 1 and isinstance(last, Crop) and last.ratio and any(item.has("keep") for item in clause.items):
             self.wishes[-1] = replace(self.wishes[-1], senses=(), meant=replace(last, focus=sides[0]))
 
-    def _point(self, clause: Statement) -> None:
+    def _point(self, clause: Statement, repaired: bool) -> None:
         self.references, self.excluded = clause.references, clause.excluded
+        if repaired and self.wishes and self.wishes[-1].references:  # “number two darker, no, number three”
+            self.wishes[-1] = replace(self.wishes[-1], references=clause.references, excluded=clause.excluded)
         if self.wishes and not any(wish.references for wish in self.wishes):
             self.wishes = [
                 replace(wish, references=clause.references, excluded=clause.excluded) for wish in self.wishes
@@ -268,78 +265,6 @@ def _shortened(clause: Statement, item: SpokenWords) -> bool:
     return opened and item.kind in ("act", "ratio")
 
 
-def _replacing(wishes: list[Wish], last: Declaration | None, gathered: Gathered) -> list[Wish]:
-    """“no, in grey”, “rather as a JPEG”: what replaces the last step takes it back first."""
-    if last is None or len(wishes) != 1 or not isinstance(wishes[0].meant, Declaration) or not gathered.instead:
-        return wishes
-    same = wishes[0].meant.name == last.name and last.name in REPLACED
-    look = wishes[0].meant.name in LOOKS and last.name in LOOKS and wishes[0].meant.name != last.name
-    return [Wish((), Undo()), *wishes] if same or look else wishes
-
-
-REPLACED = (
-    "border",
-    "crop",
-    "convert",
-    "nobg",
-    "text",
-    "resize",
-    "compress",
-    "pad",
-    "rounded",
-    "rotate",
-    "pixelate",
-    "posterise",
-    "quantise",
-)
-
-
-LOOKS = ("greyscale", "sepia", "invert", "posterise", "quantise", "pixelate", "vignette", "grain", "blur")
-"""Of these one is had rather than another."""
-
-
-def _again(clauses: Sequence[Statement], last: Declaration, gathered: Gathered) -> tuple[Wish, ...]:
-    """The last step otherwise, or the same for other pictures; empty where the words are about something else."""
-    loud = [clause for clause in clauses if clause.kind not in NOTHING]
-    same = [clause for clause in loud if clause.kind == "same"]
-    if len(loud) == 1 and same and isinstance(last, Crop) and last.off.count(":") == 1:
-        sides = [side for item in same[0].items if (side := item.sense("side")) in ALL_SIDES]
-        return (Wish((), Crop(off=f"{sides[0]}:{last.off.partition(':')[2]}")),) if len(sides) == 1 else ()
-    if same and all(clause.kind in ("same", "pictures") for clause in loud):
-        named = next((clause for clause in loud if clause.references), None)
-        return (Wish((), last, named.references, named.excluded),) if named else ()
-    if any(clause.kind not in ("detail", "ask", "complains", "pictures", "wish") for clause in loud):
-        return ()
-    if len(loud) == 1 and loud[0].kind == "pictures" and (gathered.repaired or gathered.instead):
-        return (Wish((), Undo()), Wish((), last, loud[0].references, loud[0].excluded))
-    return ()
-
-
-def _otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, ...]:
-    """The last step with other details; empty where something else is wanted."""
-    theirs = isinstance(last, (Compress, Convert))  # “they said 300 KB”
-    named = [each for clause in clauses for each in clause.references if not (theirs and each.kind == "group")]
-    if named or any(clause.excluded or clause.kind == "question" for clause in clauses):
-        return ()
-    words = reworded(last.text, [item for clause in clauses for item in clause.items]) if isinstance(last, Text) else ""
-    if words and isinstance(last, Text):
-        return (Wish((), Undo()), Wish((), replace(last, text=words)))
-    told = [clause for clause in clauses if clause.kind != "says" or any(item.has(*HEADS) for item in clause.items)]
-    items = [item for clause in told for item in clause.items]
-    if isinstance(last, (Greyscale, Sepia)) and _colourful(items):
-        return (Wish((), Undo()),)
-    if taken_back(last, items):
-        return (Wish((), Undo()),)
-    more = added(last, items)
-    if more:
-        return (Wish((), more),)
-    changed = corrected(last, items)
-    if changed:
-        return (Wish((), Undo()), Wish((), changed))
-    factor = weakened(last, items) if adjustable(last) else 0
-    return (Wish((), Adjust(by=factor)),) if factor else ()
-
-
 def _back_to_the_first(wishes: list[Wish]) -> list[Wish]:
     """“restore the original” goes back all the way, and not a step before that."""
     if not any(isinstance(wish.meant, Undo) and wish.meant.steps == ALL for wish in wishes):
@@ -347,11 +272,18 @@ def _back_to_the_first(wishes: list[Wish]) -> list[Wish]:
     return [wish for wish in wishes if not isinstance(wish.meant, Undo) or wish.meant.steps == ALL]
 
 
-def _back_again(wishes: list[Wish], scene: Scene) -> list[Wish]:
-    """“put it back” behind an edit takes that back: there is nothing to redo."""
+def _back_again(wishes: list[Wish], scene: Scene, items: Sequence[SpokenWords]) -> list[Wish]:
+    """“put it back” behind an edit takes that back: there is nothing to redo; behind a step that was taken back it brings that
+    again."""
+    if scene.undone and any(item.text.lower().startswith(AGAIN) for item in items):
+        steps = [wish for wish in wishes if isinstance(wish.meant, Undo) and wish.meant.steps == 1]
+        return [Wish((), Redo())] if len(steps) == len(wishes) == 1 else wishes
     if scene.last is None or scene.undone or not any(isinstance(wish.meant, Redo) for wish in wishes):
         return wishes
     return [replace(wish, senses=(), meant=Undo()) if isinstance(wish.meant, Redo) else wish for wish in wishes]
+
+
+AGAIN = ("put", "bring", "restore", "i want", "can i have", "get it back")
 
 
 def _contradicts(wishes: Sequence[Wish]) -> bool:
@@ -367,15 +299,6 @@ def _contradicts(wishes: Sequence[Wish]) -> bool:
 
 
 TONAL = ("brightness", "contrast", "saturation", "temperature", "tint", "exposure", "highlights", "shadows", "vibrance")
-
-
-def _colourful(items: Sequence[SpokenWords]) -> bool:
-    """“rather in colour”, behind what took the colours away."""
-    back = ("undo", "redo", "put")  # “remettez les couleurs”
-    heads = [
-        item for item in items if item.kind not in MUTE and not item.has("n", "corr") and item.sense("act") not in back
-    ]
-    return bool(heads) and all(item.sense("noun") == "colour" or item.has("topic") for item in heads)
 
 
 def _of_the_last(wishes: list[Wish], last: Declaration | None) -> list[Wish]:
@@ -416,6 +339,8 @@ def _says_the_same(one: Wish, other: Wish) -> bool:
         return {value for kind, value in other.senses if kind == "act"} <= TURNS
     if isinstance(one.meant, Unsure) and isinstance(other.meant, Declaration):
         acts = {value for kind, value in one.senses if kind in ("act", "flaw")}
+        if other.complains and acts and acts <= TURNS:
+            return True  # “flip it, the writing is back to front”
         if isinstance(other.meant, (Resize, Compress)) and {value.rstrip("+-") for kind, value in one.senses} & {
             "size",
             "resize",
@@ -456,10 +381,20 @@ def _without_reasons(wishes: list[Wish]) -> list[Wish]:
     """A complaint is no wish of its own beside its cure, nor is what only tells how something is."""
     cures = [wish for wish in wishes if not wish.complains]
     if wishes and wishes[0].complains and cures and all(isinstance(wish.meant, Adjust) for wish in cures):
-        return [wish for wish in wishes if wish.complains]
+        return [_by_so_much(wish, cures) for wish in wishes if wish.complains]
     if not cures:
         return wishes if any(_sure(wish) for wish in wishes) else []
     return [wish for wish in wishes if not wish.complains or (_sure(wish) and not _cured(wish, cures))]
+
+
+def _by_so_much(complaint: Wish, cures: Sequence[Wish]) -> Wish:
+    """“way too bright, bring it down by a fifth”: the figure says how much of the complaint is cured."""
+    cure, said = cures[-1], complaint.meant
+    factor = cure.meant.by if isinstance(cure.meant, Adjust) and _measured(cure) else 0
+    if not factor or not isinstance(said, FACTORS):
+        return complaint
+    share = abs(1 - factor) * (1 if said.factor > 1 else -1)
+    return replace(complaint, senses=(), meant=replace(said, factor=round(1 + share, 4)))
 
 
 def _sure(wish: Wish) -> bool:

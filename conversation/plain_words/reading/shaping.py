@@ -78,11 +78,9 @@ def cutoff(parts: Parts, long_side: int) -> Result:
 
 def _crop_to(parts: Parts, long_side: int) -> Result:
     if parts.has("num", "px", "pct", "frac", "deg", "angle"):
-        return (
-            None
-            if not parts.has("num", "pct", "px")
-            else Unsure(say("ask_which_strip", "Which side, and how much?"), CROPS)
-        )
+        asked = parts.has("num", "pct", "px", "deg") and not parts.has("ratio", "sides", "angle")
+        parts.drop("num", "pct", "px", "frac", "deg")
+        return Unsure(say("ask_which_strip", "Which side, and how much?"), CROPS) if asked else None
     parts.drop("axis", "ratioword")
     side = parts.by_kind.pop("side", [])
     if side and not parts.has("focus"):
@@ -186,6 +184,10 @@ def _printed(parts: Parts) -> tuple[int, int] | None:
 
 
 def resize(parts: Parts, long_side: int) -> Result:
+    if len(parts.by_kind.get("num", ())) == 1 and not parts.has("px", "pct", "dim", "mp", "times", "frac"):
+        times = float(parts.by_kind["num"][0])
+        if times < 1 or (parts.has("by") and times <= MOST_TIMES):  # “scale 0.5”, “scale it by 2”
+            parts.by_kind["times"] = [parts.by_kind.pop("num")[0]]
     parts.drop("by", "up", "down", "rise", "sink", "as", "small", "is")
     parts.by_kind["noun"] = [each for each in parts.by_kind.get("noun", ()) if each != "size"]
     if parts.has("cm", "sidescm", "sidesmm", "mm", "inch", "sidesinch", "paper"):
@@ -211,6 +213,9 @@ def resize(parts: Parts, long_side: int) -> Result:
     if parts.has("num") and not parts.has("px", "pct", "dim", "mp", "times", "frac"):
         return _which_size(parts.by_kind.pop("num")[0])
     return geometry.resize(parts, long_side)
+
+
+MOST_TIMES = 10
 
 
 def _which_size(figure: str) -> Unsure:
@@ -245,8 +250,9 @@ def convert(parts: Parts, long_side: int) -> Result:
     nouns = parts.by_kind.pop("noun", [])
     numbers = parts.by_kind.pop("num", []) + parts.by_kind.pop("pct", [])
     kinds = list(dict.fromkeys(parts.by_kind.pop("fmt", [])))
-    if {*nouns} - {"quality"} or len(numbers) > 1 or len(kinds) > 1 or (numbers and not nouns):
-        return None
+    plain = len(kinds) == 1 and kinds[0] in LOSSY and len(numbers) == 1 and LEAST_QUALITY <= float(numbers[0]) <= 100
+    if {*nouns} - {"quality"} or len(numbers) > 1 or len(kinds) > 1 or (numbers and not nouns and not plain):
+        return None  # “JPEG at 90” is its quality, “JPEG 2” is nothing
     quality = round(float(numbers[0])) if numbers else 0
     if not kinds:
         if quality:
@@ -255,6 +261,9 @@ def convert(parts: Parts, long_side: int) -> Result:
     return Convert(format=kinds[0], quality=quality)
 
 
+LOSSY = ("jpeg", "webp", "avif", "heic")
+LEAST_QUALITY = 20
+"""From here on a bare figure beside such a format is its quality."""
 FORMATS = tuple((name, f"/convert {name.lower()}") for name in ("JPEG", "PNG", "WebP"))
 
 
@@ -280,6 +289,9 @@ def pad(parts: Parts, long_side: int) -> Result:
         return Pad(ratio=ratios[0], colour=colour)
     if not pixels and not shares and not sides:
         return Unsure(say("ask_which_strip", "Which side, and how much?"), ())
+    if len(shares) == 1 and not pixels:
+        named = sides or ALL_SIDES
+        return Pad(edges=",".join(f"{side}:{float(shares[0]):g}%" for side in named), colour=colour)
     if len(pixels) != 1 or shares:
         return None
     width = round(float(pixels[0]))

@@ -69,8 +69,13 @@ def tokens_of(text: str, variants: dict[str, str]) -> list[WordToken]:
             at = match.start()
             continue
         token, at = _token(match, spread, variants)
-        found += token
+        if not (match[0] == "." and found and found[-1].end == match.start() and found[-1].text in SHORTENED):
+            found += token
     return found
+
+
+SHORTENED = frozenset(("mr", "mrs", "ms", "dr", "nr", "no", "st", "vs", "approx", "ca", "bzw", "num"))
+"""Behind these a full stop ends no sentence: “Nr. 12”, “Mrs. White”."""
 
 
 def _token(match: re.Match[str], text: str, variants: dict[str, str]) -> tuple[list[WordToken], int]:

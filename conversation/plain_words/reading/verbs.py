@@ -49,7 +49,8 @@ SHORT_SIDE_LETTERS = {"small": 0.03, "large": 0.1}
 
 
 def border(parts: Parts, long_side: int) -> Result:
-    parts.drop("side", "focus", "up", "to", "by", "as")
+    parts.drop("side", "focus", "up", "to", "by", "as", "dim")
+    parts.by_kind["noun"] = [each for each in parts.by_kind.get("noun", ()) if each != "colour"]
     if parts.has("num") and not parts.has("px"):
         return which_unit(parts.by_kind.pop("num")[0], "border")
     if parts.has("pct") and not parts.has("px"):
@@ -98,7 +99,9 @@ def write(parts: Parts, long_side: int) -> Result:
 
 
 def put(parts: Parts, long_side: int) -> Result:
-    """“put … in the corner” writes what is quoted, and lays one picture on another."""
+    """“put … in the corner” writes what is quoted, and lays one picture on another; “put them side by side” joins them."""
+    if parts.has("layout"):
+        return collage(parts, long_side)
     return write(parts, long_side) if parts.has("quote") else ACTS["overlay"](parts, long_side)
 
 
@@ -239,6 +242,8 @@ def tonal(act: str) -> Act:
         for kind in ("num", "signed"):
             parts.by_kind["pct"] += [_percent(each.lstrip("+")) for each in parts.by_kind.pop(kind, [])]
         parts.by_kind["pct"] = [each.lstrip("+") for each in parts.by_kind["pct"]]
+        if parts.has("pct"):
+            parts.drop("deg")  # “a strong vignette, 60”
         amount, fine = taken_amount(parts)
         return QUALITIES[STRENGTHS[act][0]](STRENGTHS[act][1], amount, long_side) if fine else None
 

@@ -14,6 +14,7 @@ from conversation.plain_words.actions import FLAWS, answer
 from conversation.plain_words.geometry import SMALLEST_SIDE, box
 from conversation.plain_words.meaning import Amount, Parts, Result, Unsure
 from conversation.plain_words.qualities import quality, taken_amount
+from conversation.plain_words.reading.bare import balanced, bare, sized
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.shaping import quality_said
@@ -22,8 +23,8 @@ from conversation.plain_words.reading.verbs import VERBS
 from conversation.plain_words.vocabulary import Word
 from conversation.sentences import say
 from imaging.declaration import Impossible
-from imaging.operations.balance import Balance
 from imaging.operations.exposure import Exposure
+from imaging.operations.flip import Flip
 from imaging.operations.gamma import Gamma
 
 NOMINAL = 1024
@@ -73,6 +74,7 @@ FREE = (
     "gap",
     "picno",
     "between",
+    "uncut",
 )
 """What may be left over beside a wish."""
 UNSURE = 1.0
@@ -135,7 +137,13 @@ def _meant(parts: Parts, long_side: int) -> Result:
         return VERBS["palette"](parts, long_side)
     if parts.has("kb", "mb"):
         return _smaller(parts)
+    if parts.has("scale"):
+        return sized(parts)
     if parts.has("flaw") and parts.has("act", "cmp", "noun", "side", "angle"):
+        mirrored = parts.by_kind["flaw"] == ["mirror"] and {*parts.by_kind.get("act", ())} <= TURNED
+        if mirrored and not parts.has("axis", "angle", "turns"):
+            parts.drop("act", "flaw", "fix", "is", "side", "vaguewords", "neg", "not", "to")
+            return Flip(direction="horizontal")
         parts.drop("flaw", "fix", "is")
     if parts.has("flaw"):
         flaw = parts.take("flaw")
@@ -147,6 +155,10 @@ def _meant(parts: Parts, long_side: int) -> Result:
     if act:
         return VERBS[act](parts, long_side) if act in VERBS else None
     return _unled(parts, long_side)
+
+
+TURNED = {"flip", "mirror", "turn", "rotate"}
+"""What somebody may call the cure of letters that run backwards."""
 
 
 def _answered(parts: Parts) -> Result:
@@ -164,8 +176,8 @@ def _unled(parts: Parts, long_side: int) -> Result:
     if parts.has("purpose") and {*parts.by_kind.get("cmp", ())} == {"size-"}:
         parts.drop("cmp", "deg", "up", "down")
         return Compress(preset=parts.take("purpose") or "")
-    if parts.has("rangeof") or (parts.has("up", "down") and parts.has("colour") and not parts.has("noun", "act")):
-        return _balance(parts)
+    if parts.has("rangeof") or (parts.has("up", "down") and parts.has("colour") and not parts.has("noun", "act", "px")):
+        return balanced(parts)
     return _of_light(parts, long_side) if parts.has("cmp", "adj", "noun", "fmt") else _of_shape(parts, long_side)
 
 
@@ -208,9 +220,13 @@ def _of_light(parts: Parts, long_side: int) -> Result:
 
 
 def _of_shape(parts: Parts, long_side: int) -> Result:
+    if parts.has("ratio", "colour", "side", "it") and parts.has("px", "num", "pct"):
+        found = bare(parts)
+        if found:
+            return found
     if parts.has("corr", "up", "down", "inv", "lack"):
         return _corrected(parts)
-    if parts.has("layout"):
+    if parts.has("layout") and (parts.has("gap", "nogap") or not parts.has("px")):
         return VERBS["collage"](parts, long_side)
     if parts.has("quote") and parts.has("side", "focus"):
         return VERBS["text"](parts, long_side)  # “"Summer 24" at the top”
@@ -240,6 +256,8 @@ def _act(parts: Parts) -> str | None:
             acts = []
     if {*acts} == {"pad", "border"}:
         acts = ["pad"]  # “append a border on the left”
+    if parts.drop("uncut") and parts.has("ratio", "sides") and {*acts} <= {*WEAK}:
+        acts = ["pad"]  # “make it 16:9 without cropping”
     for weak in WEAK:
         if len(acts) > 1 and weak in acts:
             acts.remove(weak)
@@ -362,6 +380,10 @@ def _against(parts: Parts) -> bool:
 
 def _gamma(parts: Parts) -> Result:
     parts.drop("noun", "is")
+    for way, value in (("up", "brightness+"), ("down", "brightness-")):
+        if parts.by_kind.get("cmp") == [value]:  # “lighten the midtones”
+            parts.drop("cmp")
+            parts.by_kind[way].append("")
     values = [*parts.by_kind.pop("num", []), *parts.by_kind.pop("times", [])]
     signed = parts.by_kind.pop("signed", [])
     if len(values) == 1 and not signed and not parts.has("by"):
@@ -381,28 +403,6 @@ def _points(said: str) -> float:
     """“+0.2” and “+20” are the same."""
     value = float(said)
     return value if abs(value) < 1 else value / 100
-
-
-TOWARDS = {
-    "red": ("red", 1),
-    "cyan": ("red", -1),
-    "green": ("green", 1),
-    "magenta": ("green", -1),
-    "blue": ("blue", 1),
-    "yellow": ("blue", -1),
-}
-
-
-def _balance(parts: Parts) -> Result:
-    """“a little more red in the shadows”, “less magenta”."""
-    colour = parts.take("colour") or ""
-    amount, fine = taken_amount(parts)
-    up, down = parts.drop("up", "rise"), parts.drop("down", "sink", "inv", "rid")
-    if colour not in TOWARDS or not fine or up == down:
-        return None
-    name, sign = TOWARDS[colour]
-    share = round(100 * (amount.n if amount else 0.25) * sign * (1 if up else -1), 1)
-    return Balance(**{name: share}, range=parts.take("rangeof") or "all")
 
 
 def _smaller(parts: Parts) -> Result:
@@ -445,7 +445,8 @@ def _corrected(parts: Parts) -> Result:
     if len(ways) > 1:
         ways -= {"again"}
     way = ways.pop() if len(ways) == 1 else None
-    if ways or way == "again" or (way is None and parts.has("it", "to")):
+    vague = parts.has("it", "to") and not parts.has("pct", "frac", "times")
+    if ways or way == "again" or (way is None and vague):
         return None
     if way == "opposite":
         return Adjust(by=-1.0)

@@ -17,11 +17,22 @@ OLD_BEFORE_NEW = re.compile(
     r"(?:not|change|replace|swap|nicht|pas|ersetze|remplace|cambia) (?P<old>.+?),? (?:but|to|by|with|for|should be|sondern|mais|durch|par|sino|por) (?P<new>.+)",
     re.IGNORECASE,
 )
+LEADING = re.compile(
+    r"(?:(?:should|must|has to|needs to|ought to) (?:say|read|be)|it'?s|that'?s|make (?:it|that)|write|soll(?:te)? heißen|debe decir|doit dire) ",
+    re.IGNORECASE,
+)
+"""Behind this stands all of the new words: “it should read Summer Fete, not Fete”."""
+PUT = re.compile(
+    r"^(?:(?:no|oops|sorry|please|wait|and|now|then|ok|okay|actually)[ ,]+)*(?:change|make|switch|correct|update|edit) (?:it|that|this|the text|the words|the caption|the title|the wording)"
+    r" (?:to|into|to say|to read|say|read) (?P<new>.+)$",
+    re.IGNORECASE,
+)
+"""“change it to RENTED”."""
 MARKS = " .,!?;:“”\"'«»"
 FIGURE = re.compile(r"\d+(?:[.,:]\d+)*")
-ORDERED = ("act", "cmp", "rid", "flaw", "focus", "side", "pct", "px", "colour", "textsize")
+ORDERED = ("fmt", "act", "cmp", "rid", "flaw", "focus", "side", "pct", "px", "colour", "textsize")
 """What tells of another wish."""
-WORDED = ("text", "put", "select", "overlay", "undo")
+WORDED = ("text", "put", "select", "overlay", "undo", "convert")
 """Acts that it may be told with."""
 
 
@@ -34,7 +45,14 @@ def reworded(written: str, items: Sequence[SpokenWords]) -> str:
     said = " ".join(item.text for item in items).strip(MARKS)
     if told:
         return ""
-    return _exchanged(written, said) or _counted(written, items)
+    return _exchanged(written, said) or _counted(written, items) or _put(said)
+
+
+def _put(said: str) -> str:
+    """The words that are to stand there instead: a name, so in capitals or with one."""
+    found = PUT.match(said)
+    new = found["new"].strip(MARKS) if found else ""
+    return new if any(letter.isupper() or letter.isdigit() for letter in new) else ""
 
 
 def _exchanged(written: str, said: str) -> str:
@@ -44,7 +62,10 @@ def _exchanged(written: str, said: str) -> str:
         if found is None or not old:
             continue
         new = found["new"].strip(MARKS)
-        if pattern is NEW_BEFORE_OLD:
+        led = LEADING.search(said[: found.start("old")]) if pattern is NEW_BEFORE_OLD else None
+        if led:
+            new = said[led.end() : found.end("new")].strip(MARKS)
+        elif pattern is NEW_BEFORE_OLD:
             new = " ".join(new.split()[-len(old.split()) :])
         place = written.casefold().find(old.casefold())
         if new and new.casefold() not in written.casefold():

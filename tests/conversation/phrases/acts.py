@@ -166,8 +166,14 @@ def _balance(said: Declaration, values: Params) -> Params:
 def _pad(values: Params) -> Params:
     edges = [each.split(":") for each in values["edges"].split(",") if each]
     sides = {"edge": [side for side, _ in edges]} if edges else {}
-    pixels = float(edges[0][1].removesuffix("px")) if edges else values["pixels"]
-    return {"px": pixels, "ratio": values["ratio"] or None, "colour": values["colour"], **sides}
+    shares = {"percent": float(edges[0][1].removesuffix("%"))} if edges and edges[0][1].endswith("%") else {}
+    if shares and len(edges) == len(ALL_EDGES):
+        sides = {}  # on all of them
+    pixels = values["pixels"] if shares or not edges else float(edges[0][1].removesuffix("px"))
+    return {"px": pixels, "ratio": values["ratio"] or None, "colour": values["colour"], **sides, **shares}
+
+
+ALL_EDGES = ("left", "top", "right", "bottom")
 
 
 NAMES = {"palette": "colours", "show": "select", "quantise": "palette"}

@@ -9,6 +9,7 @@ from imaging.declaration import Declaration
 
 FIVE = Scene((1, 2, 3, 4, 5), 5)
 ONE = Scene()
+THREE = Scene((1, 2, 3), 3)
 Done = tuple[Declaration, tuple[int, ...]]
 
 
