@@ -176,15 +176,18 @@ def _operation(cls: type[Operation]) -> dict[str, Any]:
         **said({"title": title}),
         "help": cls.help(),
         "value": cls.free_argument or None,
-        "options": [_option(argument) for argument in cls.arguments()],
+        "framing": cls.framing,
+        "options": [_option(cls, argument) for argument in cls.arguments()],
     }
 
 
-def _option(argument: Argument) -> dict[str, Any]:
+def _option(cls: type[Operation], argument: Argument) -> dict[str, Any]:
     accepted = argument.option
+    title = Sentence(accepted.title, f"title_{cls.name}_{argument.name}") if accepted.title else ""
     return {
-        **_put_together(accepted.help),
+        **said({"title": title, **({"help": accepted.help} if _has_parts(accepted.help) else {})}),
         "name": argument.name,
+        "title": title,
         "help": accepted.help,
         "type": SCHEMA_TYPES[argument.kind],
         "low": accepted.low,
@@ -192,6 +195,8 @@ def _option(argument: Argument) -> dict[str, Any]:
         "unit": accepted.unit,
         "percent": accepted.percent,
         "choices": list(accepted.choices),
+        "named": [{"value": value, "title": name, **said({"title": name})} for value, name in accepted.names.items()],
+        "swatch": accepted.swatch,
         "offered": list(accepted.offered),
         "slider": asdict(accepted.slider) if accepted.slider else None,
         "neutral": accepted.neutral,
@@ -223,7 +228,11 @@ def _described(argument: Argument) -> dict[str, Any]:
 
 def _put_together(help_: str) -> dict[str, Any]:
     """The codes of a help that has parts; those of others follow from their names, and the page asks for few bytes."""
-    return said({"help": help_}) if isinstance(help_, Sentence) and help_.params else {}
+    return said({"help": help_}) if _has_parts(help_) else {}
+
+
+def _has_parts(help_: str) -> bool:
+    return isinstance(help_, Sentence) and bool(help_.params)
 
 
 def _plain(name: str) -> str:

@@ -49,6 +49,9 @@ def _declarations() -> Iterator[tuple[str, str]]:
         yield f"edit_{operation.name}", operation.doing
         if operation.title:
             yield f"title_{operation.name}", operation.title
+        for each in operation.arguments():
+            if each.option.title:
+                yield f"title_{operation.name}_{each.name}", each.option.title
 
 
 def _in_source() -> Iterator[tuple[str, str]]:

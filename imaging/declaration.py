@@ -68,6 +68,12 @@ class Option:
     """Values that are offered to choose from, where there are more than these."""
     typed: bool = False
     """Only a person says it: a chat model is not told of it."""
+    title: str = ""
+    """What stands beside its slider where its operation has several; its code is `title_<operation>_<option>`."""
+    names: Mapping[str, str] = field(default_factory=dict)
+    """What the choices are called where a hand chooses among them."""
+    swatch: bool = False
+    """A hand chooses it as a colour."""
 
 
 @dataclass(frozen=True)
@@ -97,10 +103,28 @@ def option(
     slider: Slider | None = None,
     offered: tuple[str, ...] = (),
     typed: bool = False,
+    title: str = "",
+    names: Mapping[str, str] | None = None,
+    swatch: bool = False,
 ) -> Any:
     """A dataclass field that knows what it accepts."""
     accepted = Option(
-        help, low, high, choices, words or {}, unit, percent, form, neutral, brief, slider, offered, typed
+        help,
+        low,
+        high,
+        choices,
+        words or {},
+        unit,
+        percent,
+        form,
+        neutral,
+        brief,
+        slider,
+        offered,
+        typed,
+        title,
+        names or {},
+        swatch,
     )
     return field(default=default, metadata={"option": accepted})
 
@@ -141,7 +165,7 @@ class Declaration:
     free_argument: ClassVar[str] = ""
     """Name of the field that a bare value after the name fills."""
     title: ClassVar[str] = ""
-    """What stands beside its slider; its code is `title_<name>`. Empty where it has none."""
+    """What stands beside its slider or its switch; its code is `title_<name>`. Empty where no hand sets it."""
 
     def __post_init__(self) -> None:
         for item in fields(self):

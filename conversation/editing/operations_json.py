@@ -13,7 +13,7 @@ from conversation.errors import BadRequest
 from conversation.palette import Palette
 from imaging.operations.operation import Operation
 
-MOST = 10
+MOST = 40
 """Operations at a time."""
 
 

@@ -31,10 +31,22 @@ class OperationSlider:
 
 
 @dataclass(frozen=True)
+class OperationChoice:
+    """One of the texts that an option may be, as it is called where a hand chooses."""
+
+    value: str
+    title: str
+    said: Mapping[str, Coded] = maybe()
+    """The code of its title."""
+
+
+@dataclass(frozen=True)
 class OperationOption:
     """An option of an operation, and what it accepts."""
 
     name: str
+    title: str
+    """What stands beside its slider where its operation has several; else empty."""
     help: str
     type: Literal["number", "integer", "string", "boolean"]
     low: float | None
@@ -45,6 +57,10 @@ class OperationOption:
     """What `20 %` means: 1.2, 0.2 or 20; empty where it means nothing."""
     choices: tuple[str, ...]
     """What a text may be; empty where it may be anything."""
+    named: tuple[OperationChoice, ...]
+    """The choices among which a hand chooses; empty where it does not."""
+    swatch: bool
+    """A hand chooses it as a colour."""
     offered: tuple[str, ...]
     """What a text that may be more is offered as."""
     slider: OperationSlider | None
@@ -55,7 +71,8 @@ class OperationOption:
     """What it is when left out; null where it must be given."""
     required: bool
     said: Mapping[str, Coded] = maybe()
-    """The codes of a help that is put together of several; that of any other is `option_<command>_<name>`."""
+    """The codes of its title, and of a help that is put together of several; that of any other is
+    `option_<command>_<name>`."""
 
 
 @dataclass(frozen=True)
@@ -66,7 +83,9 @@ class OperationKind:
     group: str
     """What one wants of it; operations come in the order of these."""
     title: str
-    """What stands beside its slider; empty where it has none."""
+    """What stands beside its slider or its switch; empty where a hand sets nothing of it."""
+    framing: bool
+    """What it makes depends on where the picture ends, so it is best done after what crops and turns."""
     help: str
     """Its code, by which it is said in other languages: `help_<type>`."""
     value: str | None

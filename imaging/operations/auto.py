@@ -32,6 +32,7 @@ class Auto(Operation):
     icon: ClassVar[str] = "adjust"
     group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Balancing the light"
+    title: ClassVar[str] = "Automatic"
     free_argument: ClassVar[str] = "what"
     examples: ClassVar[tuple[str, ...]] = ("", "white-balance")
     hint: ClassVar[str] = "Sets white balance and levels"

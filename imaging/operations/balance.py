@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured
 from imaging.curves import Curve, dark_bump, light_bump, middle_bump, table
-from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import listed, say, with_sign
 
@@ -25,6 +25,13 @@ RANGE_NAMES = {
     "midtones": say("tones_midtones", "midtones"),
     "highlights": say("tones_highlights", "highlights"),
 }
+CHOICES = {
+    "all": say("choose_tones_all", "All"),
+    "shadows": say("choose_tones_shadows", "Dark"),
+    "midtones": say("choose_tones_midtones", "Middle"),
+    "highlights": say("choose_tones_highlights", "Light"),
+}
+"""As they stand beside one another to choose from."""
 
 
 @dataclass(frozen=True)
@@ -35,6 +42,7 @@ class Balance(Operation):
     icon: ClassVar[str] = "adjust"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Balancing the colours"
+    title: ClassVar[str] = "Colour balance"
     examples: ClassVar[tuple[str, ...]] = ("red=20", "red=10 blue=-15")
 
     red: float = option(
@@ -45,6 +53,8 @@ class Balance(Operation):
         percent="points",
         neutral=0,
         brief="towards red",
+        slider=Slider(-100, 100, 1),
+        title="Red",
     )
     green: float = option(
         "-100 is towards magenta, 100 towards green",
@@ -54,6 +64,8 @@ class Balance(Operation):
         percent="points",
         neutral=0,
         brief="towards green",
+        slider=Slider(-100, 100, 1),
+        title="Green",
     )
     blue: float = option(
         "-100 is towards yellow, 100 towards blue",
@@ -63,12 +75,16 @@ class Balance(Operation):
         percent="points",
         neutral=0,
         brief="towards blue",
+        slider=Slider(-100, 100, 1),
+        title="Blue",
     )
     range: str = option(
         "which tones to shift",
         default="all",
         choices=tuple(RANGES),
         words={"mids": "midtones", "lights": "highlights"},
+        title="Tones",
+        names=CHOICES,
     )
 
     def __post_init__(self) -> None:

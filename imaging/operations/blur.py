@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import filtered, reach_of_blur
 from imaging.apply_context import ApplyContext
-from imaging.operations.operation import BESIDE, IN_PLACE, EngineOperation, option
+from imaging.operations.operation import BESIDE, IN_PLACE, EngineOperation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 
@@ -23,11 +23,18 @@ class Blur(EngineOperation):
     icon: ClassVar[str] = "eye"
     group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Blurring"
+    title: ClassVar[str] = "Blur"
     free_argument: ClassVar[str] = "radius"
     examples: ClassVar[tuple[str, ...]] = ("4", "12px")
 
     radius: float = option(
-        "pixels; 0.5% of the long side is gentle", default=4, low=0.1, high=250, unit="px", neutral=0
+        "pixels; 0.5% of the long side is gentle",
+        default=4,
+        low=0.1,
+        high=250,
+        unit="px",
+        neutral=0,
+        slider=Slider(0, 40, 0.5),
     )
 
     def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:

@@ -10,7 +10,7 @@ from PIL import ImageOps
 from imaging.colour_names import in_words
 from imaging.large.lazy_image import LazyImage, framed
 from imaging.named_colour import FORM, able_to_show, colour_of, in_mode, mode_showing
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
@@ -23,11 +23,17 @@ class Border(Operation):
     icon: ClassVar[str] = "shapes"
     group: ClassVar[str] = "finish"
     doing: ClassVar[str] = "Adding a border"
+    title: ClassVar[str] = "Border"
+    framing: ClassVar[bool] = True
     free_argument: ClassVar[str] = "width"
     examples: ClassVar[tuple[str, ...]] = ("", "40px", "20 black", "12 #ff8800")
 
-    width: int = option("pixels on every side", default=20, low=1, high=2000, unit="px", neutral=0)
-    colour: str = option("a name such as white, or #ff8800", default="white", form=FORM)
+    width: int = option(
+        "pixels on every side", default=20, low=1, high=2000, unit="px", neutral=0, slider=Slider(0, 400, 4)
+    )
+    colour: str = option(
+        "a name such as white, or #ff8800", default="white", form=FORM, swatch=True, title="Border colour"
+    )
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image, ImageChops, ImageFilter
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 
@@ -26,10 +26,13 @@ class Denoise(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Removing noise"
+    title: ClassVar[str] = "Less noise"
     free_argument: ClassVar[str] = "strength"
     examples: ClassVar[tuple[str, ...]] = ("", "60")
 
-    strength: float = option("percent", default=40, low=1, high=100, unit="%", percent="points", neutral=0)
+    strength: float = option(
+        "percent", default=40, low=1, high=100, unit="%", percent="points", neutral=0, slider=Slider(0, 100, 1)
+    )
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, self._smoothed, reach=2 * REACH)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured
 from imaging.curves import same_for_all, to_linear, to_srgb
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say, with_sign
 
@@ -20,10 +20,13 @@ class Exposure(Operation):
     icon: ClassVar[str] = "sun"
     group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the exposure"
+    title: ClassVar[str] = "Exposure"
     free_argument: ClassVar[str] = "stops"
     examples: ClassVar[tuple[str, ...]] = ("1", "-0.5")
 
-    stops: float = option("0 leaves it as it is, 1 is twice the light, -1 half", low=-5, high=5, neutral=0)
+    stops: float = option(
+        "0 leaves it as it is, 1 is twice the light, -1 half", low=-5, high=5, neutral=0, slider=Slider(-3, 3, 0.05)
+    )
 
     def apply(self, raster: Raster) -> Raster:
         light = 2**self.stops

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured
 from imaging.curves import same_for_all
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 
@@ -20,10 +20,17 @@ class Gamma(Operation):
     icon: ClassVar[str] = "adjust"
     group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Changing the gamma"
+    title: ClassVar[str] = "Gamma"
     free_argument: ClassVar[str] = "gamma"
     examples: ClassVar[tuple[str, ...]] = ("1.4", "0.8")
 
-    gamma: float = option("1 leaves it as it is, above is brighter, below darker", low=0.1, high=10, neutral=1)
+    gamma: float = option(
+        "1 leaves it as it is, above is brighter, below darker",
+        low=0.1,
+        high=10,
+        neutral=1,
+        slider=Slider(0.4, 2.5, 0.05),
+    )
 
     def apply(self, raster: Raster) -> Raster:
         curve = same_for_all(lambda shade: shade ** (1 / self.gamma))

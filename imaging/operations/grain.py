@@ -10,7 +10,7 @@ from PIL import Image, ImageChops
 
 from imaging.alpha import recoloured_by_place
 from imaging.large.strips import Box, Change
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 
@@ -28,10 +28,13 @@ class Grain(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Adding grain"
+    title: ClassVar[str] = "Grain"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("", "50")
 
-    amount: float = option("percent", default=25, low=1, high=100, unit="%", percent="points", neutral=0)
+    amount: float = option(
+        "percent", default=25, low=1, high=100, unit="%", percent="points", neutral=0, slider=Slider(0, 100, 1)
+    )
     seed: int = option("the same number gives the same grain", default=1, low=0, high=2**31)
 
     def apply(self, raster: Raster) -> Raster:

@@ -20,6 +20,7 @@ class Greyscale(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Taking the colour out"
+    title: ClassVar[str] = "Black and white"
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, lambda image: image.convert("L").convert("RGB"), reach=0)

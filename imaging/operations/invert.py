@@ -21,6 +21,7 @@ class Invert(Operation):
     icon: ClassVar[str] = "invert"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Inverting"
+    title: ClassVar[str] = "Negative"
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, ImageOps.invert, reach=0)

@@ -49,6 +49,8 @@ class Operation(Declaration):
 
     doing: ClassVar[str]
     """What is going on while it is applied: `Cropping`."""
+    framing: ClassVar[bool] = False
+    """What it makes depends on where the picture ends, so by hand it follows all that crops and turns."""
 
     def apply(self, raster: Raster) -> Raster:
         """The changed picture. Raises `Impossible`."""

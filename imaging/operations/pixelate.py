@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image
 
 from imaging.alpha import filtered
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
@@ -21,10 +21,13 @@ class Pixelate(Operation):
     icon: ClassVar[str] = "grid"
     group: ClassVar[str] = "retouch"
     doing: ClassVar[str] = "Pixelating"
+    title: ClassVar[str] = "Pixelate"
     free_argument: ClassVar[str] = "size"
     examples: ClassVar[tuple[str, ...]] = ("", "24px")
 
-    size: int = option("side of a square in pixels", default=16, low=2, high=512, unit="px", neutral=0)
+    size: int = option(
+        "side of a square in pixels", default=16, low=2, high=512, unit="px", neutral=0, slider=Slider(0, 100, 2)
+    )
 
     def apply(self, raster: Raster) -> Raster:
         return filtered(raster, self._squared, reach=0, multiple=self.size)

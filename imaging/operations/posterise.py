@@ -9,7 +9,7 @@ from PIL import Image, ImageOps
 
 from imaging.alpha import recoloured
 from imaging.curves import same_for_all
-from imaging.operations.operation import IN_PLACE, Impossible, Operation, option
+from imaging.operations.operation import IN_PLACE, Impossible, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
@@ -23,11 +23,18 @@ class Posterise(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Posterising"
+    title: ClassVar[str] = "Posterise"
     free_argument: ClassVar[str] = "bits"
     examples: ClassVar[tuple[str, ...]] = ("", "2")
 
     bits: int = option(
-        "for each colour: 1 is 2 shades, 2 is 4, 3 is 8 …", default=3, low=1, high=7, brief="1 is 2 shades, 3 is 8"
+        "for each colour: 1 is 2 shades, 2 is 4, 3 is 8 …",
+        default=3,
+        low=1,
+        high=7,
+        brief="1 is 2 shades, 3 is 8",
+        slider=Slider(1, 7, 1),
+        title="Bits of each colour",
     )
     levels: int = option(
         "shades of each colour, 2 or more; 0 uses bits instead",

@@ -9,7 +9,7 @@ from PIL import Image
 
 from imaging.alpha import recoloured
 from imaging.analysis.swatches import opaque_pixels
-from imaging.operations.operation import IN_PLACE, Operation, StorageFormat, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, StorageFormat, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
@@ -32,10 +32,11 @@ class Quantise(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Choosing colours"
+    title: ClassVar[str] = "Fewer colours"
     free_argument: ClassVar[str] = "colours"
     examples: ClassVar[tuple[str, ...]] = ("16", "8", "32 dithered")
 
-    colours: int = option("colours at most", default=16, low=2, high=MOST)
+    colours: int = option("colours at most", default=16, low=2, high=MOST, slider=Slider(2, 64, 1), title="Colours")
     dither: str = option(
         "diffusion mixes them in a fine grain, which keeps gradients soft",
         default="none",

@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image, ImageChops, ImageDraw
 
 from imaging.large.lazy_image import LazyImage
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say
 
@@ -28,11 +28,19 @@ class Rounded(Operation):
     icon: ClassVar[str] = "shapes"
     group: ClassVar[str] = "finish"
     doing: ClassVar[str] = "Rounding the corners"
+    title: ClassVar[str] = "Rounded corners"
+    framing: ClassVar[bool] = True
     free_argument: ClassVar[str] = "radius"
     examples: ClassVar[tuple[str, ...]] = ("", "60px")
 
     radius: int = option(
-        "pixels; half of the shorter side makes it round", default=40, low=1, high=ALL_THE_WAY, unit="px", neutral=0
+        "pixels; half of the shorter side makes it round",
+        default=40,
+        low=1,
+        high=ALL_THE_WAY,
+        unit="px",
+        neutral=0,
+        slider=Slider(0, 800, 5),
     )
 
     def apply(self, raster: Raster) -> Raster:

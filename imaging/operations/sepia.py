@@ -24,6 +24,7 @@ class Sepia(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Toning"
+    title: ClassVar[str] = "Sepia"
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured(raster, _toned, reach=0)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from imaging.alpha import recoloured
 from imaging.curves import table
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say, with_sign
 
@@ -23,11 +23,17 @@ class Tint(Operation):
     icon: ClassVar[str] = "adjust"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the tint"
+    title: ClassVar[str] = "Tint"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("20", "-20")
 
     amount: float = option(
-        "-100 is green, 0 leaves it as it is, 100 is magenta", low=-100, high=100, percent="points", neutral=0
+        "-100 is green, 0 leaves it as it is, 100 is magenta",
+        low=-100,
+        high=100,
+        percent="points",
+        neutral=0,
+        slider=Slider(-100, 100, 1),
     )
 
     def apply(self, raster: Raster) -> Raster:

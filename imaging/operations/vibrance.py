@@ -8,7 +8,7 @@ from typing import ClassVar
 from PIL import Image, ImageChops, ImageEnhance
 
 from imaging.alpha import recoloured
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import say, with_sign
 
@@ -21,6 +21,7 @@ class Vibrance(Operation):
     icon: ClassVar[str] = "adjust"
     group: ClassVar[str] = "colour"
     doing: ClassVar[str] = "Changing the colours"
+    title: ClassVar[str] = "Vibrance"
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("30", "-30")
 
@@ -30,6 +31,7 @@ class Vibrance(Operation):
         high=100,
         percent="points",
         neutral=0,
+        slider=Slider(-100, 100, 1),
     )
 
     def apply(self, raster: Raster) -> Raster:

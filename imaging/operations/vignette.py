@@ -9,7 +9,7 @@ from PIL import Image, ImageChops
 
 from imaging.alpha import recoloured_by_place
 from imaging.large.strips import Box, Change
-from imaging.operations.operation import IN_PLACE, Operation, option
+from imaging.operations.operation import IN_PLACE, Operation, Slider, option
 from imaging.raster import Raster
 from imaging.sentences import number, say
 
@@ -22,11 +22,20 @@ class Vignette(Operation):
     icon: ClassVar[str] = "filters"
     group: ClassVar[str] = "light"
     doing: ClassVar[str] = "Darkening the corners"
+    title: ClassVar[str] = "Vignette"
+    framing: ClassVar[bool] = True
     free_argument: ClassVar[str] = "amount"
     examples: ClassVar[tuple[str, ...]] = ("", "70")
 
     amount: float = option(
-        "percent; at 100 the corners are black", default=50, low=1, high=100, unit="%", percent="points", neutral=0
+        "percent; at 100 the corners are black",
+        default=50,
+        low=1,
+        high=100,
+        unit="%",
+        percent="points",
+        neutral=0,
+        slider=Slider(0, 100, 1),
     )
 
     def apply(self, raster: Raster) -> Raster:

@@ -36,6 +36,8 @@ NO_CARD = "() => !document.createElement('canvas').getContext('webgl2', { failIf
         {"Brightness": "1.3", "Contrast": "1.4"},
         {"Saturation": "1.8", "Warmth": "60"},
         {"Highlights": "-70", "Shadows": "80", "Contrast": "0.7"},
+        {"Exposure": "0.8", "Gamma": "1.5", "Tint": "-60"},
+        {"Red": "70", "Blue": "-60", "Vibrance": "80"},
     ],
     ids="+".join,
 )

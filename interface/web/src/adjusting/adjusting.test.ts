@@ -31,7 +31,7 @@ async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   }
   const adjusting = new Adjusting(world, of, of.versions.at(-1)!, kept)
   await adjusting.open()
-  const dial = (type: string) => adjusting.dials.value.find((each) => each.type === type)!
+  const dial = (type: string) => adjusting.panels.value.find((each) => each.type === type)!.dials[0]!
   return { adjusting, drafts, made, makes, within, draftedWithin, masks, dial }
 }
 
@@ -50,6 +50,23 @@ test('light first, then the shape, then the edges: one list for one version', as
   ])
   await adjusting.compute()
   expect(drafts.at(-1)?.map(({ type }) => type)).toEqual(['brightness', 'sharpen'])
+})
+
+test('what frames a picture follows its shape, and is drawn by the page', async () => {
+  const { adjusting, drafts, made, dial } = await opened()
+  adjusting.turnDial(dial('border'), 20)
+  adjusting.put('border.colour', '#1a1a19')
+  adjusting.put('posterise', 1)
+  adjusting.mirror()
+  await adjusting.compute()
+  expect(drafts.at(-1)).toEqual([{ type: 'posterise' }])
+  expect(adjusting.border.value).toBe(20)
+  await adjusting.finish()
+  expect(made[0]!.map(({ type }) => type)).toEqual(['posterise', 'flip', 'border'])
+  adjusting.undo()
+  adjusting.undo()
+  adjusting.undo()
+  expect(adjusting.framing.value).toEqual([{ type: 'border', width: 20 }])
 })
 
 test('the frame lies on what is left after levelling, and goes along when the picture is turned', async () => {

@@ -7,13 +7,26 @@ import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
 import type { Begun } from '@/masks/calls'
 import { Masking, type MaskWorld } from '@/masks/masking'
-import { LEVEL, UNTOUCHED, levelSize, lightOf, ordersOf, shaping, turnedSize, type Adjustment, type Ratio } from './adjustment'
+import {
+  LEVEL,
+  UNTOUCHED,
+  borderOf,
+  framingOf,
+  levelSize,
+  lightOf,
+  ordersOf,
+  shaping,
+  turnedSize,
+  type Adjustment,
+  type Ratio,
+} from './adjustment'
 import type { OperationKind, Order } from './calls'
-import { dialsOf, held, type Dial } from './dials'
+import { held, type Dial } from './dials'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
-import { isKnown } from './lightShader'
+import { panelsOf } from './panels'
 import { createPreviews } from './previews'
 import { reopened } from './reopening'
+import { isKnown } from './shades'
 
 export type Tool = 'crop' | 'light' | 'mask'
 
@@ -76,14 +89,11 @@ export class Adjusting {
   readonly canRedo = computed(() => this.history.value.ahead.length > 0)
   /** Whether the steps of the version that was opened are moved, not the version itself. */
   readonly reopens = computed(() => this.source.value.id !== this.version.id)
-  readonly dials = computed(() => dialsOf(this.kinds.value))
-  /** Which sliders stand beside the tool in hand. */
-  readonly shownDials = computed(() => {
-    const { value: tool } = this.tool
-    return tool === 'mask' ? [] : this.dials.value.filter(({ group }) => (group === 'crop') === (tool === 'crop'))
-  })
+  readonly panels = computed(() => panelsOf(this.kinds.value))
+  /** What stands beside the tool in hand. */
+  readonly shownPanels = computed(() => this.panels.value.filter(({ group }) => (group === 'crop') === (this.tool.value === 'crop')))
   readonly ratios = computed(() => this.kinds.value.flatMap(({ options }) => options.flatMap(({ offered }) => offered)))
-  readonly angle = computed(() => this.now.value.values[LEVEL] ?? 0)
+  readonly angle = computed(() => Number(this.now.value.values[LEVEL] ?? 0))
 
   /** The picture after quarter turns, in pixels. */
   readonly turnedSize = computed<Size>(() => turnedSize(this.source.value, this.now.value.quarters))
@@ -93,12 +103,15 @@ export class Adjusting {
   /** The frame's shape, width / height; null where it is free. */
   readonly shape = computed(() => shapeOf(this.now.value.ratio, this.turnedSize.value))
 
-  /** What the sliders ask of light, colour and edges. */
-  readonly light = computed<Order[]>(() => lightOf(this.now.value, this.dials.value))
+  /** What is asked of light, colour and details. */
+  readonly light = computed<Order[]>(() => lightOf(this.now.value, this.panels.value))
+  /** What is asked of the corners and edges of what is left, and how much that adds on each side, in pixels. */
+  readonly framing = computed<Order[]>(() => framingOf(this.now.value, this.panels.value))
+  readonly border = computed(() => borderOf(this.now.value))
   /** All that Done does. */
-  readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.dials.value))
+  readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.panels.value))
   readonly differs = computed(() => {
-    const before = ordersOf(this.first, this.kinds.value, this.dials.value)
+    const before = ordersOf(this.first, this.kinds.value, this.panels.value)
     return JSON.stringify(this.orders.value) !== JSON.stringify(before)
   })
 
@@ -154,14 +167,19 @@ export class Adjusting {
   }
 
   valueOf(dial: Dial): number {
-    return this.now.value.values[dial.key] ?? dial.rest
+    return Number(this.now.value.values[dial.key] ?? dial.rest)
+  }
+
+  /** What is no number: what is chosen, and what is on (1) or off (0). */
+  put(key: string, value: string | number): void {
+    this.set(key, value)
+    void this.compute()
   }
 
   turnDial(dial: Dial, to: number): void {
     const value = held(dial, to)
-    const { values } = this.now.value
     const before = this.size.value
-    this.change({ values: { ...values, [dial.key]: value } }, dial.key)
+    this.set(dial.key, value, dial.key)
     if (dial.key === LEVEL) this.refit(before)
     else if (!this.isSeenAtOnce) void this.compute()
   }
@@ -188,7 +206,8 @@ export class Adjusting {
   mirror(): void {
     const { mirrored: flipped, values, frame } = this.now.value
     const on = frame && mirrored(frame, this.size.value)
-    this.change({ mirrored: !flipped, frame: on, values: values[LEVEL] ? { ...values, [LEVEL]: -values[LEVEL] } : values })
+    const { value: angle } = this.angle
+    this.change({ mirrored: !flipped, frame: on, values: angle ? { ...values, [LEVEL]: -angle } : values })
   }
 
   takeShape(ratio: Ratio): void {
@@ -204,7 +223,7 @@ export class Adjusting {
   /** `by`: how far since the grip was taken. */
   pull(grip: Grip, by: Point): void {
     this.pulledFrom ??= this.frame.value
-    this.put(`pull ${grip}`, pulled(this.pulledFrom, grip, by, this.size.value, this.shape.value))
+    this.reframe(`pull ${grip}`, pulled(this.pulledFrom, grip, by, this.size.value, this.shape.value))
   }
 
   letGo(): void {
@@ -221,7 +240,7 @@ export class Adjusting {
   }
 
   measure(wanted: Partial<Size>): void {
-    this.put('', measured(this.frame.value, wanted, this.size.value, this.shape.value))
+    this.reframe('', measured(this.frame.value, wanted, this.size.value, this.shape.value))
   }
 
   undo(): void {
@@ -248,7 +267,7 @@ export class Adjusting {
   }
 
   /** How it is turned and cut is not done yet: an area of the picture before is none of the one after. */
-  readonly isShaped = computed(() => shaping(this.now.value, this.dials.value).length > 0)
+  readonly isShaped = computed(() => shaping(this.now.value, this.panels.value).length > 0)
 
   /** The picture without what is marked; what else is set is done to that. Null where it was refused. */
   async erase(): Promise<Image | null> {
@@ -290,11 +309,11 @@ export class Adjusting {
 
   /** All that is set, done to a version. Within what is marked light makes one; how the picture is turned and cut, another one of that. */
   private async makeOf(version: string, signal: AbortSignal): Promise<Image> {
-    const { image, world, light, orders, now, dials } = this
+    const { image, world, light, orders, now, panels } = this
     if (!this.isWithin) return world.make(image.id, version, orders.value, null, signal)
     const made = await world.make(image.id, version, light.value, await this.maskId(), signal)
-    const shape = shaping(now.value, dials.value)
-    return shape.length ? world.make(image.id, made.current, shape, null, signal) : made
+    const rest = [...shaping(now.value, panels.value), ...framingOf(now.value, panels.value)]
+    return rest.length ? world.make(image.id, made.current, rest, null, signal) : made
   }
 
   private takeUp({ adjustment, mask }: Kept): void {
@@ -307,7 +326,7 @@ export class Adjusting {
   }
 
   private reopen(): void {
-    const found = reopened(this.image, this.version, this.kinds.value, this.dials.value)
+    const found = reopened(this.image, this.version, this.kinds.value, this.panels.value)
     if (found) this.begin(found.source, found.adjustment)
   }
 
@@ -323,11 +342,15 @@ export class Adjusting {
   /** The frame on a picture that has another size now: part of the step that gave it that. */
   private refit(before: Size): void {
     const { frame } = this.now.value
-    if (frame) this.put(LEVEL, resized(frame, before, this.size.value, this.shape.value))
-    else if (this.shape.value !== null) this.put(LEVEL, shaped(this.shape.value, this.size.value))
+    if (frame) this.reframe(LEVEL, resized(frame, before, this.size.value, this.shape.value))
+    else if (this.shape.value !== null) this.reframe(LEVEL, shaped(this.shape.value, this.size.value))
   }
 
-  private put(hand: string, frame: Frame): void {
+  private set(key: string, value: string | number, hand = ''): void {
+    this.change({ values: { ...this.now.value.values, [key]: value } }, hand)
+  }
+
+  private reframe(hand: string, frame: Frame): void {
     this.change(this.framed(frame), hand)
   }
 

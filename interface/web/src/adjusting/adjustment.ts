@@ -1,17 +1,17 @@
 // What a hand has set of a picture, as a value, and the operations that it asks for. Pure.
 import type { Size } from '@/dialogs/view'
 import type { OperationKind, Order } from './calls'
-import { orderOf, type Dial } from './dials'
 import type { Frame } from './frame'
 import { innerSize } from './level'
+import { orderOf, type Panel, type Values } from './panels'
 
 /** `free`, `original`, or width:height. */
 export type Ratio = string
 
 /** All that Done would do; what is put aside can be taken up again. */
 export interface Adjustment {
-  /** By dial; what is not in it rests. */
-  values: Readonly<Record<string, number>>
+  /** What is not in it rests. */
+  values: Values
   /** Quarter turns clockwise, before it is mirrored. */
   quarters: number
   mirrored: boolean
@@ -23,6 +23,8 @@ export interface Adjustment {
 export const UNTOUCHED: Adjustment = { values: {}, quarters: 0, mirrored: false, ratio: 'free', frame: null }
 /** The dial that turns a little: it stands beside the frame. */
 export const LEVEL = 'straighten.angle'
+/** The dial that makes the picture larger than what is left of it. */
+const BORDER = 'border.width'
 
 /** The picture after quarter turns, in pixels. */
 export function turnedSize({ width, height }: Size, quarters: number): Size {
@@ -31,42 +33,45 @@ export function turnedSize({ width, height }: Size, quarters: number): Size {
 
 /** What is left of the turned picture when it is level. */
 export function levelSize(picture: Size, { quarters, values }: Adjustment): Size {
-  return innerSize(turnedSize(picture, quarters), values[LEVEL] ?? 0)
+  return innerSize(turnedSize(picture, quarters), Number(values[LEVEL] ?? 0))
 }
 
-/** What the dials ask of light, colour and edges, in the order of the operations. */
-export function lightOf({ values }: Adjustment, dials: readonly Dial[]): Order[] {
-  return asked(values, dials.filter(({ group }) => group !== 'crop'))
+/** What is asked of light, colour and details, in the order of the operations. */
+export function lightOf({ values }: Adjustment, panels: readonly Panel[]): Order[] {
+  return asked(values, panels.filter(({ group, framing }) => group !== 'crop' && !framing))
 }
 
-/** All of it: light and colour, of the whole picture as it is shown; then its shape; then its edges. */
-export function ordersOf(adjustment: Adjustment, kinds: readonly OperationKind[], dials: readonly Dial[]): Order[] {
+/** What is done to what is left: its corners, its edges, what goes around it. */
+export function framingOf({ values }: Adjustment, panels: readonly Panel[]): Order[] {
+  return asked(values, panels.filter(({ framing }) => framing))
+}
+
+/** All of it: light and colour, of the whole picture as it is shown; then its shape; then its details; then what is around it. */
+export function ordersOf(adjustment: Adjustment, kinds: readonly OperationKind[], panels: readonly Panel[]): Order[] {
   const groups = [...new Set(kinds.map(({ group }) => group))]
   const before = groups.slice(0, groups.indexOf('crop'))
-  const of = (early: boolean) => dials.filter(({ group }) => group !== 'crop' && before.includes(group) === early)
+  const of = (early: boolean) => panels.filter(({ group, framing }) => group !== 'crop' && !framing && before.includes(group) === early)
   return [
     ...asked(adjustment.values, of(true)),
-    ...shaping(adjustment, dials),
+    ...shaping(adjustment, panels),
     ...asked(adjustment.values, of(false)),
+    ...framingOf(adjustment, panels),
   ]
 }
 
 /** What turns, levels and cuts. */
-export function shaping({ quarters, mirrored, frame, values }: Adjustment, dials: readonly Dial[]): Order[] {
+export function shaping({ quarters, mirrored, frame, values }: Adjustment, panels: readonly Panel[]): Order[] {
   return [
     ...(quarters ? [{ type: 'rotate', angle: quarters * 90 }] : []),
     ...(mirrored ? [{ type: 'flip', direction: 'horizontal' }] : []),
-    ...asked(values, dials.filter(({ group }) => group === 'crop')),
+    ...asked(values, panels.filter(({ group }) => group === 'crop')),
     ...(frame ? [{ type: 'crop', box: [frame.x, frame.y, frame.width, frame.height].join() }] : []),
   ]
 }
 
-/** Options of one operation stand in one order. */
-function asked(values: Adjustment['values'], dials: readonly Dial[]): Order[] {
-  const orders = new Map<string, Order>()
-  for (const dial of dials) {
-    const order = orderOf(dial, values[dial.key] ?? dial.rest)
-    if (order) orders.set(dial.type, { ...orders.get(dial.type), ...order })
-  }
-  return [...orders.values()]
+/** How wide the border is that goes around what is left, in pixels. */
+export const borderOf = ({ values }: Adjustment) => Number(values[BORDER] ?? 0)
+
+function asked(values: Values, panels: readonly Panel[]): Order[] {
+  return panels.map((panel) => orderOf(panel, values)).filter((order) => order !== null)
 }

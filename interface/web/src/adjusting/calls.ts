@@ -10,11 +10,23 @@ export interface Slider {
   step: number
 }
 
+export interface OperationChoice {
+  value: string
+  title: string
+  said?: Said
+}
+
 export interface OperationOption {
   name: string
+  /** What stands beside it where its operation has several; else "". */
+  title: string
   unit: string
   /** What `20 %` means of it: 1.2, 0.2 or 20; "" where it means nothing. */
   percent: '' | 'change' | 'share' | 'points'
+  /** What a hand chooses among; empty where it does not. */
+  named: OperationChoice[]
+  /** A hand chooses it as a colour. */
+  swatch: boolean
   /** Values of a text that are offered. */
   offered: string[]
   /** How it is set by hand; null where it is not. */
@@ -22,6 +34,7 @@ export interface OperationOption {
   /** The value that changes nothing. */
   neutral: number | null
   default: unknown
+  said?: Said
 }
 
 /** As the operation's own declaration says it; they come in the order of their groups. */
@@ -29,6 +42,8 @@ export interface OperationKind {
   type: string
   group: string
   title: string
+  /** What it makes depends on where the picture ends. */
+  framing: boolean
   options: OperationOption[]
   said?: Said
 }

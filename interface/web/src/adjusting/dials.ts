@@ -1,6 +1,6 @@
 // What a hand sets: each option of an operation that has a slider, as the declarations say it. Pure.
 import { told } from '@/locales/told'
-import type { OperationKind, OperationOption, Order, Slider } from './calls'
+import type { OperationKind, OperationOption, Slider } from './calls'
 
 export interface Dial {
   /** `<operation>.<option>`. */
@@ -21,7 +21,7 @@ export interface Dial {
 
 export function dialsOf(kinds: readonly OperationKind[]): Dial[] {
   return kinds.flatMap((kind) =>
-    kind.options.flatMap(({ name, slider, neutral, percent, unit, ...option }) =>
+    kind.options.flatMap(({ name, title, slider, neutral, percent, unit, ...option }) =>
       slider
         ? [
             {
@@ -29,7 +29,7 @@ export function dialsOf(kinds: readonly OperationKind[]): Dial[] {
               type: kind.type,
               group: kind.group,
               option: name,
-              label: told(kind.title, kind.said, 'title'),
+              label: title ? told(title, option.said, 'title') : told(kind.title, kind.said, 'title'),
               slider,
               rest: neutral ?? Number(option.default),
               percent,
@@ -44,24 +44,21 @@ export function dialsOf(kinds: readonly OperationKind[]): Dial[] {
 /** Whether it goes both ways from where it rests. */
 export const isTwoWay = ({ rest, slider }: Dial) => rest > slider.low && rest < slider.high
 
-/** `+20%`, `−3.5°`, `+30`: with its sign where it goes both ways. */
+/** `+20%`, `−3.5°`, `+30`: with its sign where it goes both ways from nothing. */
 export function reading(dial: Dial, value: number, locale: string): string {
   const change = dial.percent === 'change'
   const inPercent = change || dial.unit === '%'
-  const digits = dial.slider.step < 1 && !inPercent ? 1 : 0
+  const { step } = dial.slider
+  const digits = step >= 1 || inPercent ? 0 : step < 0.1 ? 2 : 1
+  const signed = isTwoWay(dial) && (change || dial.rest === 0)
   const number = new Intl.NumberFormat(locale, {
     style: inPercent ? 'percent' : 'decimal',
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
-    signDisplay: isTwoWay(dial) ? 'exceptZero' : 'auto',
+    signDisplay: signed ? 'exceptZero' : 'auto',
   })
   const shown = change ? value - dial.rest : inPercent ? value / 100 : value
   return number.format(shown) + (inPercent ? '' : dial.unit)
-}
-
-/** What it asks for; null where it rests. */
-export function orderOf(dial: Dial, value: number): Order | null {
-  return value === dial.rest ? null : { type: dial.type, [dial.option]: value }
 }
 
 /** The nearest value that the slider has. */

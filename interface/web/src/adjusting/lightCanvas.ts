@@ -1,5 +1,6 @@
 // A picture's light and colour on the graphics card: a picture is handed over once, and each change of a slider is one frame.
-import { COLOURS, VERTICES, type Light } from './lightShader'
+import { COLOURS, VERTICES } from './lightShader'
+import { greysOf } from './shades'
 
 /** Neither side of what is drawn is longer, in pixels. */
 const LONGEST = 4096
@@ -43,7 +44,7 @@ export class LightCanvas {
     const factor = Math.min(1, longest / Math.max(picture.naturalWidth, picture.naturalHeight))
     const size = { resizeWidth: Math.round(picture.naturalWidth * factor), resizeHeight: Math.round(picture.naturalHeight * factor) }
     const bitmap = await createImageBitmap(picture, { ...size, premultiplyAlpha: 'none', resizeQuality: 'high' })
-    this.greys = greysOf(bitmap)
+    this.greys = greysIn(bitmap)
     gl.pixelStorei(gl.UNPACK_PREMULTIPLY_ALPHA_WEBGL, false)
     gl.bindTexture(gl.TEXTURE_2D, gl.createTexture())
     gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, gl.RGBA, gl.UNSIGNED_BYTE, bitmap)
@@ -53,27 +54,21 @@ export class LightCanvas {
     bitmap.close()
   }
 
-  /** One frame, of so many pixels. */
-  draw(light: Light, width: number, height: number): void {
+  /** One frame, of so many pixels; `told` as of `shades.ts`. */
+  draw(told: readonly number[][], width: number, height: number): void {
     const { gl } = this
     const factor = Math.min(1, LONGEST / Math.max(width, height))
     const [wide, high] = [Math.max(1, Math.round(width * factor)), Math.max(1, Math.round(height * factor))]
     if (gl.canvas.width !== wide) gl.canvas.width = wide
     if (gl.canvas.height !== high) gl.canvas.height = high
     gl.viewport(0, 0, wide, high)
-    const { contrast, ...others } = light
-    gl.uniform2f(this.uniform('contrast'), ...contrast)
-    for (const [name, value] of Object.entries(others)) gl.uniform1f(this.uniform(name), value)
+    gl.uniform1fv(gl.getUniformLocation(this.program, 'told'), told.flat())
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4)
   }
 
   dispose(): void {
     // a browser keeps only so many
     this.gl.getExtension('WEBGL_lose_context')?.loseContext()
-  }
-
-  private uniform(name: string): WebGLUniformLocation | null {
-    return this.gl.getUniformLocation(this.program, name)
   }
 }
 
@@ -91,15 +86,9 @@ function programOf(gl: WebGL2RenderingContext): WebGLProgram | null {
 }
 
 /** Of as many pixels as a mean needs. */
-function greysOf(bitmap: ImageBitmap): number[] {
+function greysIn(bitmap: ImageBitmap): number[] {
   const [width, height] = [Math.min(256, bitmap.width), Math.min(256, bitmap.height)]
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true })!
   context.drawImage(bitmap, 0, 0, width, height)
-  const { data } = context.getImageData(0, 0, width, height)
-  const greys = new Array<number>(256).fill(0)
-  for (let at = 0; at < data.length; at += 4) {
-    const shade = Math.round(0.299 * data[at]! + 0.587 * data[at + 1]! + 0.114 * data[at + 2]!)
-    greys[shade] = greys[shade]! + 1
-  }
-  return greys
+  return greysOf(context.getImageData(0, 0, width, height).data)
 }

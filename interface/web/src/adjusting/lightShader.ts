@@ -1,44 +1,6 @@
-// Light and colour as the graphics card computes them: the twins of imaging/operations, in the same order, not rounded in between.
-// tests/browser/test_light.py holds what is seen here to what the server draws.
-import type { Order } from './calls'
-
-/** What the shader is told of each operation that it knows. */
-export interface Light {
-  brightness: number
-  /** The factor, and the shade around which shades move, 0–1. */
-  contrast: readonly [factor: number, around: number]
-  saturation: number
-  /** The next three 0 at rest, 1 at 100. */
-  warmth: number
-  highlights: number
-  shadows: number
-}
-
-const KNOWN = ['brightness', 'contrast', 'saturation', 'temperature', 'highlights', 'shadows']
-
-/** Whether the shader shows all that is asked for. */
-export const isKnown = (orders: readonly Order[]) => orders.every(({ type }) => KNOWN.includes(type))
-
-/** `greys`: how many pixels of the picture have each shade, for the contrast, which moves shades around their mean. */
-export function lightOf(orders: readonly Order[], greys: readonly number[]): Light {
-  const of = (type: string, option: string, rest: number) => Number(orders.find((order) => order.type === type)?.[option] ?? rest)
-  const brightness = of('brightness', 'factor', 1)
-  return {
-    brightness,
-    contrast: [of('contrast', 'factor', 1), meanOf(greys, brightness)],
-    saturation: of('saturation', 'factor', 1),
-    warmth: of('temperature', 'warmth', 0) / 100,
-    highlights: of('highlights', 'amount', 0) / 100,
-    shadows: of('shadows', 'amount', 0) / 100,
-  }
-}
-
-/** The mean shade of a picture made so much brighter, 0–1. */
-function meanOf(greys: readonly number[], brightness: number): number {
-  const count = greys.reduce((sum, one) => sum + one, 0)
-  const sum = greys.reduce((all, one, shade) => all + one * Math.min(255, shade * brightness), 0)
-  return count ? Math.round(sum / count) / 255 : 0.5
-}
+// The program by which the graphics card shows light and colour: every operation that looks at one pixel, in the order of the
+// operations. tests/browser/test_light.py holds what is seen here to what the server draws.
+import { SHADES } from './shades'
 
 export const VERTICES = `#version 300 es
 in vec2 corner;
@@ -48,21 +10,26 @@ void main() {
   gl_Position = vec4(corner * 2.0 - 1.0, 0.0, 1.0);
 }`
 
+/** Where each shade's numbers begin among all of them. */
+const begins = SHADES.map((_, at) => SHADES.slice(0, at).reduce((sum, { rest }) => sum + rest.length, 0))
+/** How many numbers it is told. */
+const COUNT = SHADES.reduce((sum, { rest }) => sum + rest.length, 0)
+const told = (card: string, from: number) => card.replace(/\ba\((\d)\)/g, (_, one) => `told[${from + Number(one)}]`)
+const steps = SHADES.map(({ card }, at) => `${told(card, begins[at]!)} c = clamp(c, 0.0, 1.0);`)
+
 export const COLOURS = `#version 300 es
 precision highp float;
 uniform sampler2D picture;
-uniform float brightness, saturation, warmth, highlights, shadows;
-uniform vec2 contrast;
+uniform float told[${COUNT}];
 in vec2 place;
 out vec4 colour;
+float grey(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 vec3 dark(vec3 shade) { return 6.75 * shade * (1.0 - shade) * (1.0 - shade); }
+vec3 linear(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c)); }
+vec3 back(vec3 l) { return mix(l * 12.92, 1.055 * pow(l, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, l)); }
 void main() {
   vec4 seen = texture(picture, place);
-  vec3 c = clamp(seen.rgb * brightness, 0.0, 1.0);
-  c = clamp(contrast.y + (c - contrast.y) * contrast.x, 0.0, 1.0);
-  c = clamp(mix(vec3(dot(c, vec3(0.299, 0.587, 0.114))), c, saturation), 0.0, 1.0);
-  c = clamp(c * vec3(1.0 + 0.4 * warmth, 1.0, 1.0 - 0.4 * warmth), 0.0, 1.0);
-  c = clamp(c + 0.3 * highlights * dark(1.0 - c), 0.0, 1.0);
-  c = clamp(c + 0.3 * shadows * dark(c), 0.0, 1.0);
+  vec3 c = seen.rgb;
+  ${steps.join('\n  ')}
   colour = vec4(c * seen.a, seen.a);
 }`

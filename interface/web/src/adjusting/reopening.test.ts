@@ -2,11 +2,11 @@ import { expect, test } from 'vitest'
 import { image, recipe, version } from '@/conversation/testing'
 import type { EditStep } from '@/conversation/wire'
 import { ordersOf } from './adjustment'
-import { dialsOf } from './dials'
+import { panelsOf } from './panels'
 import { reopened } from './reopening'
 import { KINDS } from './testing'
 
-const DIALS = dialsOf(KINDS)
+const PANELS = panelsOf(KINDS)
 const BRIGHTER = { name: 'brightness', options: { factor: 1.2 } }
 const SHARPER = { name: 'sharpen', options: { amount: 50, radius: 2 } }
 const SQUARE = { name: 'crop', options: { ratio: '', box: '200,0,800,800' } }
@@ -16,7 +16,7 @@ function open(steps: EditStep[], size = { width: 1200, height: 800 }, kept = tru
   const made =
     steps.length > 1 ? recipe('edit', 'v1', { steps }) : recipe('operation', 'v1', only!.options, `operation:${only!.name}`)
   const now = version('v2', 'v1', { ...size, recipe: made })
-  return reopened(image([version('v1', null, { width: 1200, height: 800, kept }), now]), now, KINDS, DIALS)
+  return reopened(image([version('v1', null, { width: 1200, height: 800, kept }), now]), now, KINDS, PANELS)
 }
 
 test('the steps of a version are what was set, on the version they were done to', () => {
@@ -26,7 +26,13 @@ test('the steps of a version are what was set, on the version they were done to'
     values: { 'brightness.factor': 1.2, 'sharpen.amount': 50 },
     frame: { x: 200, y: 0, width: 800, height: 800 },
   })
-  expect(ordersOf(found.adjustment, KINDS, DIALS).map(({ type }) => type)).toEqual(['brightness', 'crop', 'sharpen'])
+  expect(ordersOf(found.adjustment, KINDS, PANELS).map(({ type }) => type)).toEqual(['brightness', 'crop', 'sharpen'])
+})
+
+test('a border is around what is left', () => {
+  const border = { name: 'border', options: { width: 20, colour: '#1a1a19' } }
+  expect(open([SQUARE, border], { width: 840, height: 840 })?.adjustment.values).toEqual({ 'border.width': 20, 'border.colour': '#1a1a19' })
+  expect(open([SQUARE, border], { width: 800, height: 800 })).toBeNull()
 })
 
 test('a single step is one, too', () => {

@@ -1,10 +1,10 @@
 // A version that was made here, taken apart into what was set: so that all of it can still be moved. Pure.
 import { isKept } from '@/conversation/images'
 import type { EditStep, Image, Version } from '@/conversation/wire'
-import { UNTOUCHED, levelSize, ordersOf, type Adjustment } from './adjustment'
+import { UNTOUCHED, borderOf, levelSize, ordersOf, type Adjustment } from './adjustment'
 import type { OperationKind, OperationOption, Order } from './calls'
-import type { Dial } from './dials'
 import { isWhole, type Frame } from './frame'
+import { valuesOf, type Panel } from './panels'
 
 export interface Reopened {
   /** The version that was worked on. */
@@ -17,18 +17,19 @@ export function reopened(
   image: Image,
   { recipe, width, height }: Version,
   kinds: readonly OperationKind[],
-  dials: readonly Dial[],
+  panels: readonly Panel[],
 ): Reopened | null {
   const source = image.versions.find(({ id }) => id === recipe.parents[0])
   const steps = stepsOf(recipe)
   if (!source || !steps.length || !isKept(source)) return null
-  const adjustment = steps.reduce<Adjustment | null>((now, step) => now && withStep(now, step, dials), UNTOUCHED)
-  if (!adjustment || !isSame(ordersOf(adjustment, kinds, dials), steps, kinds)) return null
+  const adjustment = steps.reduce<Adjustment | null>((now, step) => now && withStep(now, step, panels), UNTOUCHED)
+  if (!adjustment || !isSame(ordersOf(adjustment, kinds, panels), steps, kinds)) return null
   const size = levelSize(source, adjustment)
   const { frame } = adjustment
   // a file may be another one by now than when it was made
   const made = frame ?? size
-  if (made.width !== width || made.height !== height || (frame && isWhole(frame, size))) return null
+  const around = 2 * borderOf(adjustment)
+  if (made.width + around !== width || made.height + around !== height || (frame && isWhole(frame, size))) return null
   return { source, adjustment }
 }
 
@@ -37,13 +38,13 @@ function stepsOf(recipe: Version['recipe']): EditStep[] {
   return recipe.kind === 'operation' ? [{ name: recipe.by.replace(/^operation:/, ''), options: recipe.values }] : []
 }
 
-function withStep(now: Adjustment, { name, options }: EditStep, dials: readonly Dial[]): Adjustment | null {
+function withStep(now: Adjustment, { name, options }: EditStep, panels: readonly Panel[]): Adjustment | null {
   if (name === 'rotate') return { ...now, quarters: Number(options.angle) / 90 }
   if (name === 'flip') return { ...now, mirrored: true }
   if (name === 'crop') return { ...now, frame: frameOf(options.box) }
-  const set = dials.filter(({ type, option, rest }) => type === name && options[option] !== undefined && options[option] !== rest)
-  const values = Object.fromEntries(set.map(({ key, option }) => [key, Number(options[option])]))
-  return set.length ? { ...now, values: { ...now.values, ...values } } : null
+  const panel = panels.find(({ type }) => type === name)
+  const values = panel && valuesOf(panel, options)
+  return values ? { ...now, values: { ...now.values, ...values } } : null
 }
 
 function frameOf(box: unknown): Frame | null {

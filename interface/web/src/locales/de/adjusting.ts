@@ -12,6 +12,8 @@ export default {
   goOn: 'Weitermachen',
   tools: 'Werkzeuge',
   options: 'Werkzeug einstellen',
+  group: { make: 'Malen', light: 'Licht', colour: 'Farbe', retouch: 'Details', finish: 'Rahmen' },
+  set: '{n} gesetzt',
   tool: { crop: 'Zuschnitt', light: 'Anpassen', mask: 'Maske' },
   shape: 'Format',
   free: 'Frei',

@@ -12,6 +12,8 @@ export default {
   goOn: 'Continue',
   tools: 'Tools',
   options: 'Tool options',
+  group: { make: 'Make', light: 'Light', colour: 'Colour', retouch: 'Details', finish: 'Frame' },
+  set: '{n} set',
   tool: { crop: 'Crop', light: 'Adjust', mask: 'Mask' },
   shape: 'Shape',
   free: 'Free',

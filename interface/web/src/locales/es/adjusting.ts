@@ -12,6 +12,8 @@ export default {
   goOn: 'Seguir',
   tools: 'Herramientas',
   options: 'Opciones de la herramienta',
+  group: { make: 'Crear', light: 'Luz', colour: 'Color', retouch: 'Detalles', finish: 'Marco' },
+  set: '{n} en uso',
   tool: { crop: 'Recortar', light: 'Ajustar', mask: 'Máscara' },
   shape: 'Formato',
   free: 'Libre',

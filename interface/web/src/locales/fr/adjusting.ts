@@ -12,6 +12,8 @@ export default {
   goOn: 'Reprendre',
   tools: 'Outils',
   options: 'Réglages de l’outil',
+  group: { make: 'Créer', light: 'Lumière', colour: 'Couleur', retouch: 'Détails', finish: 'Cadre' },
+  set: '{n} en place',
   tool: { crop: 'Recadrer', light: 'Ajuster', mask: 'Masque' },
   shape: 'Format',
   free: 'Libre',

@@ -12,6 +12,8 @@ export default {
   goOn: '继续',
   tools: '工具',
   options: '工具选项',
+  group: { make: '创作', light: '光线', colour: '色彩', retouch: '细节', finish: '边缘' },
+  set: '已设 {n} 项',
   tool: { crop: '裁剪', light: '调整', mask: '蒙版' },
   shape: '比例',
   free: '自由',
