@@ -25,7 +25,7 @@ from conversation.events import (
     TurnFailed,
 )
 from conversation.image import Image
-from conversation.ports.cutout import CutoutModelRow
+from conversation.ports.cutout import LocalModelRow
 from conversation.recipe import Recipe
 from conversation.sentences import with_codes
 from conversation.serialization import to_json
@@ -142,6 +142,6 @@ TELLING = (
     Outcome,
     SheetEntry,
     SheetGroup,
-    CutoutModelRow,
+    LocalModelRow,
 )
 """Whose texts may be sentences with codes: as JSON they have a `said` then."""

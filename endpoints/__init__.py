@@ -36,6 +36,7 @@ from endpoints.pictures.gallery import routes as gallery
 from endpoints.pictures.generate_image import routes as generate_image
 from endpoints.pictures.history import routes as history
 from endpoints.pictures.images import routes as images
+from endpoints.pictures.local_models import routes as local_models
 from endpoints.pictures.masks import routes as masks
 from endpoints.pictures.metadata import routes as metadata
 from endpoints.pictures.operations import routes as operations
@@ -76,6 +77,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     history,
     receipts,
     cutout,
+    local_models,
     versions,
     masks,
     uploads,

@@ -10,7 +10,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from server.cutout.model_folder import ModelFolder
-from server.cutout.pool import cutout_workers, folder
+from server.cutout.pool import cutout_workers, model_folder
 from server.settings import Settings, provider_addresses, provider_keys
 from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
@@ -64,7 +64,7 @@ def pixel_work(settings: Settings | None = None) -> Iterator[PixelWork]:
         environ = {**ONE_THREAD, "TMPDIR": passing}
         workers = Workers(workers_of(settings), settings.worker_memory, settings.worker_seconds, environ=environ)
         cutouts = cutout_workers(settings, workers.terms.large, passing=Path(passing))
-        models = ModelFolder(folder(settings), settings.models_url)
+        models = model_folder(settings)
         most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
         try:
             yield PixelWork(settings, TaskPixels(workers, *most, cutouts), models)

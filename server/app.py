@@ -21,7 +21,7 @@ from conversation.edit_context import EditContext
 from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
 from conversation.ports.accounts import Accounts
-from conversation.ports.cutout import CutoutModelRow
+from conversation.ports.cutout import LocalModelRow
 from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.jobs import TURN, JobOrder, JobRunner
 from conversation.ports.library import Library
@@ -81,7 +81,7 @@ from server.connecting.provider_settings import ProviderSettings
 from server.cutout import fetch_job
 from server.cutout.fetch_job import KIND as CUTOUT_FETCHED
 from server.cutout.model_folder import ModelFolder
-from server.cutout.pool import cutout_workers, folder
+from server.cutout.pool import cutout_workers, model_folder
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
 from server.image_form.adoption import Adoption
@@ -231,7 +231,7 @@ def create_app(
     announcer = Announcer(rooms, stores.library, stores.shelf)
     backlog, palette = Backlog(), Palette((*COMMANDS, *OPERATIONS))
     delivery = EventDelivery(rooms.send, stores.replies, backlog)
-    models = ModelFolder(folder(settings), settings.models_url)
+    models = model_folder(settings)
     abroad, post = elsewhere or ForeignPictures(), postbox or ForeignPost()
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
@@ -288,7 +288,7 @@ def other_jobs(
     return runner, fetches
 
 
-def as_job(others: EmbeddedRunner, owner: str, row: CutoutModelRow) -> None:
+def as_job(others: EmbeddedRunner, owner: str, row: LocalModelRow) -> None:
     """The fetch of a model that cuts out."""
     values = {"model": row.name, "title": row.label}
     others.submit(JobOrder(str(uuid4()), owner, CUTOUT_FETCHED, values=values))

@@ -220,19 +220,20 @@ class Settings:
     models_url: str = setting(
         "ATELIER_MODELS_URL",
         "https://github.com/danielgatis/rembg/releases/download/v0.0.0",
-        "Where the models that cut out are fetched from, when somebody asks for one.",
+        "Where the models that cut out are fetched from, when somebody asks for one; any other address than this has"
+        " the files of all models.",
         address,
     )
     cutout_memory: int = setting(
         "ATELIER_CUTOUT_MEMORY",
         0,
-        "Megabytes the process that cuts out with a model may use; 0 is half of what the machine has.",
+        "Megabytes the process that runs models may use; 0 is half of what the machine has.",
         number(0, 1048576),
     )
     cutout_seconds: int = setting(
         "ATELIER_CUTOUT_SECONDS",
         180,
-        "Seconds of processor time one cut-out with a model may take before it is ended.",
+        "Seconds of processor time a model of this machine may take for a picture, or a piece of one.",
         number(1, 3600),
     )
     upload_megabytes: int = setting(

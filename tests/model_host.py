@@ -12,9 +12,11 @@ PIECE = 10_000
 
 @dataclass
 class ModelHost:
-    """Serves one file under every address."""
+    """Serves one file under every address, but for those that have `files` of their own."""
 
     data: bytes
+    files: dict[str, bytes] = field(default_factory=dict)
+    """By the last part of the address."""
     ranges: bool = True
     """It can go on in the middle."""
     status: int = 200
@@ -26,6 +28,7 @@ class ModelHost:
     go_on: Event = field(default_factory=Event)
     asked: list[str] = field(default_factory=list)
     """The `Range` of each request."""
+    paths: list[str] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         self.server = ThreadingHTTPServer(("127.0.0.1", 0), type("Handler", (Handler,), {"host": self}))
@@ -50,29 +53,31 @@ class Handler(BaseHTTPRequestHandler):
     def do_GET(self) -> None:
         host, asked = self.host, self.headers.get("Range", "")
         host.asked.append(asked)
+        host.paths.append(self.path)
+        data = host.files.get(self.path.rpartition("/")[2], host.data)
         begin = int(asked.removeprefix("bytes=").rstrip("-")) if asked and host.ranges else 0
-        if host.status != 200 or (begin and begin >= len(host.data)):
+        if host.status != 200 or (begin and begin >= len(data)):
             self.send_error(host.status if host.status != 200 else 416)
             return
         self.send_response(206 if begin else 200)
         if begin:
-            self.send_header("Content-Range", f"bytes {begin}-{len(host.data) - 1}/{len(host.data)}")
-        self.send_header("Content-Length", str(len(host.data) - begin))
+            self.send_header("Content-Range", f"bytes {begin}-{len(data) - 1}/{len(data)}")
+        self.send_header("Content-Length", str(len(data) - begin))
         self.end_headers()
-        self.pour(begin)
+        self.pour(data, begin)
 
-    def pour(self, at: int) -> None:
+    def pour(self, data: bytes, at: int) -> None:
         host = self.host
-        while at < len(host.data):
-            end = min(len(host.data), at + PIECE)
+        while at < len(data):
+            end = min(len(data), at + PIECE)
             if host.cut_after and end > host.cut_after:
-                self.wfile.write(host.data[at : host.cut_after])
+                self.wfile.write(data[at : host.cut_after])
                 host.cut_after = host.cut_after + PIECE if host.always_cut else 0
                 return
             if host.hold_after and end > host.hold_after:
                 host.go_on.wait(timeout=60)
             try:
-                self.wfile.write(host.data[at:end])
+                self.wfile.write(data[at:end])
             except OSError:  # who asked has gone
                 return
             at = end

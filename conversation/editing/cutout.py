@@ -12,7 +12,7 @@ from typing import Any
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.errors import BadRequest, Told
 from conversation.image import Image, Version
-from conversation.ports.cutout import PRESENT, CutoutModels, Cutouts, CutoutSource, Draft
+from conversation.ports.cutout import PRESENT, Cutouts, CutoutSource, Draft, LocalModels
 from conversation.ports.pixels import Encoded
 from conversation.recipe import CutoutValues, Recipe
 from conversation.sentences import all_of, in_bytes, number, percent, say
@@ -55,7 +55,7 @@ def usual(cutouts: Cutouts) -> str:
     return cutouts.chosen if cutouts.models.row(cutouts.chosen).state == PRESENT else SIMPLE
 
 
-def checked(models: CutoutModels, method: str) -> None:
+def checked(models: LocalModels, method: str) -> None:
     """Raises `Told` for a model that is not here."""
     row = models.row(method)
     if row.state != PRESENT:

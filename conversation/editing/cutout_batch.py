@@ -13,7 +13,7 @@ from conversation.editing.no_memory import TooManyPixels, left_alone, or_smaller
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Choice, Event, ImageStarted, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.image import Image
-from conversation.ports.cutout import FETCHING, PRESENT, CutoutModelRow, Cutouts
+from conversation.ports.cutout import FETCHING, PRESENT, Cutouts, LocalModelRow
 from conversation.sentences import all_of, both, in_bytes, joined, say
 from imaging.cutout.models import SIMPLE
 from imaging.cutout.request import CutoutRequest
@@ -33,7 +33,7 @@ class CutoutJob:
     """The same in words, with other options, about these numbers."""
     note: str = ""
     """Why it is not done as was asked."""
-    better: CutoutModelRow | None = None
+    better: LocalModelRow | None = None
     """A model that could be fetched."""
 
 
@@ -46,7 +46,7 @@ def fetched(cutouts: Cutouts, method: str) -> Iterator[Event]:
             yield StatusChanged("fetch", _so_far(row))
 
 
-def asked_first(row: CutoutModelRow, fetching: bool, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
+def asked_first(row: LocalModelRow, fetching: bool, job_says: Callable[[Mapping[str, Any]], str]) -> QuestionAsked:
     """A model was named that is not here. `fetching`: it is offered to fetch it."""
     simple = Choice(say("choice_simple_method", "Use the simple method"), job_says({"method": SIMPLE}))
     if not fetching:
@@ -132,12 +132,12 @@ def _offered(done: Sequence[CutoutResult], job: CutoutJob) -> NoteAdded:
     return NoteAdded(all_of(words) or say("note_done_here", "Done here, free"), tuple(choices))
 
 
-def _fetching(row: CutoutModelRow, job: CutoutJob, numbers: Sequence[int]) -> Choice:
+def _fetching(row: LocalModelRow, job: CutoutJob, numbers: Sequence[int]) -> Choice:
     order = job.say({"method": row.name, "do": "fetch"}, numbers)
     return Choice(say("choice_fetch", "Fetch {label} ({bytes})", label=row.label, bytes=in_bytes(row.bytes)), order)
 
 
-def better_than_simple(cutouts: Cutouts) -> CutoutModelRow | None:
+def better_than_simple(cutouts: Cutouts) -> LocalModelRow | None:
     """The model the person chose, where they could fetch it."""
     if cutouts.chosen == SIMPLE or not cutouts.fetching:
         return None
@@ -157,7 +157,7 @@ def _cutting_out(picture: PictureVersion, place: int, of: int) -> str:
     return say("cutting_out_of", "Cutting out #{number} ({place} of {of})", number=number, place=place, of=of)
 
 
-def _so_far(row: CutoutModelRow) -> str:
+def _so_far(row: LocalModelRow) -> str:
     sizes = {"here": in_bytes(row.received), "whole": in_bytes(row.bytes)}
     if not row.bytes:
         return say("fetching", "Fetching {model}: {here} of {whole}", model=row.label, **sizes)

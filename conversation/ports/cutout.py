@@ -17,6 +17,7 @@ from imaging.cutout.request import FARTHEST as FARTHEST  # what endpoints know t
 from imaging.cutout.request import MOST_STROKES as MOST_STROKES
 from imaging.cutout.request import CutoutRequest
 from imaging.file import File
+from imaging.networks.models import CUT_OUT
 
 ABSENT, FETCHING, PRESENT, FAILED = "absent", "fetching", "present", "failed"
 
@@ -44,8 +45,8 @@ class Draft:
 
 
 @dataclass(frozen=True)
-class CutoutModelRow:
-    """A model that cuts out, and whether it is here."""
+class LocalModelRow:
+    """A model, and whether it is here."""
 
     name: str
     label: str
@@ -58,24 +59,26 @@ class CutoutModelRow:
     """Bytes that are here."""
     error: dict[str, str] | None = None
     """`{"title", "text"}` of why it could not be fetched."""
+    job: str = CUT_OUT
+    """What it is for: `cutout`, `upscale`, `erase` or `select`."""
 
 
-class CutoutModels(Protocol):
+class LocalModels(Protocol):
     """The models on this machine, the built-in way among them."""
 
-    def rows(self) -> list[CutoutModelRow]:
-        """All there are."""
+    def rows(self, job: str = CUT_OUT) -> list[LocalModelRow]:
+        """All there are for a job, what is built in among them; all of all jobs where that is empty."""
 
-    def row(self, name: str) -> CutoutModelRow:
+    def row(self, name: str) -> LocalModelRow:
         """Raises `NotFound`."""
 
-    def fetch(self, name: str) -> CutoutModelRow:
+    def fetch(self, name: str) -> LocalModelRow:
         """Begins to fetch it, or goes on where it was left; it is no error that it is here or on its way."""
 
-    def remove(self, name: str) -> CutoutModelRow:
+    def remove(self, name: str) -> LocalModelRow:
         """Ends a running fetch, of which what came is kept; removes a model that is here."""
 
-    def followed(self, name: str) -> Iterator[CutoutModelRow]:
+    def followed(self, name: str) -> Iterator[LocalModelRow]:
         """Fetches it: a row at least once a second, the last one when it is here. Raises `Told` when it cannot be had.
 
         Closing it ends the fetch where it began here; what came is kept.
@@ -86,7 +89,7 @@ class CutoutModels(Protocol):
 class Cutouts:
     """The models, and what a person wants of them as a rule."""
 
-    models: CutoutModels
+    models: LocalModels
     chosen: str
     """The name of the model to use when none is named."""
     matting: bool
@@ -115,7 +118,7 @@ class CutsOut(Protocol):
         """What `cut` would make of it, quick enough to follow a brush."""
 
 
-def as_json(row: CutoutModelRow) -> dict[str, Any]:
+def as_json(row: LocalModelRow) -> dict[str, Any]:
     """The row as pages get it; what it is good for with the code of its sentence."""
-    about = {name: getattr(row, name) for name in CutoutModelRow.__dataclass_fields__}
+    about = {name: getattr(row, name) for name in LocalModelRow.__dataclass_fields__}
     return {**about, **said({"good_for": row.good_for})}

@@ -10,7 +10,7 @@ from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.cutout import checked, cut, draft_cutout, request_of
 from conversation.errors import NotFound
 from conversation.image import Image
-from conversation.ports.cutout import FETCHING, CutoutModelRow, CutoutModels, Cutouts, Draft
+from conversation.ports.cutout import FETCHING, Cutouts, Draft, LocalModelRow, LocalModels
 from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.shelf import Shelf, version_of
 from conversation.services.preferences import Preferences
@@ -23,19 +23,19 @@ class CutoutService:
 
     shelf: Shelf
     edit_context: EditContext
-    models: CutoutModels
+    models: LocalModels
     of: Callable[[str], Cutouts]
     """What a person wants of them."""
     announce: Callable[[str, Image], None]
     """Tells the owner's pages how a picture is now."""
     preferences: Preferences
-    follow: Callable[[str, CutoutModelRow], object] = lambda owner, row: None
+    follow: Callable[[str, LocalModelRow], object] = lambda owner, row: None
     """Makes a job of a fetch that this person began."""
     work: AttendedWork = field(default_factory=Unattended)
     """What makes jobs of cut-outs."""
 
-    def fetch(self, owner: str, name: str) -> CutoutModelRow:
-        """As `CutoutModels.fetch`, and as a job of theirs."""
+    def fetch(self, owner: str, name: str) -> LocalModelRow:
+        """As `LocalModels.fetch`, and as a job of theirs."""
         before, row = self.models.row(name), self.models.fetch(name)
         if row.state == FETCHING and before.state != FETCHING:
             self.follow(owner, row)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
+from conversation.ports.cutout import LocalModelRow
 from conversation.services.model_list import ModelShown
 from endpoints.openapi.declaration import When, limits, maybe
 
@@ -26,6 +27,18 @@ class CodedInside(Coded):
 
     text: str = ""
     """Its English."""
+
+
+MODELS_SHARED = (
+    "Everybody shares the models: only an administrator changes which are here (`administers` of the session)."
+)
+
+
+@dataclass(frozen=True)
+class LocalModelShown(LocalModelRow):
+    """As it is kept, with the code of what it is good for."""
+
+    said: Mapping[str, Coded] = maybe()
 
 
 @dataclass(frozen=True)

@@ -84,6 +84,7 @@ GROUPS = (
     Group("Masks", "Where something is to be changed: drawn, or selected; kept with a version.", ("masks",)),
     Group("Compress", "Pictures made small: one, or many.", ("compress",)),
     Group("Background", "Cutting out what a picture shows.", ("nobg", "cutout", "background")),
+    Group("Models of this machine", "What computes here: fetched on request, checked, removed.", ("local_models",)),
     Group(
         "History", "Every change is a version: back, and on again.", ("history", "comparing", "versions", "receipts")
     ),

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from flask import Blueprint, Response
 
 from conversation.image import Image
-from conversation.ports.cutout import FARTHEST, MOST_STROKES, CutoutModelRow, as_json
+from conversation.ports.cutout import FARTHEST, MOST_STROKES, as_json
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import PIXELS, declared, limits, maybe, refuses
-from endpoints.openapi.shared_shapes import Coded
+from endpoints.openapi.declaration import PIXELS, declared, limits, refuses
+from endpoints.openapi.shared_shapes import MODELS_SHARED, LocalModelShown
 from endpoints.request_body import json_body, parse
 from endpoints.services import administrator, person, services
 
@@ -34,21 +33,11 @@ REFUSES = (
 )
 
 
-SHARED = "Everybody shares the models: only an administrator changes which are here (`administers` of the session)."
-
-
-@dataclass(frozen=True)
-class CutoutModelShown(CutoutModelRow):
-    """As it is kept, with the code of what it is good for."""
-
-    said: Mapping[str, Coded] = maybe()
-
-
 @dataclass(frozen=True)
 class CutoutModelList:
     """What cuts out on this machine, the built-in way among it."""
 
-    models: tuple[CutoutModelShown, ...]
+    models: tuple[LocalModelShown, ...]
 
 
 @dataclass(frozen=True)
@@ -118,10 +107,10 @@ def models() -> Response:
 @routes.post("/cutout/models/<name>")
 @declared(
     "Fetch a model, or go on with it",
-    CutoutModelShown,
+    LocalModelShown,
     status=202,
     refuses=("administrators_only",),
-    about=SHARED,
+    about=MODELS_SHARED,
     scope="admin",
 )
 def fetch(name: str) -> Response:
@@ -132,7 +121,11 @@ def fetch(name: str) -> Response:
 
 @routes.delete("/cutout/models/<name>")
 @declared(
-    "End a fetch, or remove a model", CutoutModelShown, refuses=("administrators_only",), about=SHARED, scope="admin"
+    "End a fetch, or remove a model",
+    LocalModelShown,
+    refuses=("administrators_only",),
+    about=MODELS_SHARED,
+    scope="admin",
 )
 def remove(name: str) -> Response:
     """Ends a running fetch, or removes what is here."""

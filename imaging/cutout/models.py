@@ -6,7 +6,9 @@ All of them run on this machine and none has a licence that forbids commercial u
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import ClassVar
 
+from imaging.networks.models import CUT_OUT, ModelFile
 from imaging.sentences import say
 
 SIMPLE = "simple"
@@ -19,6 +21,7 @@ USUAL = "u2net"
 class CutoutModel:
     """A model, by the name that rembg knows it by."""
 
+    job: ClassVar[str] = CUT_OUT
     name: str
     label: str
     good_for: str
@@ -32,6 +35,10 @@ class CutoutModel:
     memory: int
     """Megabytes of private memory that a process has at most, model, engine and a picture of 12 megapixels, and a tenth
     on top. Measured (`benchmarks/nobg.py`) for U²-Net and IS-Net, estimated for the others; see docs/cutting-out.md."""
+
+    @property
+    def files(self) -> tuple[ModelFile, ...]:
+        return (ModelFile(f"{self.name}.onnx", self.file, self.bytes, md5=self.md5),)
 
 
 MODELS = (

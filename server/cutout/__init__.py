@@ -1,1 +1,1 @@
-"""The models that cut out: their files, and the process that runs them."""
+"""The models on this machine: their files, and the process that runs them."""

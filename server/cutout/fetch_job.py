@@ -7,7 +7,7 @@ from contextlib import closing
 from typing import Any
 
 from conversation.errors import Told
-from conversation.ports.cutout import FETCHING, CutoutModels
+from conversation.ports.cutout import FETCHING, LocalModels
 from conversation.ports.jobs import Job
 from server.jobs.embedded import JobWork, Unwanted
 
@@ -15,7 +15,7 @@ KIND = "cutout_model"
 STOPPED = "fetch_stopped"
 
 
-def work(models: CutoutModels) -> JobWork:
+def work(models: LocalModels) -> JobWork:
     """See `JobWork`; the job's `model` says which. What came is kept, however it ends."""
 
     def follow(job: Job) -> Generator[float | None, None, Mapping[str, Any]]:

@@ -35,13 +35,14 @@ BROKEN = (requests.ConnectionError, requests.Timeout, Silent)
 """What is raised when a line is not to be had, is cut, or falls silent."""
 
 
-def fetched(url: str, path: Path, md5: str, heard: Heard) -> None:
-    """Blocks until the file is there. Raises `Told`, or `Cancelled`."""
+def fetched(url: str, path: Path, kind: str, expected: str, heard: Heard) -> None:
+    """Blocks until the file is there; `kind` of checksum (`sha256`, `md5`) and what it is to be, in hex. Raises `Told`,
+    or `Cancelled`."""
     part = part_of(path)
     with disk_told():
         path.parent.mkdir(parents=True, exist_ok=True)
         _all_of_it(url, part, heard)
-        if _md5(part) != md5:
+        if _checksum(part, kind) != expected:
             part.unlink()
             raise Told(
                 say("wrong_checksum", "The download is not what was expected"),
@@ -114,9 +115,9 @@ def _begins(answer: requests.Response) -> int:
     return int(said) if said.isdigit() else -1
 
 
-def _md5(path: Path) -> str:
+def _checksum(path: Path, kind: str) -> str:
     with path.open("rb") as stream:
-        return hashlib.file_digest(stream, lambda: hashlib.md5(usedforsecurity=False)).hexdigest()
+        return hashlib.file_digest(stream, lambda: hashlib.new(kind, usedforsecurity=False)).hexdigest()
 
 
 def _cut(url: str, have: int) -> Told:

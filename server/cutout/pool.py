@@ -1,4 +1,4 @@
-"""The process that cuts out with models, and the folder where they lie."""
+"""The process that runs models, and the folder where they lie."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 from gevent.lock import BoundedSemaphore
 
+from server.cutout.model_folder import ModelFolder
 from server.settings import Settings
 from server.workers.pool import ONE_THREAD, Workers
 from storage.disk.folder import PASSING
@@ -23,6 +24,12 @@ LEAST = 2048
 def folder(settings: Settings) -> Path:
     """Where the models lie."""
     return (settings.data / "models").absolute()
+
+
+def model_folder(settings: Settings) -> ModelFolder:
+    """The models, as files that can be fetched."""
+    usual = Settings.__dataclass_fields__["models_url"].default
+    return ModelFolder(folder(settings), settings.models_url, usual=str(usual))
 
 
 def cutout_workers(settings: Settings, large: BoundedSemaphore | None = None, passing: Path | None = None) -> Workers:

@@ -11,7 +11,7 @@ from conversation.llm.answer_cache import AnswerCache
 from conversation.llm.wallet import Wallet
 from conversation.options import MODELS
 from conversation.palette import Palette
-from conversation.ports.cutout import CutoutModels
+from conversation.ports.cutout import LocalModels
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_lines import OpenLines, ProviderLines
@@ -49,7 +49,7 @@ class Engine:
     palette: Palette
     clock: Callable[[], float]
     """Seconds that only go forward; a studio begins with the date."""
-    cutout_models: CutoutModels
+    cutout_models: LocalModels
     backlog: Backlog
     limits_of: Callable[[str, bool], SpendingLimits] = lambda owner, administers: SpendingLimits()
     """What a person may spend, and whether they administer the studio."""

@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 from conversation.errors import BadRequest, Remedy, Told
 from conversation.events import OfferedModel
 from conversation.llm.model_names import model_called
-from conversation.ports.cutout import CutoutModels, Cutouts
+from conversation.ports.cutout import Cutouts, LocalModels
 from conversation.ports.models import ChatModel, ImageModel, Step
 from conversation.ports.painting_times import PaintingTimes
 from conversation.sentences import both, say
@@ -26,7 +26,7 @@ class PersonalModels:
 
     catalogue: Catalogue
     settings: Mapping[str, Any]
-    cutout_models: CutoutModels
+    cutout_models: LocalModels
     times: PaintingTimes
     administers: bool = False
     """Whether the person may change what everybody shares."""

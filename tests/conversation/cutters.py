@@ -12,19 +12,21 @@ from conversation.ports.cutout import (
     ABSENT,
     FETCHING,
     PRESENT,
-    CutoutModelRow,
     Cutouts,
     CutoutSource,
     Draft,
     Finished,
+    LocalModelRow,
 )
 from imaging.cutout.cutter import Cutter, ModelAnswer
-from imaging.cutout.models import MODELS, SIMPLE
+from imaging.cutout.models import SIMPLE
 from imaging.cutout.outcome import CutoutOutcome
 from imaging.cutout.request import IMAGE, CutoutRequest
 from imaging.files.decode import decode
 from imaging.files.encode import to_png, to_preview
+from imaging.networks.models import CUT_OUT
 from imaging.refusal import Refused
+from server.cutout.model_folder import ALL
 
 
 class Redness:
@@ -53,31 +55,33 @@ class Scissors:
 
 @dataclass
 class ModelsHere:
-    """See `CutoutModels`. A model comes in thirds; `told` is raised instead of the last one."""
+    """See `LocalModels`. A model comes in thirds; `told` is raised instead of the last one."""
 
     here: set[str] = field(default_factory=set)
     told: Told | None = None
     cancelled: list[str] = field(default_factory=list)
 
-    def rows(self) -> list[CutoutModelRow]:
-        return [self.row(model.name) for model in MODELS]
+    def rows(self, job: str = CUT_OUT) -> list[LocalModelRow]:
+        return [self.row(model.name) for model in ALL if job in ("", model.job)]
 
-    def row(self, name: str) -> CutoutModelRow:
+    def row(self, name: str) -> LocalModelRow:
         if name == SIMPLE:
-            return CutoutModelRow(SIMPLE, "Simple cut-out", "", 0, "built in", PRESENT)
-        for model in MODELS:
+            return LocalModelRow(SIMPLE, "Simple cut-out", "", 0, "built in", PRESENT)
+        for model in ALL:
             if model.name == name:
                 state = PRESENT if name in self.here else ABSENT
-                return CutoutModelRow(name, model.label, model.good_for, model.bytes, model.licence, state)
+                return LocalModelRow(
+                    name, model.label, model.good_for, model.bytes, model.licence, state, job=model.job
+                )
         raise NotFound("The model")
 
-    def fetch(self, name: str) -> CutoutModelRow:
+    def fetch(self, name: str) -> LocalModelRow:
         raise NotImplementedError
 
-    def remove(self, name: str) -> CutoutModelRow:
+    def remove(self, name: str) -> LocalModelRow:
         raise NotImplementedError
 
-    def followed(self, name: str) -> Iterator[CutoutModelRow]:
+    def followed(self, name: str) -> Iterator[LocalModelRow]:
         row = self.row(name)
         try:
             for third in (1, 2):

@@ -64,6 +64,8 @@ OPEN = {
     "/api/v1/uploads",
     "/api/v1/cutout/models",
     "/api/v1/cutout/models/<name>",
+    "/api/v1/local-models",
+    "/api/v1/local-models/<name>",
     "/gallery",
     "/api/v1/gallery/counts",
     "/api/v1/operations",

@@ -212,6 +212,9 @@ def cutting(call: Recorder) -> None:
     name = call("GET", "/api/v1/cutout/models")["models"][0]["name"]
     call("POST", f"/api/v1/cutout/models/{name}")
     call("DELETE", f"/api/v1/cutout/models/{name}")
+    name = call("GET", "/api/v1/local-models")["models"][-2]["name"]
+    call("POST", f"/api/v1/local-models/{name}")
+    call("DELETE", f"/api/v1/local-models/{name}")
     for name in ("cutout", "remove-background"):
         call("POST", f"/api/v1/images/{image['id']}/{name}", {"method": "simple"})
 

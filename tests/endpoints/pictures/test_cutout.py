@@ -52,6 +52,17 @@ def test_the_models_are_listed_with_what_they_are_good_at(ada: Person) -> None:
     assert all(row["licence"] and row["good_for"] for row in rows)
 
 
+def test_all_models_of_this_machine_are_listed_by_what_they_are_for(ada: Person) -> None:
+    rows = ada.data("GET", "/api/v1/local-models")["models"]
+    assert {row["job"] for row in rows} == {"cutout", "upscale", "erase", "select"}
+    assert {row["job"] for row in ada.data("GET", "/api/v1/cutout/models")["models"]} == {"cutout"}
+    upscalers = [row for row in rows if row["job"] == "upscale"]
+    assert upscalers[0]["name"] == "realesr-general-x4v3"
+    assert all(row["licence"] and row["good_for"] and row["state"] == "absent" for row in upscalers)
+    assert ada.call("DELETE", "/api/v1/local-models/lama").json["data"]["state"] == "absent"  # type: ignore[index]
+    assert ada.post("/api/v1/local-models/unheard-of").status_code == 404
+
+
 def test_a_draft_is_transparent_around_the_subject_and_says_how_sure_it_is(ada: Person, disc: dict[str, Any]) -> None:
     response = ada.post(f"/api/v1/images/{disc['id']}/cutout/draft", json={})
     image = opened(response.data)

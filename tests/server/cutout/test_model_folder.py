@@ -10,7 +10,7 @@ import gevent
 import pytest
 
 from conversation.errors import NotFound, Told
-from conversation.ports.cutout import CutoutModelRow
+from conversation.ports.cutout import LocalModelRow
 from imaging.cutout.models import CutoutModel
 from server.cutout.model_folder import ModelFolder
 from server.cutout.model_part import part_of
@@ -36,7 +36,7 @@ def models(host: ModelHost, tmp_path: Path) -> Iterator[ModelFolder]:
     made.close()
 
 
-def until(models: ModelFolder, there: Callable[[CutoutModelRow], bool]) -> CutoutModelRow:
+def until(models: ModelFolder, there: Callable[[LocalModelRow], bool]) -> LocalModelRow:
     """The row once it is like that."""
     with gevent.Timeout(10):
         while not there(models.row("u2net")):
@@ -44,7 +44,7 @@ def until(models: ModelFolder, there: Callable[[CutoutModelRow], bool]) -> Cutou
     return models.row("u2net")
 
 
-def settled(models: ModelFolder) -> CutoutModelRow:
+def settled(models: ModelFolder) -> LocalModelRow:
     models.fetch("u2net")
     return until(models, lambda row: row.state != "fetching")
 

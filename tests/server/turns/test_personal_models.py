@@ -9,7 +9,7 @@ from typing import cast
 import pytest
 
 from conversation.errors import Told
-from conversation.ports.cutout import CutoutModels
+from conversation.ports.cutout import LocalModels
 from conversation.ports.models import ChatAbilities, ChatModel, ImageModel
 from conversation.ports.painting_times import PaintingTimes
 from conversation.services.preferences import complete
@@ -56,7 +56,7 @@ def models(
     catalogue = Catalogue(
         (acme, SKETCHBOOK), connected((acme, SKETCHBOOK), Given(FakePixels(), {"ACME_KEY": key})), chosen
     )
-    return PersonalModels(catalogue, complete(saved), cast(CutoutModels, None), cast(PaintingTimes, None))
+    return PersonalModels(catalogue, complete(saved), cast(LocalModels, None), cast(PaintingTimes, None))
 
 
 def cheap(found: PersonalModels) -> str:
@@ -147,7 +147,7 @@ def test_a_cheap_model_of_a_provider_that_is_not_connected_is_replaced_by_one_th
         connected((other, acme, SKETCHBOOK), Given(FakePixels())),
         AutoModels("other/a", "other/b", "other/c"),
     )
-    found = PersonalModels(catalogue, complete({}), cast(CutoutModels, None), cast(PaintingTimes, None))
+    found = PersonalModels(catalogue, complete({}), cast(LocalModels, None), cast(PaintingTimes, None))
     assert (found.image().id, found.chat().id, cheap(found)) == ("acme/brush", "acme/big", "acme/big")
 
 

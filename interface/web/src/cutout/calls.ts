@@ -11,6 +11,7 @@ export interface CutoutModel extends ModelRow {
   /** Size of its file; 0 for what is built in. */
   bytes: number
   licence: string
+  job: 'cutout' | 'upscale' | 'erase' | 'select'
 }
 
 export interface Draft {
@@ -35,4 +36,12 @@ export const cutouts = {
   fetchModel: (name: string) => call<CutoutModel>('POST', `/cutout/models/${one(name)}`),
   /** Cancels the fetch, or removes what is here. */
   dropModel: (name: string) => call<unknown>('DELETE', `/cutout/models/${one(name)}`),
+}
+
+/** The models of this machine that enlarge, erase and select. */
+export const localModels = {
+  models: () =>
+    call<{ models: CutoutModel[] }>('GET', '/local-models').then(({ models }) => models.filter(({ job }) => job !== 'cutout')),
+  fetchModel: (name: string) => call<CutoutModel>('POST', `/local-models/${one(name)}`),
+  dropModel: (name: string) => call<unknown>('DELETE', `/local-models/${one(name)}`),
 }

@@ -12,6 +12,7 @@ class Shop {
     label: 'U²-Net small',
     good_for: 'anything',
     bytes: 100,
+    job: 'cutout',
     licence: 'Apache 2.0',
     state: 'absent',
     received: 0,

@@ -11,7 +11,7 @@ let app: App
 function row(state: CutoutModel['state'], changeable: boolean): HTMLElement {
   const host = document.createElement('div')
   const model: CutoutModel = {
-    name: 'u2net', label: 'U²-Net', good_for: 'most pictures', bytes: 100, licence: 'MIT', state, received: 0, error: null,
+    name: 'u2net', label: 'U²-Net', good_for: 'most pictures', bytes: 100, licence: 'MIT', job: 'cutout', state, received: 0, error: null,
   }
   app = createApp(CutoutModelRow, { model, changeable, chosen: false, refused: null })
   app.use(i18n).mount(host)
@@ -32,3 +32,15 @@ test.each([['absent', 'Fetch'], ['fetching', 'Cancel'], ['present', 'Remove']] a
     expect(host.querySelector('input[type=radio]'), 'everybody may choose it for themselves').not.toBeNull()
   },
 )
+
+test('where there is none to choose from, it is no choice', () => {
+  const host = document.createElement('div')
+  const model: CutoutModel = {
+    name: 'lama', label: 'LaMa', good_for: 'large things', bytes: 100, licence: 'Apache-2.0', job: 'erase', state: 'absent',
+    received: 0, error: null,
+  }
+  app = createApp(CutoutModelRow, { model, changeable: true, chosen: false, refused: null, only: true })
+  app.use(i18n).mount(host)
+  expect(host.querySelector('input')).toBeNull()
+  expect(buttons(host)).toEqual(['Fetch'])
+})

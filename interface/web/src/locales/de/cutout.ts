@@ -96,5 +96,12 @@ export default {
     loading: 'Modelle werden gesucht',
     matting: 'Feinere Ränder',
     mattingHint: 'Alpha-Matting: Haare und Fell gelingen besser; es dauert ein paar Sekunden länger.',
+    darkroom: {
+      title: 'Dunkelkammer',
+      lead: 'Weitere Modelle dieses Rechners, einmal geholt und geprüft. Ohne sie gelten die einfachen Wege.',
+      upscale: 'Vergrößern: /upscale',
+      erase: 'Wegradieren: /erase',
+      select: 'In einer Maske auswählen',
+    },
   },
 }

@@ -94,5 +94,12 @@ export default {
     loading: 'Checking which models are here',
     matting: 'Finer edges',
     mattingHint: 'Alpha matting: hair and fur come out better; takes a few more seconds.',
+    darkroom: {
+      title: 'Darkroom',
+      lead: 'More models of this machine, fetched once and checked. Without them the simple ways are used.',
+      upscale: 'Enlarge: /upscale',
+      erase: 'Erase: /erase',
+      select: 'Select in a mask',
+    },
   },
 }

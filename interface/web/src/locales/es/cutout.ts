@@ -95,5 +95,12 @@ export default {
     loading: 'Buscando los modelos descargados',
     matting: 'Bordes más finos',
     mattingHint: 'Alpha matting: el pelo y el pelaje salen mejor; tarda unos segundos más.',
+    darkroom: {
+      title: 'Cuarto oscuro',
+      lead: 'Más modelos de este equipo, que se descargan una vez y se comprueban. Sin ellos se usan los métodos sencillos.',
+      upscale: 'Ampliar: /upscale',
+      erase: 'Borrar: /erase',
+      select: 'Seleccionar en una máscara',
+    },
   },
 }

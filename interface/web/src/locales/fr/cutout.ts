@@ -95,5 +95,12 @@ export default {
     loading: 'Recherche des modèles installés',
     matting: 'Bords plus fins',
     mattingHint: 'Alpha matting : cheveux et pelages sont mieux rendus ; cela prend quelques secondes de plus.',
+    darkroom: {
+      title: 'Chambre noire',
+      lead: 'D’autres modèles de cette machine, téléchargés une fois et vérifiés. Sans eux, les méthodes simples servent.',
+      upscale: 'Agrandir : /upscale',
+      erase: 'Effacer : /erase',
+      select: 'Sélectionner dans un masque',
+    },
   },
 }

@@ -94,5 +94,12 @@ export default {
     loading: '正在查看本机有哪些模型',
     matting: '边缘更细致',
     mattingHint: 'Alpha matting：头发和毛发抠得更好，多花几秒钟。',
+    darkroom: {
+      title: '暗房',
+      lead: '本机的更多模型，只需下载一次并经过校验。没有它们时使用简单方法。',
+      upscale: '放大：/upscale',
+      erase: '擦除：/erase',
+      select: '在蒙版中选取',
+    },
   },
 }
