@@ -10,6 +10,7 @@ from typing import Any, Literal, Protocol, cast
 from flask import current_app, g
 from flask_login import current_user
 
+from conversation.archive.archives import Archives
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Event, PromptReview, TurnFailed
 from conversation.image import Image
@@ -227,6 +228,7 @@ class ConversationServices:
     receipts: Receipts
     programs: ProgramConversations
     """What programs do with whole conversations."""
+    archives: Archives
 
 
 @dataclass(frozen=True)

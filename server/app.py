@@ -16,6 +16,7 @@ from flask_socketio import SocketIO
 from gevent.event import Event
 
 from conversation.agent_tools.workshop import Workshop
+from conversation.archive.archives import Archives
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
 from conversation.llm.wallet import Wallet
@@ -253,7 +254,7 @@ def create_app(
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        conversations_of(engine, library, runner, announcer, agents.workshop),
+        conversations_of(engine, library, runner, announcer, agents.workshop, attended),
         pictures,
         form,
         studio_of(engine, connecting, fetches, load),
@@ -381,14 +382,20 @@ def pictures_of(
 
 
 def conversations_of(
-    engine: Engine, library: Library, runner: TurnRunner, announcer: Announcer, workshop: Workshop
+    engine: Engine,
+    library: Library,
+    runner: TurnRunner,
+    announcer: Announcer,
+    workshop: Workshop,
+    attended: AttendedJobs,
 ) -> ConversationServices:
     """What was said, what is being answered, what waits for a person, and how what came of it was made."""
     stores = engine.stores
     reviews = PromptReviews(library, stores.replies, announcer.reply, engine.models)
     picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
     programs = ProgramConversations(library, stores.shelf, workshop.turns)
-    return ConversationServices(library, runner, reviews, picking, workshop.receipts, programs)
+    archives = Archives(library, stores.shelf, engine.preferences, time.time, gevent.sleep, attended)
+    return ConversationServices(library, runner, reviews, picking, workshop.receipts, programs, archives)
 
 
 def desk_of(

@@ -119,6 +119,18 @@ class SqlLibrary(Library):
             shown = with_siblings(connection, rows[-limit:])
         return Page(found, shown, images, active.id if active else None, more=len(rows) > limit)
 
+    def every(
+        self, owner: str, conversation: str, *, after: str | None = None, limit: int = 200
+    ) -> tuple[Message, ...]:
+        """See `Library`."""
+        wanted = select(messages).where(messages.c.conversation == conversation, messages.c.deleted.is_(None))
+        with self._database.read() as connection:
+            _mine(connection, owner, conversation)
+            if after is not None:
+                wanted = wanted.where(messages.c.seq > _message(connection, conversation, after)["seq"])
+            rows = connection.execute(wanted.order_by(messages.c.seq).limit(max(1, limit))).mappings().all()
+            return with_siblings(connection, rows)
+
     def show(self, owner: str, conversation: str, message: str) -> Conversation:
         """See `Library`."""
         with self._database.write() as connection:

@@ -121,6 +121,11 @@ class Library(Protocol):
     def page(self, owner: str, conversation: str, *, before: str | None = None, limit: int = 50) -> Page:
         """The last `limit` messages of the branch that ends with the head, or with the message before `before`."""
 
+    def every(
+        self, owner: str, conversation: str, *, after: str | None = None, limit: int = 200
+    ) -> tuple[Message, ...]:
+        """The messages of all branches, oldest first: the first `limit`, or those after that one."""
+
     def show(self, owner: str, conversation: str, message: str) -> Conversation:
         """Shows the branch through that message, down to its newest leaf."""
 

@@ -88,7 +88,11 @@ GROUPS = (
     Group(
         "History", "Every change is a version: back, and on again.", ("history", "comparing", "versions", "receipts")
     ),
-    Group("Downloads", "Pictures as files: one in a format of choice, several as a ZIP.", ("downloads",)),
+    Group(
+        "Downloads",
+        "Pictures as files: one in a format of choice, several as a ZIP; a conversation or everything.",
+        ("downloads",),
+    ),
     Group("Uploads", "Files in pieces, by the tus protocol 1.0: a cut line goes on at the last byte.", ("uploads",)),
     Group("Conversations", "The list, and one conversation with its messages.", ("conversations", "messages")),
     Group(

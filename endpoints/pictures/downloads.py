@@ -1,4 +1,5 @@
-"""Pictures as files: one in a format of choice, several as a ZIP that is made while it is sent."""
+"""Pictures as files: one in a format of choice, several as a ZIP that is made while it is sent; a conversation or
+everything as one that can be read without a studio."""
 
 from __future__ import annotations
 
@@ -31,6 +32,14 @@ class One:
     upload byte for byte, with all it says about its maker. Without one, what the person has set."""
     version: str | None = None
     """The current one where nothing is said."""
+
+
+@dataclass(frozen=True)
+class Clock:
+    """Whose time the dates are in."""
+
+    offset: Minutes = 0
+    """Minutes that the person's clock is ahead of UTC."""
 
 
 @dataclass(frozen=True)
@@ -131,6 +140,30 @@ def collect(download: str) -> Response:
 def download_zip() -> Response:
     """The body of `POST /downloads`; the ZIP at once."""
     return attachment(services().pictures.downloads.zip(person().id, order()))
+
+
+@routes.get("/conversations/<conversation>/export")
+@declared(
+    "A conversation as a ZIP: Markdown, JSON, and every picture's own file",
+    asks=Clock,
+    tells=DownloadRemark,
+    files=("application/zip",),
+)
+def conversation_archive(conversation: str) -> Response:
+    """What was uploaded is in it as it came, and may say where it was taken."""
+    return attachment(services().conversations.archives.conversation(person().id, conversation, query(Clock).offset))
+
+
+@routes.get("/export")
+@declared(
+    "Everything that a person has as a ZIP, a folder for each conversation",
+    asks=Clock,
+    tells=DownloadRemark,
+    files=("application/zip",),
+)
+def whole_archive() -> Response:
+    """All conversations that are not deleted, and the settings. Keys and passwords are not in it."""
+    return attachment(services().conversations.archives.everything(person(), query(Clock).offset))
 
 
 def order() -> Order:

@@ -55,6 +55,11 @@ class AnnouncingLibrary:
     def page(self, owner: str, conversation: str, *, before: str | None = None, limit: int = 50) -> Page:
         return self.library.page(owner, conversation, before=before, limit=limit)
 
+    def every(
+        self, owner: str, conversation: str, *, after: str | None = None, limit: int = 200
+    ) -> tuple[Message, ...]:
+        return self.library.every(owner, conversation, after=after, limit=limit)
+
     def show(self, owner: str, conversation: str, message: str) -> Conversation:
         return self.library.show(owner, conversation, message)
 

@@ -120,6 +120,16 @@ class MemoryLibrary(Library):
             active = self._state.active(conversation)
         return Page(found, shown, tuple(images), active.id if active else None, more=len(rows) > limit)
 
+    def every(
+        self, owner: str, conversation: str, *, after: str | None = None, limit: int = 200
+    ) -> tuple[Message, ...]:
+        """See `Library`."""
+        with self._state.lock:
+            self._state.mine(owner, conversation)
+            rows = self._state.living(conversation)
+            start = 0 if after is None else rows.index(self._message(conversation, after)) + 1
+            return tuple(self._state.with_siblings(each) for each in rows[start : start + max(1, limit)])
+
     def show(self, owner: str, conversation: str, message: str) -> Conversation:
         """See `Library`."""
         with self._state.lock:

@@ -225,3 +225,21 @@ def test_a_picture_that_is_gone_is_said_and_no_page_of_errors_is_saved(ada: Pers
     ada.forgive("404")
     ada.button(re.compile("^Download"), card).first.click()
     expect(ada.toasts).to_contain_text("The picture was not found")
+
+
+def test_a_conversation_and_everything_are_saved_to_be_read_without_a_studio(ada: Person, tmp_path: Path) -> None:
+    three(ada)
+    ada.page.locator(".convo").first.hover()
+    ada.page.locator(".convo").first.get_by_role("button", name=re.compile("^More for")).click()
+    with ada.page.expect_download() as waiting:
+        ada.page.get_by_role("menuitem", name="Save as ZIP").click()
+    with opened(waiting.value, tmp_path) as archive:
+        assert "pictures/01 red.jpg" in archive.namelist()
+        assert "what can you do?" in archive.read("conversation.md").decode()
+
+    ada.page.goto(f"{ada.studio.url}/settings/files")
+    with ada.page.expect_download() as waiting:
+        ada.button("Save as ZIP").click()
+    assert re.fullmatch(r"Atelier \d{4}-\d\d-\d\d\.zip", waiting.value.suggested_filename)
+    with opened(waiting.value, tmp_path) as archive:
+        assert len([name for name in archive.namelist() if name.endswith("/pictures/02 green.jpg")]) == 1

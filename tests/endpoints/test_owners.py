@@ -67,6 +67,7 @@ OPEN = {
     "/api/v1/local-models",
     "/api/v1/local-models/<name>",
     "/gallery",
+    "/api/v1/export",  # of the one who asks
     "/api/v1/gallery/counts",
     "/api/v1/operations",
     "/api/v1/formats",
@@ -135,6 +136,7 @@ CALLS = (
     ),
     Call("POST", "/api/v1/images/download-zip", "/api/v1/images/download-zip", {"images": [{"id": "{image}"}]}),
     Call("GET", "/api/v1/downloads/{download}", "/api/v1/downloads/<download>"),
+    Call("GET", "/api/v1/conversations/{conversation}/export", f"{ONE}/export"),
     Call("GET", "/api/v1/images/{image}", "/api/v1/images/<image>"),
     Call("GET", "/api/v1/images?conversation={conversation}", "/api/v1/images"),
     Call("POST", "/api/v1/images", "/api/v1/images", form={"conversation": "{conversation}"}),

@@ -22,6 +22,7 @@ CALLS: dict[str, Callable[..., object]] = {
     "delete": lambda library, owner, conversation, message: library.delete(owner, conversation),
     "restore": lambda library, owner, conversation, message: library.restore(owner, conversation),
     "page": lambda library, owner, conversation, message: library.page(owner, conversation),
+    "every": lambda library, owner, conversation, message: library.every(owner, conversation),
     "running": lambda library, owner, conversation, message: library.running(owner, conversation),
     "show": lambda library, owner, conversation, message: library.show(owner, conversation, message),
     "message": lambda library, owner, conversation, message: library.message(owner, message),
@@ -43,6 +44,21 @@ def test_anothers_and_a_random_id_get_the_same_answer(ann: Any, bob: Any, store:
 
     assert str(foreign.value) == str(random.value)
     assert ann.shown() == ["secret", "words"]
+
+
+def test_the_messages_of_all_branches_come_in_pieces_oldest_first(ann: Any, store: Any) -> None:
+    first = ann.talk("a mill", "Here it is.")
+    ann.talk("a ship", "A ship.", parent="")
+    gone = ann.talk("secret", "words")
+    store.library.delete_message(ann.id, gone)
+
+    def said(after: str | None = None) -> list[str]:
+        return [message.text for message in store.library.every(ann.id, ann.conversation, after=after, limit=3)]
+
+    assert said() == ["a mill", "Here it is.", "a ship"]
+    assert said(first) == ["a ship", "A ship.", "secret"]
+    with pytest.raises(NotFound):
+        said(gone)
 
 
 def test_a_client_may_choose_the_id(ann: Any, bob: Any, store: Any) -> None:

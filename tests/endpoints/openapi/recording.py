@@ -186,6 +186,7 @@ def pictures(call: Recorder) -> None:
     call("POST", "/api/v1/images/bulk-compress", {"images": [image["id"]], "target": "30KB"})
     call("GET", f"/api/v1/images?conversation={conversation}")
     call("POST", "/api/v1/downloads", {"images": [{"id": image["id"]}], "format": "jpeg", "name": "Holiday"})
+    call("GET", f"/api/v1/conversations/{conversation}/export?offset=60")
     call("DELETE", at)
     call("POST", f"{at}/restore")
     gallery(call, image["id"])

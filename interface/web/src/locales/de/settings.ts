@@ -61,6 +61,11 @@ export default {
     usual: 'Übliches Format',
     credit: 'Datum und Copyright behalten',
     creditHint: 'Was aus einem Foto entsteht, sagt, wann es aufgenommen wurde und wem es gehört, aber nie, wo oder mit welcher Kamera.',
+    yours: 'Deine Daten',
+    everything: 'Alles, was du hier hast',
+    everythingHint:
+      'Alle Unterhaltungen als Markdown und JSON, mit jeder Fassung jedes Bildes. Hochgeladene Fotos sind unverändert dabei und können sagen, wo sie aufgenommen wurden.',
+    saveZip: 'Als ZIP speichern',
     presets: 'Vorgaben für /compress',
     presetsHint: 'So groß darf ein Bild höchstens sein. Ein leeres Feld setzt keine Grenze.',
     reset: 'Zurücksetzen',

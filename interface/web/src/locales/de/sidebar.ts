@@ -20,6 +20,7 @@ export default {
   done: 'fertig, noch nicht angesehen',
   select: '{title} auswählen',
   choose: 'Auswählen',
+  save: 'Als ZIP speichern',
   rename: 'Umbenennen',
   renameLabel: 'Name der Unterhaltung',
   delete: 'Löschen',

@@ -61,6 +61,11 @@ export default {
     usual: 'Usual format',
     credit: 'Keep date and copyright',
     creditHint: 'Pictures made from a photo say when it was taken and whose it is, but never where or with which camera.',
+    yours: 'Your data',
+    everything: 'Everything you have here',
+    everythingHint:
+      'All conversations as Markdown and JSON, with every version of every picture. Photos you uploaded are in it as they came, so they may say where they were taken.',
+    saveZip: 'Save as ZIP',
     presets: 'Presets of /compress',
     presetsHint: 'The largest a picture may be. Leave a field empty for no limit.',
     reset: 'Reset to defaults',

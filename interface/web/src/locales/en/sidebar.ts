@@ -20,6 +20,7 @@ export default {
   done: 'done, not seen yet',
   select: 'Select {title}',
   choose: 'Select',
+  save: 'Save as ZIP',
   rename: 'Rename',
   renameLabel: 'Name of the conversation',
   delete: 'Delete',

@@ -61,6 +61,11 @@ export default {
     usual: 'Formato habitual',
     credit: 'Conservar fecha y derechos',
     creditHint: 'Lo que sale de una fotografía dice cuándo se tomó y de quién es. Nunca dónde, ni nada de la cámara.',
+    yours: 'Tus datos',
+    everything: 'Todo lo que tienes aquí',
+    everythingHint:
+      'Todas las conversaciones en Markdown y JSON, con cada versión de cada imagen. Las fotos que subiste van tal cual, así que pueden decir dónde se tomaron.',
+    saveZip: 'Guardar como ZIP',
     presets: 'Preajustes de /compress',
     presetsHint: 'Los máximos de una imagen. Un campo vacío no pone límite.',
     reset: 'Restablecer',

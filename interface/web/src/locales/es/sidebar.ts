@@ -20,6 +20,7 @@ export default {
   done: 'listo, aún sin ver',
   select: 'Seleccionar «{title}»',
   choose: 'Seleccionar',
+  save: 'Guardar como ZIP',
   rename: 'Cambiar nombre',
   renameLabel: 'Nombre de la conversación',
   delete: 'Borrar',

@@ -61,6 +61,11 @@ export default {
     usual: 'Format habituel',
     credit: 'Garder la date et le copyright',
     creditHint: 'Ce qu’on tire d’une photo dit quand elle a été prise et à qui elle est. Jamais où, et rien de l’appareil.',
+    yours: 'Vos données',
+    everything: 'Tout ce que vous avez ici',
+    everythingHint:
+      'Toutes les conversations en Markdown et en JSON, avec chaque version de chaque image. Les photos que vous avez envoyées y sont telles quelles : elles peuvent dire où elles ont été prises.',
+    saveZip: 'Enregistrer en ZIP',
     presets: 'Préréglages de /compress',
     presetsHint: 'Le maximum permis pour une image. Un champ vide n’impose aucune limite.',
     reset: 'Réinitialiser',

@@ -20,6 +20,7 @@ export default {
   done: 'terminé, pas encore vu',
   select: 'Sélectionner « {title} »',
   choose: 'Sélectionner',
+  save: 'Enregistrer en ZIP',
   rename: 'Renommer',
   renameLabel: 'Nom de la conversation',
   delete: 'Supprimer',

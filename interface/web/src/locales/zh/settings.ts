@@ -61,6 +61,11 @@ export default {
     usual: '常用格式',
     credit: '保留日期和版权',
     creditHint: '由照片做成的图片会写明拍摄时间和版权归属，但绝不写地点，也不带任何相机信息。',
+    yours: '你的数据',
+    everything: '你在这里的所有内容',
+    everythingHint:
+      '所有对话（Markdown 和 JSON），以及每张图片的每个版本。上传的照片保持原样，可能包含拍摄地点。',
+    saveZip: '保存为 ZIP',
     presets: '/compress 的预设',
     presetsHint: '图片的各项上限。留空就是不限。',
     reset: '恢复默认',

@@ -20,6 +20,7 @@ export default {
   done: '已完成，尚未查看',
   select: '选择“{title}”',
   choose: '选择',
+  save: '保存为 ZIP',
   rename: '重命名',
   renameLabel: '对话名称',
   delete: '删除',

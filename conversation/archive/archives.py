@@ -1,0 +1,171 @@
+"""A conversation, or all that a person has, as a ZIP that is made while it is sent.
+
+    read-me.txt          what is in it
+    conversation.md      what was said on the branch that is shown, with its pictures
+    conversation.json    all branches, all versions, how each was made and what it cost
+    pictures/            every version's own file, an upload as it came
+
+Of everything there is a folder like that for each conversation, and beside them `account.json` and `index.md`.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Generator, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from urllib.parse import quote
+
+from conversation.archive.contents import contents
+from conversation.archive.transcript import one_line, transcript
+from conversation.errors import NotFound
+from conversation.image import Image
+from conversation.message import Message
+from conversation.ports.accounts import User
+from conversation.ports.downloads import ORIGINAL, Leaving
+from conversation.ports.jobs import AttendedWork, Unattended
+from conversation.ports.library import Conversation, Library
+from conversation.ports.shelf import Shelf
+from conversation.serialization import to_json
+from conversation.services.downloads import pieces_of, whole
+from conversation.services.preferences import Preferences
+from conversation.services.zip_notes import ZipNotes
+from conversation.services.zip_stream import ZipEntry, zipped
+from conversation.versions.filenames import Distinct, ending_of, made, stem, stem_of
+
+MOST_IMAGES = 100_000
+"""Of one conversation."""
+AT_ONCE = 200
+"""Messages that are read before others have their turn."""
+READ_ME = """This is what Atelier, a studio for pictures, kept for you. Nothing of it needs Atelier to be read.
+
+{name}.md is the conversation as it was shown, in Markdown, with its pictures.
+{name}.json is all of it for programs: every branch, every version of every picture, how it was made, what it cost.
+pictures/ has every version's own file. What you uploaded is there as it came, and may say where and when it was taken.
+"""
+CONVERSATION = "conversation"
+
+
+@dataclass(frozen=True)
+class Archives:
+    """Where a person's things leave for good places. Another person's and one that never was give `NotFound`."""
+
+    library: Library
+    shelf: Shelf
+    preferences: Preferences
+    clock: Callable[[], float]
+    give_way: Callable[[], object] = lambda: None
+    """Lets others have their turn."""
+    work: AttendedWork = field(default_factory=Unattended)
+    """What makes jobs of archives."""
+
+    def conversation(self, owner: str, conversation: str, offset: int = 0) -> Leaving:
+        """One of them; `offset` is minutes that the person's clock is ahead of UTC. Raises `NotFound`."""
+        found = self.library.get(owner, conversation)
+        name = f"{stem(found.title, 'Conversation')}.zip"
+
+        def sent() -> Generator[bytes, None, None]:
+            with self.work.job(owner, "export", name, conversation, streams=True) as heard:
+                yield from zipped(self._one(owner, found, offset, "", heard))
+
+        return Leaving(name, "application/zip", sent())
+
+    def everything(self, user: User, offset: int = 0) -> Leaving:
+        """All conversations, the settings, and who it was for. Keys and passwords are not in it."""
+        now = self._now(offset)
+        name = f"Atelier {now:%Y-%m-%d}.zip"
+
+        def sent() -> Generator[bytes, None, None]:
+            with self.work.job(user.id, "export", name, streams=True) as heard:
+                yield from zipped(self._all(user, offset, heard))
+
+        return Leaving(name, "application/zip", sent())
+
+    def _all(self, user: User, offset: int, heard: Callable[[float], None]) -> Generator[ZipEntry, None, None]:
+        ids, index = list(self._ids(user.id)), ["# Everything\n"]
+        for place, conversation in enumerate(ids, start=1):
+            heard((place - 1) / len(ids))
+            try:
+                found = self.library.get(user.id, conversation)
+            except NotFound:  # deleted meanwhile
+                continue
+            began = datetime.fromisoformat(found.created) + timedelta(minutes=offset)
+            folder = f"conversations/{place:04} {began:%Y-%m-%d} {stem(found.title, 'Conversation')}/"
+            index.append(f"- [{one_line(found.title) or 'Conversation'}]({quote(folder)}{CONVERSATION}.md)\n")
+            yield from self._one(user.id, found, offset, folder, lambda _: None)
+        now = self._now(offset)
+        yield ZipEntry("index.md", now, whole("".join(index).encode()))
+        account = {"account": to_json(user), "settings": self.preferences.of(user.id), "exported": now.isoformat()}
+        yield ZipEntry("account.json", now, whole(json.dumps(account, ensure_ascii=False, indent=1).encode()))
+
+    def _one(
+        self, owner: str, found: Conversation, offset: int, folder: str, heard: Callable[[float], None]
+    ) -> Generator[ZipEntry, None, None]:
+        now, notes = self._now(offset), ZipNotes()
+        images = self.shelf.of(owner, found.id, MOST_IMAGES)
+        names = names_of(images)
+        shown = {image.id: image.versions[0].id for image in images}
+        lines = transcript(found, self._branch(owner, found.id), names, shown, offset)
+        yield ZipEntry(f"{folder}{CONVERSATION}.md", now, (line.encode() for line in lines))
+        every = contents(found, images, self._every(owner, found.id), names, now.isoformat())
+        yield ZipEntry(f"{folder}{CONVERSATION}.json", now, every)
+        done = 0
+        for image in images:
+            for version in image.versions:
+                if version.id not in names:
+                    continue
+                self.give_way()
+                heard(min(1.0, done / len(names)))
+                done += 1
+                try:
+                    kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
+                except NotFound as told:  # deleted meanwhile
+                    notes.missing(done, told, image.title)
+                    continue
+                name = names[version.id]
+                yield ZipEntry(f"{folder}{name}", made(version, offset), notes.watched(name, pieces_of(kept.path)))
+        read_me = READ_ME.format(name=CONVERSATION).encode().replace(b"\n", b"\r\n") + notes.text()
+        yield ZipEntry(f"{folder}read-me.txt", now, whole(read_me))
+
+    def _ids(self, owner: str) -> Iterator[str]:
+        before: str | None = None
+        while True:
+            listing = self.library.listing(owner, before=before, limit=100)
+            yield from (each.id for each in listing.conversations)
+            if (before := listing.next) is None:
+                return
+            self.give_way()
+
+    def _branch(self, owner: str, conversation: str) -> Iterator[Message]:
+        """What is shown, oldest first: found from its end, so only the ids of its pieces are held."""
+        ends: list[str | None] = [None]
+        while True:
+            page = self.library.page(owner, conversation, before=ends[-1], limit=AT_ONCE)
+            self.give_way()
+            if not page.more:
+                break
+            ends.append(page.messages[0].id)
+        for end in reversed(ends):
+            yield from self.library.page(owner, conversation, before=end, limit=AT_ONCE).messages
+            self.give_way()
+
+    def _every(self, owner: str, conversation: str) -> Iterator[Message]:
+        after: str | None = None
+        while messages := self.library.every(owner, conversation, after=after, limit=AT_ONCE):
+            yield from messages
+            after = messages[-1].id
+            self.give_way()
+
+    def _now(self, offset: int) -> datetime:
+        return datetime.fromtimestamp(self.clock(), UTC) + timedelta(minutes=offset)
+
+
+def names_of(images: tuple[Image, ...]) -> Mapping[str, str]:
+    """Where each version's file lies, by its id: `pictures/03 lighthouse.png`, `pictures/03 lighthouse v2.png`."""
+    distinct, names = Distinct(), dict[str, str]()
+    for image in images:
+        for place, version in enumerate(image.versions, start=1):
+            if version.kept:
+                first = f"{image.number:02} {stem_of(image)}{f' v{place}' if place > 1 else ''}"
+                names[version.id] = f"pictures/{distinct(first, ending_of(image, version.media_type))}"
+    return names

@@ -1,0 +1,47 @@
+"""A conversation as JSON, piece by piece: everything that is known of it, so that a program can build it up again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from conversation.image import Image
+from conversation.message import Message
+from conversation.ports.library import Conversation
+from conversation.serialization import to_json
+
+FORMAT, FORMAT_VERSION = "atelier.conversation", 1
+
+
+def contents(
+    conversation: Conversation,
+    images: Iterable[Image],
+    messages: Iterable[Message],
+    names: Mapping[str, str],
+    exported: str,
+) -> Iterator[bytes]:
+    """`{format, version, exported, conversation, images, messages}`. `names` are the files of versions by their ids;
+    a version whose picture is not here has `file: null`."""
+    head = {
+        "format": FORMAT,
+        "version": FORMAT_VERSION,
+        "exported": exported,
+        "conversation": to_json(conversation),
+        "images": [described(image, names) for image in images],
+    }
+    yield json.dumps(head, ensure_ascii=False, indent=1)[:-2].encode()
+    yield b',\n "messages": ['
+    before = "\n"
+    for message in messages:
+        yield f"{before}  {json.dumps(to_json(message), ensure_ascii=False)}".encode()
+        before = ",\n"
+    yield b"\n ]\n}\n"
+
+
+def described(image: Image, names: Mapping[str, str]) -> dict[str, Any]:
+    """An image with the files of its versions."""
+    said: dict[str, Any] = to_json(image)
+    for version in said["versions"]:
+        version["file"] = names.get(version["id"])
+    return said
