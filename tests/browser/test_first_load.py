@@ -99,3 +99,13 @@ def test_the_studio_can_be_put_on_a_home_screen(ada: Person) -> None:
         assert answer.headers["content-type"].split(";")[0] == icon["type"]
         if icon["type"] == "image/png":
             assert "{}x{}".format(*struct.unpack(">II", answer.body()[16:24])) == icon["sizes"]
+
+
+def test_who_looks_around_for_what_can_be_connected_reads_the_commands_once(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline)
+    asked: list[str] = []
+    ada.page.on("requestfinished", lambda request: asked.append(urlsplit(request.url).path))
+    with ada.page.expect_event("requestfinished", lambda _: asked.count("/api/v1/session") == 2):
+        ada.start()
+    ada.page.wait_for_load_state("networkidle")
+    assert asked.count("/api/v1/palette") == 1

@@ -31,6 +31,11 @@ async function load(): Promise<void> {
   if (!mustLogIn.value) void onceWhole(loadTheRest)
 }
 
+/** What is found by now, where nothing that can be said has changed; whoever asks for it can do without. */
+async function lookAgain(): Promise<void> {
+  await api.session().then(take, () => undefined)
+}
+
 /** What can be said, and with which models, is not needed to see the page, only to talk. */
 function loadTheRest(): void {
   void loadPalette()
@@ -127,6 +132,7 @@ export function useSession() {
     imageModel,
     chatModel,
     load,
+    lookAgain,
     changeSettings,
     logIn: (name: string, password: string, along = false) => becomeSomeone(api.logIn(name, password, along)),
     openByCode: (code: string, along: boolean) => becomeSomeone(openByCode(code, along)),

@@ -14,10 +14,10 @@ export function mayFindMore(session: Session | null): boolean {
 
 /** For a component that offers what is found: asks once more, a moment later. */
 export function useLookAround(): void {
-  const { state, load } = useSession()
+  const { state, lookAgain } = useSession()
   let timer = 0
   onMounted(() => {
-    if (mayFindMore(state.session)) timer = window.setTimeout(() => void load(), MOMENT)
+    if (mayFindMore(state.session)) timer = window.setTimeout(() => void lookAgain(), MOMENT)
   })
   onBeforeUnmount(() => window.clearTimeout(timer))
 }
