@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
 import { evaluatedApart } from './build/evaluatedApart.ts'
+import { firstCopy } from './build/firstCopy.ts'
 import { dialogParts, firstLoad } from './build/firstLoad.ts'
 import { precompress } from './build/precompress.ts'
 import { routePages } from './build/routePages.ts'
@@ -26,6 +27,7 @@ function stagedTests(): string[] {
 export default defineConfig({
   plugins: [
     vue(),
+    firstCopy(),
     evaluatedApart(),
     routePages({ gallery: '/src/gallery/GalleryPage.vue', settings: '/src/settings/SettingsPage.vue' }),
     precompress(),

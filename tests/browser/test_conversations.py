@@ -7,7 +7,9 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.conftest import Visit
 from tests.browser.person import Person
+from tests.running import Studio
 
 
 def talk(bea: Person, *texts: str) -> None:
@@ -167,3 +169,15 @@ def test_a_hit_in_the_open_conversation_brings_its_message_into_view(ada: Person
         expect(first).to_be_in_viewport()
         ada.page.wait_for_timeout(300)
         expect(first).to_be_in_viewport()
+
+
+def test_a_long_list_is_read_on_as_one_scrolls_down_it(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline)
+    ada.api("GET", "/session")
+    for number in range(45):
+        ada.api("POST", "/conversations", data={"title": f"Number {number}"})
+    ada.start()
+    expect(ada.rows).to_have_count(40)
+    ada.rows.last.scroll_into_view_if_needed()
+    expect(ada.rows).to_have_count(45)
+    expect(ada.rows.last).to_contain_text("Number 0")

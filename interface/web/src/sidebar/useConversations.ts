@@ -1,5 +1,5 @@
 // The page's one list of conversations, bound to the server and its socket. Starts with its first user.
-import { useEventListener } from '@vueuse/core'
+import { useEventListener } from '@vueuse/core/first'
 import { effectScope, watch } from 'vue'
 import { api } from '@/api/client'
 import { emit, listen } from '@/api/socket'

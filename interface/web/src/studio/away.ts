@@ -1,5 +1,5 @@
 // Work that is done while nobody looks at the tab: its title and icon say so, and the system too where the person wants that.
-import { useEventListener } from '@vueuse/core'
+import { useEventListener } from '@vueuse/core/first'
 import { onScopeDispose, watch } from 'vue'
 import { listen } from '@/api/socket'
 import { leftOpen, toLookAt } from '@/jobs/jobs'

@@ -1,5 +1,5 @@
 // Ctrl Z and Ctrl Shift Z for the picture that is looked at, Esc for what is chosen or runs: while nobody types and nothing lies over it.
-import { useEventListener } from '@vueuse/core'
+import { useEventListener } from '@vueuse/core/first'
 import { redo, undo } from '@/conversation/actions'
 import type { OpenConversation } from '@/conversation/store'
 import { useConversation } from '@/conversation/useConversation'

@@ -1,6 +1,6 @@
 // Keeps the words in the box for each conversation.
 import { watch, type Ref } from 'vue'
-import { useDebounceFn } from '@vueuse/core'
+import { useDebounceFn } from '@vueuse/core/first'
 import { boxText } from '@/composer/box'
 import { ownDrafts } from '@/composer/draft'
 
