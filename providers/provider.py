@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from importlib import import_module
 from pathlib import Path
-from typing import Protocol, TypeVar, runtime_checkable
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from conversation.ports.models import ChatModel, ImageModel
 from conversation.ports.pixels import Pixels
@@ -219,6 +220,16 @@ class Provider:
     are. Who runs the studio may say another number (`ATELIER_AT_PROVIDERS`)."""
     best: BestModels = field(default_factory=BestModels)
     """Empty for one that has no favourites: any of its models is taken only where nobody else has one."""
+
+
+def later(module: str, name: str) -> Callable[..., Any]:
+    """A function of a module of `providers`, which is loaded when the function is first called: what is not connected
+    is not paid for. The contract calls each of them for each provider, so a name that is none fails there."""
+
+    def call(*given: Any) -> Any:
+        return getattr(import_module(f"providers.{module}"), name)(*given)
+
+    return call
 
 
 def _named(models: Sequence[Model], name: str) -> Model | None:

@@ -8,9 +8,10 @@ from functools import partial
 from math import isfinite
 
 from conversation.generators import run_to_end
-from providers.bfl.access import NAME, client_of
+from providers.bfl.access import NAME
 from providers.bfl.faults import explain
 from providers.bfl.flux_models import CREDIT
+from providers.bfl.regions import client_of
 from providers.provider import Given
 from providers.provider_report import ProviderReport
 from providers.wire.http.json_objects import look_up

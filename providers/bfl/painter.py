@@ -16,9 +16,9 @@ from functools import partial
 from typing import Any
 
 from conversation.ports.models import ImageAbilities, ImageRequest, Made, Preview, Progress
-from providers.bfl.access import Regions
 from providers.bfl.faults import GONE, READY, WAITING, explain, explain_end
 from providers.bfl.flux_models import CREDIT
+from providers.bfl.regions import Regions
 from providers.bfl.tools import Declared
 from providers.wire.client import Call
 from providers.wire.errors import CallTooLong, NotJson

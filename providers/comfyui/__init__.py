@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.comfyui.access import ADDRESS
-from providers.comfyui.connection import check, connected
-from providers.provider import Provider
+from providers.provider import Provider, later
 
 COMFYUI = Provider(
     name="comfyui",
     label="ComfyUI",
     needs=(),
     address=ADDRESS,
-    connect=connected,
-    check=check,
+    connect=later("comfyui.connection", "connected"),
+    check=later("comfyui.connection", "check"),
     at_once=1,
     told=say("comfyui_offers", "Paints with the models and workflows you have there: they cost nothing."),
 )

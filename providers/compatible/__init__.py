@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.compatible.access import ADDRESS, KEY
-from providers.compatible.connection import CompatibleConnection, check
-from providers.provider import Provider
+from providers.provider import Provider, later
 
 COMPATIBLE = Provider(
     name="compatible",
     label="OpenAI-compatible server",
     needs=(KEY,),
     address=ADDRESS,
-    connect=CompatibleConnection,
+    connect=later("compatible.connection", "CompatibleConnection"),
     told=say(
         "compatible_offers",
         "LM Studio, vLLM, llama.cpp, LocalAI, sd-server: whatever speaks OpenAI’s language, at home or elsewhere.",
     ),
-    check=check,
+    check=later("compatible.connection", "check"),
 )

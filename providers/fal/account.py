@@ -11,7 +11,7 @@ from math import isfinite
 
 from conversation.errors import ProviderFault
 from conversation.generators import run_to_end
-from providers.fal.access import platform_client
+from providers.fal.clients import platform_client
 from providers.fal.faults import explain
 from providers.provider import Given
 from providers.provider_report import ProviderReport

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.gemini.access import ADDRESS, KEY
-from providers.gemini.account import check
-from providers.gemini.connection import connect
-from providers.provider import BestModels, Provider
+from providers.provider import BestModels, Provider, later
 
 GEMINI = Provider(
     name="gemini",
     label="Google AI Studio",
     needs=(KEY,),
     address=ADDRESS,
-    connect=connect,
+    connect=later("gemini.connection", "connect"),
     told=say(
         "gemini_offers",
         "The Gemini models, straight from Google. Without billing some answer for free, and Google may then use what "
         "you send to improve its products.",
     ),
-    check=check,
+    check=later("gemini.account", "check"),
     best=BestModels(
         image=("gemini-nano-banana-2.1", "gemini-3.1-flash-image"),
         draft=("gemini-3.1-flash-lite-image",),

@@ -4,23 +4,16 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.ollama.access import ADDRESS
-from providers.ollama.connection import OllamaConnection, check
-from providers.provider import Connection, Given, Provider
-
-
-def connect(given: Given) -> Connection:
-    """At the address in `given`."""
-    return OllamaConnection(given)
-
+from providers.provider import Provider, later
 
 OLLAMA = Provider(
     name="ollama",
     label="Ollama",
     needs=(),
     address=ADDRESS,
-    connect=connect,
+    connect=later("ollama.connection", "OllamaConnection"),
     told=say("ollama_offers", "Language models on your own machine: they cost nothing, and nothing leaves it."),
-    check=check,
+    check=later("ollama.connection", "check"),
     keeps_models=True,
     at_once=1,
 )

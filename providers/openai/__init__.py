@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from conversation.sentences import say
 from providers.openai.access import ADDRESS, KEY
-from providers.openai.connection import check, connect
-from providers.provider import BestModels, Provider
+from providers.provider import BestModels, Provider, later
 
 OPENAI = Provider(
     name="openai",
     label="OpenAI",
     needs=(KEY,),
     address=ADDRESS,
-    connect=connect,
+    connect=later("openai.connection", "connect"),
     told=say("openai_offers", "GPT Image paints and edits, also behind a mask; GPT talks."),
-    check=check,
+    check=later("openai.connection", "check"),
     best=BestModels(image=("gpt-image-2",), chat=("gpt-5.6-terra", "gpt-5.4"), cheap=("gpt-5.6-luna", "gpt-5.4-nano")),
 )

@@ -2,57 +2,17 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-from conversation.ports.models import ImageModel
 from conversation.sentences import say
-from providers.provider import Address, BestModels, Connection, FixedModels, Given, Need, Provider, made_in_account
-from providers.provider_report import ProviderReport
-from providers.recraft.models import MODELS, unlisted
-from providers.recraft.painter import UNIT, RecraftPainter
-from providers.wire.client import Client
-from providers.wire.http.json_objects import look_up
-
-KEY = Need(
-    "RECRAFT_API_KEY",
-    made_in_account("Recraft"),
-    "https://www.recraft.ai/profile/api",
-    credits="https://www.recraft.ai/profile/api",
-)
-ADDRESS = Address("RECRAFT_API_URL", "https://external.api.recraft.ai/v1")
-PATIENCE = 10.0
-"""Seconds that a person waits for what it says of a key, at most."""
-
-
-def connect(given: Given) -> Connection:
-    """With the key in `given`."""
-    client = Client("Recraft", given, ADDRESS, KEY)
-
-    def other(name: str) -> ImageModel:
-        return RecraftPainter(client, unlisted(name))
-
-    return FixedModels([RecraftPainter(client, model) for model in MODELS], unlisted=other, close=client.close)
-
-
-def check(given: Given) -> ProviderReport:
-    """Whose account it is, and how many units are left in it (`GET /users/me`)."""
-    with closing(Client("Recraft", given, ADDRESS, KEY)) as client:
-        said = client.read("/users/me", PATIENCE)
-    name, units = look_up(said, "name"), look_up(said, "credits")
-    known = isinstance(units, (int, float)) and not isinstance(units, bool)
-    return ProviderReport(
-        label=name[:80] if isinstance(name, str) else "",
-        left=max(round(units * UNIT), 0) if known else None,
-    )
-
+from providers.provider import BestModels, Provider, later
+from providers.recraft.access import ADDRESS, KEY
 
 RECRAFT = Provider(
     name="recraft",
     label="Recraft",
     needs=(KEY,),
     address=ADDRESS,
-    connect=connect,
+    connect=later("recraft.connection", "connect"),
     told=say("recraft_offers", "Pictures with lettering, logos and illustrations in many styles."),
-    check=check,
+    check=later("recraft.connection", "check"),
     best=BestModels(image=("recraftv4_1",), draft=("recraftv4_1_flash",)),
 )

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from conversation.sentences import say
-from providers.provider import Connection, Given, Provider
+from providers.provider import Provider, later
 from providers.sdwebui.access import ADDRESS
-from providers.sdwebui.connection import SdWebuiConnection, check
-
-
-def connect(given: Given) -> Connection:
-    """At the address in `given`."""
-    return SdWebuiConnection(given)
-
 
 SDWEBUI = Provider(
     name="sdwebui",
     label="Stable Diffusion WebUI",
     needs=(),
     address=ADDRESS,
-    connect=connect,
-    check=check,
+    connect=later("sdwebui.connection", "SdWebuiConnection"),
+    check=later("sdwebui.connection", "check"),
     at_once=1,
     told=say(
         "sdwebui_offers",

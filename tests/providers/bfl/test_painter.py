@@ -9,10 +9,11 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import Attachment, ImageRequest, Made, Progress
-from providers.bfl import connect
-from providers.bfl.access import ADDRESS, KEY, Regions
+from providers.bfl.access import ADDRESS, KEY
 from providers.bfl.account import check
+from providers.bfl.connection import connect
 from providers.bfl.flux_models import ASPECTS, MODELS, SIZES, FluxModel, sides
+from providers.bfl.regions import Regions
 from providers.bfl.tools import ExpandModel, FillModel, model_of
 from providers.provider import Given
 from providers.provider_report import ProviderReport

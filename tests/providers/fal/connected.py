@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageModel, ImageRequest, Made, Progress
-from providers.fal import connect
 from providers.fal.access import ADDRESS, KEY
+from providers.fal.connection import connect
 from providers.provider import Given
 from tests.upstream.connected import FakePixels
 from tests.upstream.running import Running

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.ports.models import Attachment, ImageRequest
-from providers.fal import connect
+from providers.fal.connection import connect
 from providers.fal.endpoints import ASPECTS, MODELS, megapixels, model_of, sides
 from tests.providers.fal.connected import A_KEY, KLEIN, given, painted, steps
 from tests.upstream.fal.input_schema import INPUTS, wrong_with

@@ -10,7 +10,8 @@ import pytest
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageRequest, Made
 from providers.provider import Connection, Given
-from providers.recraft import ADDRESS, KEY, check, connect
+from providers.recraft.access import ADDRESS, KEY
+from providers.recraft.connection import check, connect
 from providers.recraft.models import MODELS, RecraftModel
 from providers.recraft.painter import request_body
 from tests.upstream.connected import FakePixels
