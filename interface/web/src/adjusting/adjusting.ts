@@ -22,13 +22,14 @@ import {
 } from './adjustment'
 import type { OperationKind, Order } from './calls'
 import { held, type Dial } from './dials'
+import { filtered, type ChosenFilter } from './filters'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
 import { panelsOf } from './panels'
 import { createPreviews } from './previews'
 import { reopened } from './reopening'
 import { isKnown } from './shades'
 
-export type Tool = 'crop' | 'light' | 'mask'
+export type Tool = 'crop' | 'light' | 'filters' | 'mask'
 
 export interface World {
   masks: MaskWorld
@@ -153,7 +154,7 @@ export class Adjusting {
       this.masking.value = this.startMask()
     }
     const marked = this.tool.value === 'mask' && this.canBeWithin.value
-    if (tool === 'light' && marked && !this.light.value.length) this.within.value = true
+    if ((tool === 'light' || tool === 'filters') && marked && !this.light.value.length) this.within.value = true
     this.tool.value = tool
   }
 
@@ -182,6 +183,14 @@ export class Adjusting {
     this.set(dial.key, value, dial.key)
     if (dial.key === LEVEL) this.refit(before)
     else if (!this.isSeenAtOnce) void this.compute()
+  }
+
+  /** A look for all of it, in the place of the one before; the same again at another strength is one step. */
+  takeFilter(chosen: ChosenFilter | null): void {
+    const { values, filter } = this.now.value
+    const moves = chosen !== null && chosen.name === filter?.name
+    this.change({ filter: chosen, values: filtered(values, filter, chosen, this.panels.value) }, moves ? STRENGTH : '')
+    if (!moves || !this.isSeenAtOnce) void this.compute()
   }
 
   /** Whatever is set next is another step. */
@@ -375,6 +384,9 @@ export class Adjusting {
     void this.compute()
   }
 }
+
+/** What moves a look's strength, as of a dial. */
+const STRENGTH = 'filter.strength'
 
 function shapeOf(ratio: Ratio, size: Size): number | null {
   if (ratio === 'free') return null

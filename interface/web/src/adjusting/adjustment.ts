@@ -1,6 +1,7 @@
 // What a hand has set of a picture, as a value, and the operations that it asks for. Pure.
 import type { Size } from '@/dialogs/view'
 import type { OperationKind, Order } from './calls'
+import type { ChosenFilter } from './filters'
 import type { Frame } from './frame'
 import { innerSize } from './level'
 import { orderOf, type Panel, type Values } from './panels'
@@ -12,6 +13,8 @@ export type Ratio = string
 export interface Adjustment {
   /** What is not in it rests. */
   values: Values
+  /** The look that some of them come from. */
+  filter: ChosenFilter | null
   /** Quarter turns clockwise, before it is mirrored. */
   quarters: number
   mirrored: boolean
@@ -20,7 +23,7 @@ export interface Adjustment {
   frame: Frame | null
 }
 
-export const UNTOUCHED: Adjustment = { values: {}, quarters: 0, mirrored: false, ratio: 'free', frame: null }
+export const UNTOUCHED: Adjustment = { values: {}, filter: null, quarters: 0, mirrored: false, ratio: 'free', frame: null }
 /** The dial that turns a little: it stands beside the frame. */
 export const LEVEL = 'straighten.angle'
 /** The dial that makes the picture larger than what is left of it. */
