@@ -40,6 +40,15 @@ TOO_SMALL = """([smallest, targets]) => {
   return all.filter(tooSmall).map((one) => [name(one), one.className, size(one)])
 }"""
 TOO_WIDE = "() => Math.max(document.documentElement.scrollWidth, document.body.scrollWidth) - innerWidth"
+CUT_OFF = """() => [...document.querySelectorAll('button, input, a, p, time, summary')].filter((part) => {
+  const { right, width } = part.getBoundingClientRect()
+  const moves = (box) => ['auto', 'scroll'].includes(getComputedStyle(box).overflowX)
+  const scrolls = (box) => moves(box) && box.scrollWidth > box.clientWidth
+  const within = []
+  for (let box = part.parentElement; box; box = box.parentElement) within.push(box)
+  return width > 1 && right > innerWidth && !part.closest('[inert]') && !within.some(scrolls)
+}).map((part) => part.outerHTML.slice(0, 120))"""
+"""What reaches beyond the screen, and cannot be scrolled to."""
 
 
 @pytest.fixture
@@ -142,3 +151,21 @@ def test_the_narrowest_phone_reaches_model_shape_new_picture_and_every_tab(visit
         expect(tab).to_have_attribute("aria-selected", "true")
         expect(tab).to_be_in_viewport(ratio=0.9)
     assert bea.page.evaluate(TOO_WIDE) <= 0
+
+
+def test_nothing_is_cut_off_on_the_narrowest_phone(visit: Visit, connected: Studio) -> None:
+    bea = visit(connected, phone=True, viewport=NARROWEST)
+    bea.forgive("status of 40")
+    bea.prefer(image_model="fault/402-credits")
+    bea.start()
+    bea.say("/image a lighthouse")
+    failed = bea.page.locator(".notice").filter(has_text="has no credits left")
+    expect(failed).to_be_visible()
+    assert bea.page.evaluate(CUT_OFF) == []
+    for part in failed.locator("p").all():
+        assert part.evaluate("(words) => words.scrollWidth <= words.clientWidth")
+    bea.page.keyboard.press("Control+K")
+    expect(bea.dialog.get_by_role("option").first).to_be_visible()
+    assert bea.page.evaluate(CUT_OFF) == []
+    bea.button("Close", bea.dialog).tap()
+    expect(bea.dialog).to_have_count(0)
