@@ -196,7 +196,7 @@ def _option(cls: type[Operation], argument: Argument) -> dict[str, Any]:
         "percent": accepted.percent,
         "choices": list(accepted.choices),
         "named": [{"value": value, "title": name, **said({"title": name})} for value, name in accepted.names.items()],
-        "swatch": accepted.swatch,
+        "hand": accepted.hand,
         "offered": list(accepted.offered),
         "slider": asdict(accepted.slider) if accepted.slider else None,
         "neutral": accepted.neutral,

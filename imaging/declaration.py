@@ -72,8 +72,8 @@ class Option:
     """What stands beside its slider where its operation has several; its code is `title_<operation>_<option>`."""
     names: Mapping[str, str] = field(default_factory=dict)
     """What the choices are called where a hand chooses among them."""
-    swatch: bool = False
-    """A hand chooses it as a colour."""
+    hand: str = ""
+    """How a hand sets a text that is none of a few: as a `colour`, or as a `curve`; empty where it does not."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +105,7 @@ def option(
     typed: bool = False,
     title: str = "",
     names: Mapping[str, str] | None = None,
-    swatch: bool = False,
+    hand: str = "",
 ) -> Any:
     """A dataclass field that knows what it accepts."""
     accepted = Option(
@@ -124,7 +124,7 @@ def option(
         typed,
         title,
         names or {},
-        swatch,
+        hand,
     )
     return field(default=default, metadata={"option": accepted})
 

@@ -59,8 +59,8 @@ class OperationOption:
     """What a text may be; empty where it may be anything."""
     named: tuple[OperationChoice, ...]
     """The choices among which a hand chooses; empty where it does not."""
-    swatch: bool
-    """A hand chooses it as a colour."""
+    hand: Literal["", "colour", "curve"]
+    """How a hand sets a text that is none of a few; empty where it does not."""
     offered: tuple[str, ...]
     """What a text that may be more is offered as."""
     slider: OperationSlider | None

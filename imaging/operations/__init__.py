@@ -10,6 +10,7 @@ from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop
+from imaging.operations.curves import Curves
 from imaging.operations.denoise import Denoise
 from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
@@ -18,6 +19,7 @@ from imaging.operations.grain import Grain
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.highlights import Highlights
 from imaging.operations.invert import Invert
+from imaging.operations.levels import Levels
 from imaging.operations.pad import Pad
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
@@ -55,6 +57,8 @@ OPERATIONS = (
     Gamma,
     Highlights,
     Shadows,
+    Levels,
+    Curves,
     Tint,
     Balance,
     Vibrance,

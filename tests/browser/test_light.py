@@ -37,6 +37,7 @@ NO_CARD = "() => !document.createElement('canvas').getContext('webgl2', { failIf
         {"Saturation": "1.8", "Warmth": "60"},
         {"Highlights": "-70", "Shadows": "80", "Contrast": "0.7"},
         {"Exposure": "0.8", "Gamma": "1.5", "Tint": "-60"},
+        {"Black": "40", "White": "220", "Middle": "1.4"},
         {"Red": "70", "Blue": "-60", "Vibrance": "80"},
     ],
     ids="+".join,

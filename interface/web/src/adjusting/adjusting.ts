@@ -178,11 +178,15 @@ export class Adjusting {
   }
 
   turnDial(dial: Dial, to: number): void {
-    const value = held(dial, to)
     const before = this.size.value
-    this.set(dial.key, value, dial.key)
+    this.move(dial.key, held(dial, to), dial.key !== LEVEL)
     if (dial.key === LEVEL) this.refit(before)
-    else if (!this.isSeenAtOnce) void this.compute()
+  }
+
+  /** What follows the hand: one step until that rests. `seen`: in what the server draws. */
+  move(key: string, value: string | number, seen = true): void {
+    this.set(key, value, key)
+    if (seen && !this.isSeenAtOnce) void this.compute()
   }
 
   /** A look for all of it, in the place of the one before; the same again at another strength is one step. */

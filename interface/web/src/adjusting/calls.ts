@@ -25,8 +25,8 @@ export interface OperationOption {
   percent: '' | 'change' | 'share' | 'points'
   /** What a hand chooses among; empty where it does not. */
   named: OperationChoice[]
-  /** A hand chooses it as a colour. */
-  swatch: boolean
+  /** How a hand sets a text that is none of a few. */
+  hand: '' | 'colour' | 'curve'
   /** Values of a text that are offered. */
   offered: string[]
   /** How it is set by hand; null where it is not. */

@@ -1,6 +1,6 @@
 // A picture's light and colour on the graphics card: a picture is handed over once, and each change of a slider is one frame.
 import { COLOURS, VERTICES } from './lightShader'
-import { greysOf } from './shades'
+import { SHADES, greysOf } from './shades'
 
 /** Neither side of what is drawn is longer, in pixels. */
 const LONGEST = 4096
@@ -23,6 +23,9 @@ function cardOf(gl: WebGL2RenderingContext): string {
 export class LightCanvas {
   /** How many pixels of the picture have each shade; empty before there is one. */
   greys: number[] = []
+  /** Which curves the card has. */
+  private bent: string | null = null
+  private curves: WebGLTexture | null = null
 
   constructor(private readonly gl: WebGL2RenderingContext, private readonly program: WebGLProgram) {
     gl.useProgram(program)
@@ -62,8 +65,25 @@ export class LightCanvas {
     if (gl.canvas.width !== wide) gl.canvas.width = wide
     if (gl.canvas.height !== high) gl.canvas.height = high
     gl.viewport(0, 0, wide, high)
-    gl.uniform1fv(gl.getUniformLocation(this.program, 'told'), told.flat())
+    gl.uniform1fv(gl.getUniformLocation(this.program, 'told'), told.flatMap((each, at) => each.slice(0, SHADES[at]!.rest.length)))
+    this.bend(told.find((each, at) => each.length > SHADES[at]!.rest.length)?.slice(1) ?? [])
     gl.drawArrays(gl.TRIANGLE_STRIP, 0, 4)
+  }
+
+  /** The curves as a texture of their own: what each shade becomes, for the three colours one after another. */
+  private bend(tables: readonly number[]): void {
+    const { gl } = this
+    const said = tables.join()
+    if (this.bent === said) return
+    this.bent = said
+    const bytes = Uint8Array.from({ length: 256 * 4 }, (_, at) => Math.round((tables[256 * (at % 4) + (at >> 2)] ?? 1) * 255))
+    gl.activeTexture(gl.TEXTURE1)
+    gl.bindTexture(gl.TEXTURE_2D, (this.curves ??= gl.createTexture()))
+    gl.texImage2D(gl.TEXTURE_2D, 0, gl.RGBA, 256, 1, 0, gl.RGBA, gl.UNSIGNED_BYTE, bytes)
+    for (const way of [gl.TEXTURE_WRAP_S, gl.TEXTURE_WRAP_T]) gl.texParameteri(gl.TEXTURE_2D, way, gl.CLAMP_TO_EDGE)
+    for (const filter of [gl.TEXTURE_MIN_FILTER, gl.TEXTURE_MAG_FILTER]) gl.texParameteri(gl.TEXTURE_2D, filter, gl.LINEAR)
+    gl.activeTexture(gl.TEXTURE0)
+    gl.uniform1i(gl.getUniformLocation(this.program, 'curves'), 1)
   }
 
   dispose(): void {

@@ -20,6 +20,7 @@ const steps = SHADES.map(({ card }, at) => `${told(card, begins[at]!)} c = clamp
 export const COLOURS = `#version 300 es
 precision highp float;
 uniform sampler2D picture;
+uniform sampler2D curves;
 uniform float told[${COUNT}];
 in vec2 place;
 out vec4 colour;
@@ -27,6 +28,7 @@ float grey(vec3 c) { return dot(c, vec3(0.299, 0.587, 0.114)); }
 vec3 dark(vec3 shade) { return 6.75 * shade * (1.0 - shade) * (1.0 - shade); }
 vec3 linear(vec3 c) { return mix(c / 12.92, pow((c + 0.055) / 1.055, vec3(2.4)), step(0.04045, c)); }
 vec3 back(vec3 l) { return mix(l * 12.92, 1.055 * pow(l, vec3(1.0 / 2.4)) - 0.055, step(0.0031308, l)); }
+vec3 bent(float shade) { return texture(curves, vec2((shade * 255.0 + 0.5) / 256.0, 0.5)).rgb; }
 void main() {
   vec4 seen = texture(picture, place);
   vec3 c = seen.rgb;

@@ -7,6 +7,7 @@ const panel = (type: string) => panelsOf(KINDS).find((each) => each.type === typ
 test('what has a title is set by hand, with all that its declaration offers', () => {
   expect(panelsOf(KINDS).map(({ type, dials }) => [type, dials.length])).toEqual([
     ['brightness', 1],
+    ['curves', 0],
     ['posterise', 1],
     ['balance', 2],
     ['straighten', 1],
@@ -40,4 +41,10 @@ test('a step says what was set', () => {
   expect(valuesOf(panel('border'), { width: 12, colour: '#1a1a19' })).toEqual({ 'border.width': 12, 'border.colour': '#1a1a19' })
   expect(valuesOf(panel('posterise'), { bits: 3 })).toEqual({ posterise: 1 })
   expect(valuesOf(panel('sharpen'), {})).toBeNull()
+})
+
+test('a curve is asked for where it is bent', () => {
+  expect(panel('curves')).toMatchObject({ switched: false, curves: [{ key: 'curves.curve', label: 'curve' }, { key: 'curves.red' }] })
+  expect(orderOf(panel('curves'), { 'curves.curve': '' })).toBeNull()
+  expect(orderOf(panel('curves'), { 'curves.red': '0:0,9:90,255:255' })).toEqual({ type: 'curves', red: '0:0,9:90,255:255' })
 })

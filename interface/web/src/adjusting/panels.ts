@@ -18,8 +18,8 @@ export interface Choice {
   rest: string
 }
 
-/** A colour, `#rrggbb` once a hand chose it. */
-export type Swatch = Omit<Choice, 'choices'>
+/** A text of its own form: a colour, `#rrggbb` once a hand chose it, or a curve as `bent.ts` reads it. */
+export type Written = Omit<Choice, 'choices'>
 
 export interface Panel {
   /** The operation's name. */
@@ -32,7 +32,8 @@ export interface Panel {
   switched: boolean
   dials: readonly Dial[]
   choices: readonly Choice[]
-  swatches: readonly Swatch[]
+  swatches: readonly Written[]
+  curves: readonly Written[]
 }
 
 /** By the key of a dial, a choice or a colour; by its type what is on. */
@@ -51,29 +52,30 @@ function panelOf(kind: OperationKind): Panel {
     label: told(option.title, option.said, 'title'),
     choices: option.named.map(({ value, title, said }) => ({ value, label: told(title, said, 'title') })),
     rest: String(option.default ?? ''),
-    swatch: option.swatch,
+    hand: option.hand,
   }))
   return {
     type,
     group,
     title: told(kind.title, kind.said, 'title'),
     framing,
-    switched: group !== 'crop' && options.every(({ slider, neutral }) => !slider || neutral === null),
+    switched: group !== 'crop' && options.every(({ slider, neutral, hand }) => hand !== 'curve' && (!slider || neutral === null)),
     dials: dialsOf([kind]),
     choices: texts.filter(({ choices }) => choices.length),
-    swatches: texts.filter(({ swatch }) => swatch),
+    swatches: texts.filter(({ hand }) => hand === 'colour'),
+    curves: texts.filter(({ hand }) => hand === 'curve'),
   }
 }
 
 /** Whether it is asked for, so that what goes along with it can be chosen. */
-export function isOn({ type, switched, dials }: Panel, values: Values): boolean {
-  return switched ? values[type] === 1 : dials.some(({ key, rest }) => (values[key] ?? rest) !== rest)
+export function isOn({ type, switched, dials, curves }: Panel, values: Values): boolean {
+  return switched ? values[type] === 1 : [...dials, ...curves].some(({ key, rest }) => (values[key] ?? rest) !== rest)
 }
 
 /** What it asks for, options that are as they are anyway left out; null where it is not asked for. */
 export function orderOf(panel: Panel, values: Values): Order | null {
   if (!isOn(panel, values)) return null
-  const options = [...panel.dials, ...panel.choices, ...panel.swatches]
+  const options = [...panel.dials, ...panel.choices, ...panel.swatches, ...panel.curves]
   const set = options.filter(({ key, rest }) => (values[key] ?? rest) !== rest)
   return { type: panel.type, ...Object.fromEntries(set.map(({ key, option }) => [option, values[key]!])) }
 }
@@ -81,7 +83,8 @@ export function orderOf(panel: Panel, values: Values): Order | null {
 /** The way back: what was set, where a step was made like this; null where it can't have been. */
 export function valuesOf(panel: Panel, options: Readonly<Record<string, unknown>>): Values | null {
   const numbers = panel.dials.map(({ key, option, rest }) => [key, Number(options[option] ?? rest), rest] as const)
-  const texts = [...panel.choices, ...panel.swatches].map(({ key, option, rest }) => [key, String(options[option] ?? rest), rest] as const)
+  const written = [...panel.choices, ...panel.swatches, ...panel.curves]
+  const texts = written.map(({ key, option, rest }) => [key, String(options[option] ?? rest), rest] as const)
   const set = [...numbers, ...texts].filter(([, value, rest]) => value !== rest)
   const values = Object.fromEntries(set.map(([key, value]) => [key, value]))
   return panel.switched ? { ...values, [panel.type]: 1 } : set.length ? values : null

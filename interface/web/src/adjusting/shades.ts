@@ -1,5 +1,6 @@
 // What light and colour make of one pixel: each operation that looks at nothing else, as the graphics card computes it and as the
 // processor does. The twins of imaging/operations, not rounded in between; tests/fixtures/shades.json holds all of them to the same.
+import { bentTable } from './bent'
 import type { Order } from './calls'
 
 /** Red, green and blue, 0–1. */
@@ -7,7 +8,7 @@ export type Colour = [red: number, green: number, blue: number]
 
 export interface Shade {
   type: string
-  /** What the card is told of it; where it is not asked for, `rest`. */
+  /** What the card is told of it; where it is not asked for, `rest`. What `told` has beyond that are the curves, for all three colours. */
   rest: readonly number[]
   /** `around`: the shade around which shades move, 0–1. */
   told(order: Order, around: number): number[]
@@ -30,6 +31,12 @@ const back = (lit: number) => (lit <= 0.0031308 ? 12.92 * lit : 1.055 * lit ** (
 /** Where a shift of the colour balance is strongest. */
 const BUMPS: Record<string, number> = { all: 0, midtones: 0, shadows: 1, highlights: 2 }
 const SEPIA = [[0.393, 0.769, 0.189], [0.349, 0.686, 0.168], [0.272, 0.534, 0.131]] as const
+
+/** What a table of 256 makes of a shade; between two of them it is straight. */
+function mapped(table: readonly number[], shade: number): number {
+  const at = Math.min(254, Math.floor(clipped(shade) * 255))
+  return mixed(table[at]!, table[at + 1]!, clipped(shade) * 255 - at)
+}
 
 /** In the order of the operations. */
 export const SHADES: readonly Shade[] = [
@@ -74,6 +81,24 @@ export const SHADES: readonly Shade[] = [
     told: amount('amount', 100),
     card: 'c += 0.3 * a(0) * dark(c);',
     change: (colour, [share]) => each(colour, (shade) => shade + 0.3 * share! * dark(shade)),
+  },
+  {
+    type: 'levels',
+    rest: [0, 1, 1],
+    told: ({ black = 0, middle = 1, white = 255 }) => [+black / 255, +white / 255, 1 / +middle],
+    card: 'c = pow(clamp((c - a(0)) / (a(1) - a(0)), 0.0, 1.0), vec3(a(2)));',
+    change: (colour, [low, high, power]) => each(colour, (shade) => clipped((shade - low!) / (high! - low!)) ** power!),
+  },
+  {
+    type: 'curves',
+    rest: [0],
+    told: ({ curve = '', red = '', green = '', blue = '' }) => {
+      const ofAll = bentTable(String(curve))
+      return [1, ...[red, green, blue].flatMap((own) => bentTable(String(own)).map((shade) => mapped(ofAll, shade / 255) / 255))]
+    },
+    card: 'c = a(0) < 0.5 ? c : vec3(bent(c.r).r, bent(c.g).g, bent(c.b).b);',
+    change: (colour, [on, ...tables]) =>
+      on ? each(colour, (shade, at) => mapped(tables.slice(256 * at, 256 * at + 256), shade)) : colour,
   },
   {
     type: 'saturation',

@@ -2,7 +2,7 @@
 import type { OperationKind, OperationOption } from './calls'
 
 function option(name: string, more: Partial<OperationOption> = {}): OperationOption {
-  const none = { title: '', unit: '', percent: '', swatch: false, slider: null, neutral: null, default: null } as const
+  const none = { title: '', unit: '', percent: '', hand: '', slider: null, neutral: null, default: null } as const
   return { name, ...none, named: [], offered: [], ...more }
 }
 
@@ -10,6 +10,13 @@ const PERCENT = { percent: 'change', slider: { low: 0.5, high: 1.5, step: 0.01 }
 
 export const KINDS: OperationKind[] = [
   { type: 'brightness', group: 'light', title: 'Brightness', framing: false, options: [option('factor', PERCENT)] },
+  {
+    type: 'curves',
+    group: 'light',
+    title: 'Curves',
+    framing: false,
+    options: ['curve', 'red'].map((name) => option(name, { title: name, hand: 'curve', default: '' })),
+  },
   { type: 'greyscale', group: 'colour', title: '', framing: false, options: [] },
   {
     type: 'posterise',
@@ -53,7 +60,7 @@ export const KINDS: OperationKind[] = [
     framing: true,
     options: [
       option('width', { unit: 'px', slider: { low: 0, high: 400, step: 4 }, neutral: 0, default: 20 }),
-      option('colour', { title: 'Colour', swatch: true, default: 'white' }),
+      option('colour', { title: 'Colour', hand: 'colour', default: 'white' }),
     ],
   },
 ]

@@ -12,6 +12,11 @@ export default {
   goOn: 'Weitermachen',
   tools: 'Werkzeuge',
   options: 'Werkzeug einstellen',
+  curveOf: 'Kurve von',
+  curvePoint: 'Punkt {n}',
+  curveAt: '{shade} wird {becomes}',
+  curveAdd: 'Punkt dazu',
+  curveStraight: 'Geradeziehen',
   strength: 'Stärke',
   filters: {
     none: 'Keiner', vivid: 'Kräftig', warm: 'Warm', cool: 'Kühl', golden: 'Golden', fade: 'Verblasst',

@@ -12,6 +12,11 @@ export default {
   goOn: 'Continue',
   tools: 'Tools',
   options: 'Tool options',
+  curveOf: 'Curve of',
+  curvePoint: 'Point {n}',
+  curveAt: '{shade} becomes {becomes}',
+  curveAdd: 'Add a point',
+  curveStraight: 'Straighten',
   strength: 'Strength',
   filters: {
     none: 'None', vivid: 'Vivid', warm: 'Warm', cool: 'Cool', golden: 'Golden', fade: 'Faded',

@@ -12,6 +12,11 @@ export default {
   goOn: 'Seguir',
   tools: 'Herramientas',
   options: 'Opciones de la herramienta',
+  curveOf: 'Curva de',
+  curvePoint: 'Punto {n}',
+  curveAt: '{shade} pasa a {becomes}',
+  curveAdd: 'Añadir un punto',
+  curveStraight: 'Enderezar',
   strength: 'Intensidad',
   filters: {
     none: 'Ninguno', vivid: 'Vivo', warm: 'Cálido', cool: 'Frío', golden: 'Dorado', fade: 'Desvaído',

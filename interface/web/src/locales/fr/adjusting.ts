@@ -12,6 +12,11 @@ export default {
   goOn: 'Reprendre',
   tools: 'Outils',
   options: 'Réglages de l’outil',
+  curveOf: 'Courbe de',
+  curvePoint: 'Point {n}',
+  curveAt: '{shade} devient {becomes}',
+  curveAdd: 'Ajouter un point',
+  curveStraight: 'Redresser',
   strength: 'Intensité',
   filters: {
     none: 'Aucun', vivid: 'Vif', warm: 'Chaud', cool: 'Froid', golden: 'Doré', fade: 'Passé',

@@ -12,6 +12,11 @@ export default {
   goOn: '继续',
   tools: '工具',
   options: '工具选项',
+  curveOf: '曲线对象',
+  curvePoint: '点 {n}',
+  curveAt: '{shade} 变为 {becomes}',
+  curveAdd: '添加一个点',
+  curveStraight: '拉直',
   strength: '强度',
   filters: {
     none: '无', vivid: '鲜艳', warm: '暖色', cool: '冷色', golden: '金色', fade: '褪色',
