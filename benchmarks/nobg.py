@@ -46,9 +46,10 @@ from rig.worker_heap import as_a_worker
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
-from imaging.cutout.network import RembgNetworks, providers
+from imaging.cutout.network import RembgNetworks
 from imaging.cutout.request import CutoutRequest, SubjectBox
 from imaging.files.decode import decode
+from imaging.networks.engine import providers
 from imaging.raster import Raster
 from server.workers.cutout_tasks import Cutting
 from tests.tiny_onnx import tiny_model

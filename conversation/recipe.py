@@ -214,6 +214,22 @@ class MaskValues:
 
 
 @dataclass(frozen=True)
+class RetouchValues:
+    """It was enlarged, varied or set on another background: by a model, or without one."""
+
+    kind: ClassVar[str] = "retouch"
+    by: ClassVar[str] = "command:retouch"
+    name: str
+    """The command: `upscale`, `replace-bg` …"""
+    model: str = ""
+    """Id of the model, `local/…` for one of this machine; empty where none was needed."""
+    done: str = ""
+    """What was done, in words."""
+    prompt: str = ""
+    """A person's words; empty where there were none."""
+
+
+@dataclass(frozen=True)
 class UnknownValues(Written):
     """What nothing here makes any more: it is kept as it was stored."""
 
@@ -235,13 +251,23 @@ RecipeValues = (
     | OverlayValues
     | CollageValues
     | MaskValues
+    | RetouchValues
     | UnknownValues
 )
 KINDS: tuple[type[RecipeValues], ...] = get_args(RecipeValues)
 """Each has a `kind` of its own, by which programs tell them apart."""
 FIXED: Mapping[str, type[RecipeValues]] = {
     each.by: each
-    for each in (UploadValues, EditValues, CompressionValues, CutoutValues, OverlayValues, CollageValues, MaskValues)
+    for each in (
+        UploadValues,
+        EditValues,
+        CompressionValues,
+        CutoutValues,
+        OverlayValues,
+        CollageValues,
+        MaskValues,
+        RetouchValues,
+    )
 }
 
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from conversation.command import Command
 from conversation.commands import COMMANDS
 from conversation.errors import not_found
-from conversation.recipe import CollageValues, CompressionValues, MaskValues, OverlayValues
+from conversation.recipe import CollageValues, CompressionValues, MaskValues, OverlayValues, RetouchValues
 from conversation.sentences import Sentence, slug
 from conversation.slash import takes_prose
 from imaging.metadata.labels import NAMES, WORDS
@@ -19,7 +19,7 @@ from imaging.operations import OPERATIONS
 
 ROOT = Path(__file__).parents[1]
 PACKAGES = ("conversation", "endpoints", "imaging", "providers", "server", "storage")
-MADE_BY_COMMAND = (CompressionValues.by, OverlayValues.by, CollageValues.by, MaskValues.by)
+MADE_BY_COMMAND = (CompressionValues.by, OverlayValues.by, CollageValues.by, MaskValues.by, RetouchValues.by)
 """Of versions whose caption names the command, as that of another one names its operation: `called_crop` is `Crop`.
 A conversation that begins with a command is called by it as well."""
 SAYS = re.compile(r"\b(?:say|NotFound|FaultText)\(")

@@ -42,6 +42,7 @@ from endpoints.pictures.metadata import routes as metadata
 from endpoints.pictures.operations import routes as operations
 from endpoints.pictures.picture_files import routes as picture_files
 from endpoints.pictures.receipts import routes as receipts
+from endpoints.pictures.retouch import routes as retouch
 from endpoints.pictures.uploads import routes as uploads
 from endpoints.pictures.versions import routes as versions
 from endpoints.programs.chat import routes as program_chat
@@ -80,6 +81,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     local_models,
     versions,
     masks,
+    retouch,
     uploads,
     conversation_image,
     previews,

@@ -10,6 +10,7 @@ from PIL import Image
 
 from conversation.commands.erase import Erase
 from conversation.commands.inpaint import Inpaint, said_in
+from conversation.commands.upscale import Upscale
 from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage
@@ -69,6 +70,11 @@ def inpaint(named: str, words: str, mask: str, model: str, api_key: str, out: st
 def erase(named: str, mask: str, out: str, report: Reporter) -> int:
     """What is marked taken out, on this machine. The exit code. Raises `Told`."""
     return _edited(named, to_slash(Erase()), EditWish("", "", mask), "", out, report)
+
+
+def upscale(named: str, factor: str, style: str, api_key: str, out: str, report: Reporter) -> int:
+    """A picture made larger. The exit code. Raises `Told`."""
+    return _edited(named, to_slash(Upscale(factor, style)), EditWish("", ""), api_key, out, report)
 
 
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from conversation.ports.models import ChatModel, ImageModel
-from providers.provider import Connection, LocalConnection
+from providers.provider import Connection, LocalConnection, Specialised
 
 Allow = Callable[[str], bool]
 """Whether a model may be used, by its whole id."""
@@ -28,6 +28,11 @@ class AllowedModels:
 
     def chats(self) -> Sequence[ChatModel]:
         return [model for model in self._connection.chats() if self._allow(model.id)]
+
+    def specialists(self) -> Sequence[ImageModel]:
+        inner = self._connection
+        known = inner.specialists() if isinstance(inner, Specialised) else ()
+        return [model for model in known if self._allow(model.id)]
 
     def image(self, name: str) -> ImageModel | None:
         found = self._connection.image(name)

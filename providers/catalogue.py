@@ -15,7 +15,7 @@ from conversation.services.model_list import DescribedModel
 from providers.allowed_models import AllowedModels
 from providers.alternatives import backup, nearest
 from providers.model_entries import entries
-from providers.provider import Connection, CostTelling, Given, LocalConnection, Provider
+from providers.provider import Connection, CostTelling, Given, LocalConnection, Provider, Specialised
 
 Model = TypeVar("Model", ImageModel, ChatModel)
 Found = TypeVar("Found")
@@ -119,6 +119,12 @@ class Catalogue:
             if model.abilities.inpaint
         ]
         return next((model for model in able if model.abilities.local), able[0] if able else None)
+
+    def specialist(self, speciality: str) -> ImageModel | None:
+        """The first that does this; None where no connected provider has one."""
+        specialised = (each for each in self._connections.values() if isinstance(each, Specialised))
+        known = (model for connection in specialised for model in connection.specialists())
+        return next((model for model in known if model.abilities.speciality == speciality), None)
 
     def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
         """See `Models`."""

@@ -133,14 +133,23 @@ class CostTelling(Protocol):
         """Micro-dollars, tokens in and out; None as long as it does not know. Raises `ProviderFault`."""
 
 
+@runtime_checkable
+class Specialised(Protocol):
+    """A connection whose provider also does single things to a picture, such as enlarging it."""
+
+    def specialists(self) -> Sequence[ImageModel]:
+        """Each with its `speciality`, in no list of painters."""
+
+
 class FixedModels:
-    """Implements `Connection` for a provider whose models are known beforehand."""
+    """Implements `Connection` for a provider whose models are known beforehand, and `Specialised`."""
 
     def __init__(
         self,
         images: Sequence[ImageModel] = (),
         chats: Sequence[ChatModel] = (),
         *,
+        specialists: Sequence[ImageModel] = (),
         unlisted: Callable[[str], ImageModel | None] | None = None,
         close: Callable[[], None] | None = None,
     ) -> None:
@@ -148,6 +157,7 @@ class FixedModels:
         what cannot be a name."""
         self._images = tuple(images)
         self._chats = tuple(chats)
+        self._specialists = tuple(specialists)
         self._unlisted = unlisted
         self._close = close
 
@@ -156,6 +166,9 @@ class FixedModels:
 
     def chats(self) -> Sequence[ChatModel]:
         return self._chats
+
+    def specialists(self) -> Sequence[ImageModel]:
+        return self._specialists
 
     def image(self, name: str) -> ImageModel | None:
         return _named(self._images, name) or (self._unlisted(name) if self._unlisted else None)

@@ -7,6 +7,7 @@ small (a schema for each of 45 declarations takes 7,000 tokens), and what is ask
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
@@ -21,6 +22,8 @@ LARGEST = 1_000_000
 """The highest bound that is worth telling."""
 UNITS = {"°": "degrees"}
 """How units are written where they are not as they stand; plain letters are short in every way to send them."""
+UNSAID = re.compile(r"\b0 leaves it as it is, |, 0 leaves it as it is\b")
+"""What goes without saying of a number between two opposites."""
 SCHEMA_TYPES = {"number": "number", "whole": "integer", "text": "string", "flag": "boolean"}
 ABOUT = """\
 Change pictures on this machine, exactly and free. A step is a line: one of the names below, then its options as \
@@ -82,7 +85,8 @@ def _property(argument: Argument) -> Mapping[str, Any]:
 
 
 def _line(cls: type[Declaration], arguments: Sequence[Argument], known: set[tuple[str, str]]) -> str:
-    first = sorted(arguments, key=lambda argument: argument.name != cls.free_argument)
+    told = [argument for argument in arguments if not argument.option.typed]
+    first = sorted(told, key=lambda argument: argument.name != cls.free_argument)
     said = " ".join(filter(None, (cls.name, ", ".join(_option(argument, known) for argument in first))))
     return f"{said}. {cls.hint}" if cls.hint else said
 
@@ -108,7 +112,7 @@ def _meaning(argument: Argument) -> str:
     """Choices and what has a unit speak for themselves, unless below and above one value lie opposites."""
     accepted = argument.option
     plain = bool(accepted.choices or accepted.unit) and not _turns_round(argument)
-    return accepted.brief if accepted.brief or plain else accepted.help
+    return accepted.brief if accepted.brief or plain else UNSAID.sub("", accepted.help)
 
 
 def _turns_round(argument: Argument) -> bool:

@@ -22,9 +22,10 @@ from conversation.commands.redo import Redo
 from conversation.commands.rename import Rename
 from conversation.commands.show import Show
 from conversation.commands.undo import Undo
+from conversation.commands.upscale import Upscale
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Again, CompareModels, Compress, Nobg, Inpaint, Erase, Overlay, Collage, Download, Compare, Show,
+    Paint, Again, CompareModels, Compress, Nobg, Inpaint, Erase, Upscale, Overlay, Collage, Download, Compare, Show,
     Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

@@ -61,7 +61,7 @@ class Inpaint(Command):
         prompt = self.prompt.strip()
         wanted = Inpainting(picture, kept, painter_behind(turn, self.model), prompt)
         estimate = painting_estimate(wanted.model, None, references=1)
-        sure = self.sure or turn.approved
+        sure = turn.approved or (self.sure and not turn.by_model)  # a yes is the person's own
         if not sure and needs_yes(turn.studio.wallet, estimate):
             yield self._question(turn, wanted, estimate)
             return

@@ -93,10 +93,18 @@ class ModelNotes:
     """Lower-case words that it is found by, beside its abilities: `thinking`, `vector`."""
 
 
+CRISP_UPSCALE, CREATIVE_UPSCALE, REMOVE_BACKGROUND = "crisp_upscale", "creative_upscale", "remove_background"
+REPLACE_BACKGROUND, VARY = "replace_background", "vary"
+SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REMOVE_BACKGROUND, REPLACE_BACKGROUND, VARY)
+"""What a specialist does to its one reference picture."""
+
+
 @dataclass(frozen=True)
 class ImageAbilities:
     """What an image model declares. Controls are derived from it; what it lacks is never offered."""
 
+    speciality: str = ""
+    """Of `SPECIALITIES`: the one thing that a specialist does; empty for what paints."""
     edit: bool = False
     """Takes reference pictures to change."""
     inpaint: bool = False
@@ -356,6 +364,9 @@ class Models(Protocol):
 
     def inpainter(self) -> ImageModel | None:
         """The best that paints behind a mask, one on this machine before others; None where no connected one does."""
+
+    def specialist(self, speciality: str) -> ImageModel | None:
+        """The first connected one that does this; None where none does."""
 
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""

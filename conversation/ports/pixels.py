@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+from conversation.ports.areas.enlarging import Enlarges
 from conversation.ports.areas.masking import MakesMasks
 from conversation.ports.cutout import CutsOut
 from conversation.ports.encoded import Encoded as Encoded
@@ -84,7 +85,7 @@ class SketchStage:
     final: bool
 
 
-class Pixels(Combines, CutsOut, MakesMasks, Protocol):
+class Pixels(Combines, CutsOut, MakesMasks, Enlarges, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
     def crediting(self, on: bool) -> Pixels:

@@ -24,7 +24,7 @@ from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import DRAFT, ImageEditing
 from conversation.slash import to_slash
 from imaging.cutout.request import CutoutRequest
-from imaging.declaration import Impossible
+from imaging.declaration import Declaration, Impossible
 from imaging.masks.request import BACKGROUND, SUBJECT, MaskRequest
 
 DRAWN, CHANGES = "drawn", "changes"
@@ -109,9 +109,13 @@ class MaskService:
         picture = self.editing.picture(owner, image, version)
         found, _ = self._mask(owner, image, mask)
         fitting(found, picture)
-        text = to_slash(Inpaint(said_in(prompt), found.mask_id, model))
+        return self.turn(owner, image, version, Inpaint(said_in(prompt), found.mask_id, model))
+
+    def turn(self, owner: str, image: str, version: str | None, said: Declaration) -> TurnRequest:
+        """The turn in which a command is done with a picture, in its conversation."""
+        picture = self.editing.picture(owner, image, version)
         target = Target(image, version)
-        return TurnRequest(owner, picture.image.conversation, str(uuid4()), text, target)
+        return TurnRequest(owner, picture.image.conversation, str(uuid4()), to_slash(said), target)
 
     def changes(self, owner: str, image: str, before: str, after: str) -> Mask:
         """Where one version is another picture than the one before it, as a mask of that one."""

@@ -17,6 +17,7 @@ from conversation.recipe import (
     OperationValues,
     OverlayValues,
     PaintingValues,
+    RetouchValues,
     UnknownValues,
     UploadValues,
 )
@@ -35,7 +36,7 @@ def describe(palette: Palette, version: Version, labels: Mapping[str, str] = NO_
             return _done(palette, values.name, values.options)
         case EditValues():
             return listed(tuple(_done(palette, each.name, each.options) for each in values.steps))
-        case CutoutValues() | OverlayValues() | CollageValues() | MaskValues():
+        case CutoutValues() | OverlayValues() | CollageValues() | MaskValues() | RetouchValues():
             return values.done
         case CompressionValues():
             return say("done_compress", "Compressed to {bytes}", bytes=in_bytes(version.bytes))

@@ -29,6 +29,17 @@ class CodedInside(Coded):
     """Its English."""
 
 
+@dataclass(frozen=True)
+class TurnBegun:
+    """The turn that does it runs."""
+
+    turn: str
+    """Also the id of the job, and of the message that answers."""
+    message: str
+    """Id of the person's message."""
+    conversation: str
+
+
 MODELS_SHARED = (
     "Everybody shares the models: only an administrator changes which are here (`administers` of the session)."
 )

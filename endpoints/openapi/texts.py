@@ -82,6 +82,7 @@ GROUPS = (
     ),
     Group("Operations", "What can be done to pixels, on this machine and free.", ("operations", "palette")),
     Group("Masks", "Where something is to be changed: drawn, or selected; kept with a version.", ("masks",)),
+    Group("Retouch", "Whole pictures made larger, varied or set elsewhere.", ("retouch",)),
     Group("Compress", "Pictures made small: one, or many.", ("compress",)),
     Group("Background", "Cutting out what a picture shows.", ("nobg", "cutout", "background")),
     Group("Models of this machine", "What computes here: fetched on request, checked, removed.", ("local_models",)),

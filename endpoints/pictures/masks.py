@@ -13,6 +13,7 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import Repeatable, once, own_key
 from endpoints.openapi.declaration import FILLED, PIXELS, Id, declared, limits
+from endpoints.openapi.shared_shapes import TurnBegun
 from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import person, services
 
@@ -83,17 +84,6 @@ class AreaWanted:
     """Yes to what it costs; else a price that asks for a yes is answered with a question."""
     client_id: Annotated[str, limits(maxLength=100)] | None = None
     """One's own id for the call: the same one again is the same turn, never charged twice."""
-
-
-@dataclass(frozen=True)
-class InpaintingBegun:
-    """The turn that paints it runs."""
-
-    turn: str
-    """Also the id of the job, and of the message that answers."""
-    message: str
-    """Id of the person's message."""
-    conversation: str
 
 
 @dataclass(frozen=True)
@@ -237,7 +227,7 @@ def keep_region(image: str) -> Response:
 @routes.post("/images/<image>/inpaint")
 @declared(
     "An area of a picture, painted anew by a model",
-    InpaintingBegun,
+    TurnBegun,
     status=202,
     takes=AreaWanted,
     refuses=("conflict", "busy", "closing"),

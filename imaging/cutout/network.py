@@ -6,7 +6,6 @@ Nothing is fetched here: a model that is not in the folder is refused before rem
 
 from __future__ import annotations
 
-import resource
 from pathlib import Path
 from typing import Any
 
@@ -21,43 +20,14 @@ from imaging.refusal import Refused
 from imaging.sentences import say
 
 try:
-    import onnxruntime
-    from onnxruntime.capi import onnxruntime_pybind11_state as faults
     from rembg import new_session, remove
+
+    from imaging.networks.engine import FAULTS, allowed, ample, failed, must_fit, options, providers
 except (ImportError, SystemExit) as error:  # rembg calls sys.exit where its engine is missing
     raise ImportError("rembg or onnxruntime is missing") from error
 
-PREFERRED = ("CUDAExecutionProvider", "ROCMExecutionProvider", "CoreMLExecutionProvider", "CPUExecutionProvider")
-"""What computes, the quickest first."""
 SESSIONS = 2
 """Models that are kept loaded."""
-AMPLE = 3
-"""How many times what a model needs a process may have, from which on the memory of its layers is kept for the next
-picture: the engine's pool takes nearly twice as much."""
-ROOM = say("make_room_for_model", "Raise ATELIER_CUTOUT_MEMORY, or choose a smaller model.")
-FAULTS = (
-    faults.EPFail,
-    faults.EngineError,
-    faults.Fail,
-    faults.InvalidArgument,
-    faults.InvalidGraph,
-    faults.InvalidProtobuf,
-    faults.NoModel,
-    faults.NotImplemented,
-    faults.RuntimeException,
-)
-"""What onnxruntime raises for a model it cannot run, and for memory it does not get."""
-
-
-def providers() -> list[str]:
-    """What computes here, the quickest first."""
-    offered = onnxruntime.get_available_providers()
-    return [name for name in PREFERRED if name in offered]
-
-
-def accelerated() -> bool:
-    """Whether something quicker than the processor is there."""
-    return providers() != ["CPUExecutionProvider"]
 
 
 class FirstOutput:
@@ -114,63 +84,12 @@ class RembgNetworks:
             session = self.sessions.get((model, path.stat().st_mtime_ns), lambda: self._loaded(model))
             found: Image.Image = remove(picture, session=session, only_mask=True)
         except FAULTS as error:
-            raise _failed(model, error) from error
+            raise failed(label_of(model), error) from error
         return ModelAnswer(found.convert("L"), session.inner_session.decided)
 
     def _loaded(self, model: str) -> Any:
         megabytes, limit = BY_NAME[model].memory, allowed() if self.limit is None else self.limit
-        if limit and megabytes > limit:
-            text = say(
-                "model_needs_memory",
-                "{label} needs about {megabytes} MB of memory and may use {limit}. {room}",
-                label=label_of(model),
-                megabytes=megabytes,
-                limit=limit,
-                room=ROOM,
-            )
-            raise Refused(text, "out_of_memory")
+        must_fit(label_of(model), megabytes, limit)
         session = new_session(model, providers=providers(), sess_opts=options(ample(megabytes, limit)))
         session.inner_session = FirstOutput(session.inner_session)
         return session
-
-
-def ample(needed: int, limit: int) -> bool:
-    """Whether a process that may have `limit` megabytes (0: all there is) can keep what a model needs."""
-    return not limit or limit >= AMPLE * needed
-
-
-def options(kept: bool) -> Any:
-    """Memory is kept for the next picture, or handed back as soon as a layer needs it no more."""
-    given = onnxruntime.SessionOptions()
-    given.enable_cpu_mem_arena = kept
-    given.enable_mem_pattern = kept
-    return given
-
-
-def allowed() -> int:
-    """Megabytes of memory this process may have; 0 where nobody has set a limit."""
-    soft, _ = resource.getrlimit(resource.RLIMIT_DATA)
-    return 0 if soft == resource.RLIM_INFINITY else soft >> 20
-
-
-def _failed(model: str, error: Exception) -> Refused:
-    text = str(error)
-    if "alloc" in text.lower() or "memory" in text.lower():
-        return Refused(
-            say(
-                "model_got_too_little_memory",
-                "{label} could use only {allowed} MB. {room}",
-                label=label_of(model),
-                allowed=allowed(),
-                room=ROOM,
-            ),
-            "out_of_memory",
-        )
-    return Refused(
-        say(
-            "model_file_damaged",
-            "The file of {label} is damaged. Remove it and fetch it again.",
-            label=label_of(model),
-        ),
-        "model_broken",
-    )

@@ -1,4 +1,4 @@
-"""Recraft: pictures with lettering, logos and styles, behind a key. Its edits are not used yet."""
+"""Recraft: pictures with lettering, logos and styles, and what it does to whole pictures, behind a key."""
 
 from __future__ import annotations
 

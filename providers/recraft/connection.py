@@ -10,6 +10,7 @@ from providers.provider_report import ProviderReport
 from providers.recraft.access import ADDRESS, KEY
 from providers.recraft.models import MODELS, unlisted
 from providers.recraft.painter import UNIT, RecraftPainter
+from providers.recraft.specialists import TOOLS, RecraftSpecialist
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
 
@@ -24,7 +25,9 @@ def connect(given: Given) -> Connection:
     def other(name: str) -> ImageModel:
         return RecraftPainter(client, unlisted(name))
 
-    return FixedModels([RecraftPainter(client, model) for model in MODELS], unlisted=other, close=client.close)
+    painters = [RecraftPainter(client, model) for model in MODELS]
+    specialists = [RecraftSpecialist(client, tool) for tool in TOOLS]
+    return FixedModels(painters, specialists=specialists, unlisted=other, close=client.close)
 
 
 def check(given: Given) -> ProviderReport:

@@ -60,6 +60,9 @@ class PersonalModels:
     def inpainter(self) -> ImageModel | None:
         return self.catalogue.inpainter()
 
+    def specialist(self, speciality: str) -> ImageModel | None:
+        return self.catalogue.specialist(speciality)
+
     def substitution(self, job: str, choice: str = "") -> str:
         found: Preferred[ImageModel] | Preferred[ChatModel] | Preferred[ChatModel | None]
         found = self._image(choice) if job == "image" else self._chat(choice) if job == "chat" else self._cheap()

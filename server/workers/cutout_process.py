@@ -1,4 +1,4 @@
-"""The process that cuts out with models: as `process`, with rembg and onnxruntime loaded and a model kept warm.
+"""The process that runs models: as `process`, with rembg and onnxruntime loaded and a model kept warm.
 
 Started as `python -m server.workers.cutout_process <megabytes> <seconds>`, with the models' folder in U2NET_HOME.
 """
@@ -9,7 +9,9 @@ import os
 from pathlib import Path
 
 from imaging.cutout.cutter import Cutter
-from imaging.cutout.network import RembgNetworks, accelerated
+from imaging.cutout.network import RembgNetworks
+from imaging.networks.engine import NetworkFolder, accelerated
+from server.workers import network_tasks
 from server.workers.cutout_tasks import tasks_of
 from server.workers.process import main
 
@@ -19,4 +21,6 @@ YIELDING = 5
 if __name__ == "__main__":
     os.nice(YIELDING)
     # CUDA reserves far more addresses than memory: there a limit on them would refuse every model
-    main(tasks_of(Cutter(RembgNetworks(Path(os.environ["U2NET_HOME"])))), limited=not accelerated())
+    folder = Path(os.environ["U2NET_HOME"])
+    tasks = {**tasks_of(Cutter(RembgNetworks(folder))), **network_tasks.tasks_of(NetworkFolder(folder))}
+    main(tasks, limited=not accelerated())

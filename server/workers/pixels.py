@@ -26,7 +26,8 @@ from imaging.cutout.request import CutoutRequest
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
-from server.workers.mask_pixels import MaskPixels, encoded, file_in
+from server.workers.mask_pixels import encoded, file_in
+from server.workers.network_pixels import NetworkPixels
 from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000
@@ -41,7 +42,7 @@ class TaskRunner(Protocol):
 
 
 @dataclass(frozen=True)
-class TaskPixels(MaskPixels):
+class TaskPixels(NetworkPixels):
     """See `Pixels` in `conversation/ports/pixels.py`."""
 
     runner: TaskRunner
@@ -156,12 +157,7 @@ class TaskPixels(MaskPixels):
     def _cut(self, task: str, key: str, request: CutoutRequest, picture: File, other: CutoutSource | None) -> Parcel:
         runner = self.runner if request.simple else self.cutout_runner
         if runner is None:
-            raise Told(
-                say("no_model", "{method} is not on this machine", method=label_of(request.method)),
-                say("no_model_text", "Use the simple method."),
-                code="no_model",
-                status=409,
-            )
+            raise no_model(label_of(request.method))
         pictures = (picture, other.read()) if other else (picture,)
         return self.asked(task, {"key": key, "wish": request.to_dict()}, pictures, runner)
 
@@ -173,10 +169,23 @@ class TaskPixels(MaskPixels):
     ) -> Parcel:
         """The task's last answer. What is in a file is read where it is worked on, and has no limit of bytes: it came
         in under one, or was made here."""
+        return list(self._answers(task, values, pictures, runner or self.runner))[-1]
+
+    def steps(
+        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], *, model: str = ""
+    ) -> Iterator[Parcel]:
+        runner = self.cutout_runner if model else self.runner
+        if runner is None:
+            raise no_model(model)
+        return self._answers(task, values, pictures, runner)
+
+    def _answers(
+        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], runner: TaskRunner
+    ) -> Iterator[Parcel]:
         blobs = [b"" if isinstance(each, Path) else self._limited(whole(each)) for each in pictures]
         files = [str(each) if isinstance(each, Path) else "" for each in pictures]
         asked = {"pixels": self.most_pixels, "credit": self.credit, **values, "files": files}
-        return list((runner or self.runner).stream(task, asked, blobs))[-1]
+        return runner.stream(task, asked, blobs)
 
     def _limited(self, data: bytes) -> bytes:
         if len(data) > self.most_bytes:
@@ -192,3 +201,13 @@ class TaskPixels(MaskPixels):
                 status=413,
             )
         return data
+
+
+def no_model(method: str) -> Told:
+    """Nothing here runs models."""
+    return Told(
+        say("no_model", "{method} is not on this machine", method=method),
+        say("no_model_text", "Use the simple method."),
+        code="no_model",
+        status=409,
+    )

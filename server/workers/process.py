@@ -1,7 +1,7 @@
 """A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `pool`.
 
 Started as `python -m server.workers.process <megabytes> <seconds>`. The tasks load the engines of `imaging`; those of
-cutting out, a third of all that is loaded, once a cut-out is asked for, and so those of masks.
+cutting out, a third of all that is loaded, once a cut-out is asked for, and so those of masks and networks.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ MASK_TASKS = (
     *("read_mask", "select_mask", "mask_of_cutout", "mask_of_changes", "heat_map"),
     *("edit_masked", "try_out_masked", "for_inpainting", "lay_answer", "erase"),
 )
+NETWORKS = {"upscale": LaterTask("server.workers.network_tasks", "upscale")}
 MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in MASK_TASKS}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
@@ -102,4 +103,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **CUTTING_OUT, **MASKS})
+    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **NETWORKS})

@@ -66,7 +66,7 @@ from imaging.operations.operation import Operation
 from imaging.raster import Raster
 from imaging.refusal import Refused
 from server.workers.in_process import InProcess
-from server.workers.mask_pixels import MaskPixels
+from server.workers.network_pixels import NetworkPixels
 from server.workers.pipe import Parcel
 from server.workers.pixels import TaskPixels
 from storage.memory import open_memory
@@ -80,8 +80,16 @@ T = TypeVar("T")
 Answer = Sequence[Chunk] | Exception | Callable[[ChatRequest], Sequence[Chunk]]
 
 
-class Pixels(MaskPixels, Scissors):
+class Pixels(NetworkPixels, Scissors):
     """Computes here and now."""
+
+    def steps(
+        self, task: str, values: Mapping[str, Any], pictures: Sequence[File], *, model: str = ""
+    ) -> Iterator[Parcel]:
+        return TaskPixels(InProcess(), cutout_runner=self.networks).steps(task, values, pictures, model=model)
+
+    def __init__(self, networks: InProcess | None = None) -> None:
+        self.networks = networks
 
     def asked(self, task: str, values: Mapping[str, Any], pictures: Sequence[File]) -> Parcel:
         return TaskPixels(InProcess()).asked(task, values, pictures)
@@ -211,6 +219,7 @@ class Models:
     drafter: ImageModel | None = None
     repainter: ImageModel | None = None
     masked: ImageModel | None = None
+    specialists: list[ImageModel] = field(default_factory=list)
     rivals: list[ImageModel] = field(default_factory=list)
     """Others that paint, when they are called by their names."""
     asked_for: list[str] = field(default_factory=list)
@@ -244,6 +253,9 @@ class Models:
 
     def inpainter(self) -> ImageModel | None:
         return self.masked
+
+    def specialist(self, speciality: str) -> ImageModel | None:
+        return next((each for each in self.specialists if each.abilities.speciality == speciality), None)
 
     def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
         """A step of each in turn, which is as fair as it can be said beforehand."""

@@ -191,6 +191,8 @@ CALLS = (
     Call("POST", "/api/v1/images/{my_image}/inpaint", f"{PICTURE}/inpaint", {"prompt": "a hat", "mask": "{mask}"}),
     Call("POST", "/api/v1/images/{my_image}/erase", f"{PICTURE}/erase", {"mask": "{mask}"}),
     Call("POST", "/api/v1/images/{my_image}/operations", f"{PICTURE}/operations", {**GREY, "mask": "{mask}"}),
+    Call("POST", "/api/v1/images/{image}/upscale", f"{PICTURE}/upscale", {}),
+    Call("POST", "/api/v1/images/{my_image}/upscale", f"{PICTURE}/upscale", {"version": "{version}"}),
     Call(
         "POST",
         "/api/v1/images/{image}/masks/changes",

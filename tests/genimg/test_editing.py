@@ -90,6 +90,17 @@ def test_something_small_is_erased_and_nothing_else(shell: Shell) -> None:
         assert made.convert("RGB").crop((0, 0, 640, 200)).tobytes() == before.crop((0, 0, 640, 200)).tobytes()
 
 
+def test_a_picture_is_enlarged_and_it_is_said_how(shell: Shell) -> None:
+    shell.picture("photo.png", (300, 200))
+
+    run = shell("upscale", "photo.png", "--factor", "4x")
+
+    assert (run.code, run.lines) == (exit_codes.DONE, ["photo-edited.png"]), run.err
+    assert "resampled: nothing invented" in run.err
+    with Image.open(shell.folder / "photo-edited.png") as made:
+        assert made.size == (1200, 800)
+
+
 def test_a_mask_that_is_no_file_is_said_before_anything_is_done(shell: Shell) -> None:
     shell.picture("photo.png", (640, 480))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from typing import Any
 
+from tests.upstream.forms import as_json
 from tests.upstream.pictures import base64_png
 from tests.upstream.service import Request, Service
 from tests.upstream.wire import Wire
@@ -29,6 +30,15 @@ SIZES = {
     "old": "1024x1024 1365x1024 1024x1365 1536x1024 1024x1536 1820x1024 1024x1820 1024x2048 2048x1024 1434x1024 "
     + "1024x1434 1024x1280 1280x1024 1024x1707 1707x1024",
 }
+TOOLS: dict[str, tuple[set[str], int, str]] = {
+    "crispUpscale": (set(), 4, "image"),
+    "creativeUpscale": (set(), 250, "image"),
+    "removeBackground": (set(), 10, "image"),
+    "replaceBackground": ({"prompt"}, 40, "data"),
+    "variateImage": ({"size"}, 40, "data"),
+}
+"""The fields that each wants, what it costs in units, and where its picture stands."""
+COMMON = {"response_format", "image_format"}
 UNITS = {"recraftv4_1": 35, "recraftv4_1_pro": 210, "recraftv3": 40}
 REFUSALS: dict[str, tuple[int, bytes, str]] = {
     "broke": (403, b"not enough credits", "text/plain"),
@@ -51,10 +61,25 @@ class RecraftService(Service):
             await wire.whole(401, b"request unauthorized", "text/plain")
         elif path == "/v1/users/me":
             await wire.json({"id": "1", "email": "ada@example.org", "name": "Ada", "credits": 2_500})
+        elif path.removeprefix("/v1/images/") in TOOLS:
+            await self._use(path, as_json(request), wire)
         elif path == "/v1/images/generations":
             await self._paint(path, request, wire)
         else:
             await wire.whole(404, b"404 page not found", "text/plain")
+
+    async def _use(self, path: str, request: Request, wire: Wire) -> None:
+        """A tool: a form with one picture, answered as its kind is published."""
+        self.keep(path, request)
+        needed, units, kind = TOOLS[path.removeprefix("/v1/images/")]
+        fields = {name: value for name, value in request.body.items() if isinstance(value, str)}
+        files = request.body.get("files", [])
+        if [file["field"] for file in files] != ["image"] or not needed <= fields.keys() <= needed | COMMON:
+            await wire.json({"code": "invalid_request", "message": f"fields {sorted(fields)}"}, 400)
+            return
+        picture = {"image_id": "1", "b64_json": base64_png(path, "3:2")}
+        found = {"image": picture} if kind == "image" else {"data": [picture]}
+        await wire.json({"created": 1, "credits": units, **found})
 
     async def _paint(self, path: str, request: Request, wire: Wire) -> None:
         self.keep(path, request)

@@ -28,7 +28,8 @@ EDITS = [cls for cls in PALETTE.declarations if cls.tool == "edit"]
 
 
 def options() -> list[tuple[type[Declaration], Argument]]:
-    return [(cls, argument) for cls in EDITS for argument in cls.arguments()]
+    """But for those that only a person says."""
+    return [(cls, argument) for cls in EDITS for argument in cls.arguments() if not argument.option.typed]
 
 
 def test_a_palette_of_ones_own_presets_is_as_small() -> None:
@@ -44,6 +45,13 @@ def test_each_is_a_schema_that_every_service_takes(tool: dict[str, Any]) -> None
     assert set(schema["required"]) <= set(schema["properties"])
     assert {each["type"] for each in schema["properties"].values()} <= {"integer", "string", "array"}
     assert re.fullmatch(r"[a-z]{1,64}", tool["name"])
+
+
+def test_what_only_a_person_says_is_told_to_no_model() -> None:
+    typed = [(cls, each) for cls in EDITS for each in cls.arguments() if each.option.typed]
+    assert typed
+    for cls, argument in typed:
+        assert not re.search(rf"\b{argument.name}\b", LINES[cls.name].partition(" ")[2])
 
 
 def test_every_edit_has_its_line_and_every_option_is_named() -> None:

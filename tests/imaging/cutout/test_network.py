@@ -8,7 +8,8 @@ from typing import Any
 import numpy as np
 import pytest
 
-from imaging.cutout.network import FirstOutput, ample, decided, options
+from imaging.cutout.network import FirstOutput, decided
+from imaging.networks.engine import ample, options
 
 pytestmark = pytest.mark.slow  # rembg's first import ever compiles for most of a minute
 

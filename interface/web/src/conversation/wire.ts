@@ -162,6 +162,19 @@ export interface MaskValues {
   said?: Said
 }
 
+/** It was enlarged, varied or set on another background: by a model, or without one. */
+export interface RetouchValues {
+  /** The command: `upscale`, `replace-bg` … */
+  name: string
+  /** Id of the model, `local/…` for one of this machine; empty where none was needed. */
+  model: string
+  /** What was done, in words. */
+  done: string
+  /** A person's words; empty where there were none. */
+  prompt: string
+  said?: Said
+}
+
 /** What nothing here makes any more: it is kept as it was stored. */
 export type UnknownValues = Record<string, unknown>
 
@@ -187,6 +200,7 @@ export type Recipe =
   | RecipeOf<"overlay", OverlayValues>
   | RecipeOf<"collage", CollageValues>
   | RecipeOf<"mask", MaskValues>
+  | RecipeOf<"retouch", RetouchValues>
   | RecipeOf<"unknown", UnknownValues>
 
 /** One of several operations. */
@@ -979,6 +993,7 @@ export type SentenceCode =
   | "called_quantise"
   | "called_redo"
   | "called_resize"
+  | "called_retouch"
   | "called_rotate"
   | "called_rounded"
   | "called_saturation"
@@ -993,6 +1008,7 @@ export type SentenceCode =
   | "called_tint"
   | "called_trim"
   | "called_undo"
+  | "called_upscale"
   | "called_vibrance"
   | "called_vignette"
   | "calls_limit"
@@ -1226,6 +1242,9 @@ export type SentenceCode =
   | "done_tint"
   | "done_trim"
   | "done_upload"
+  | "done_upscale"
+  | "done_upscale_by"
+  | "done_upscale_resampled"
   | "done_vibrance"
   | "done_vignette"
   | "draft_is_there"
@@ -1269,6 +1288,7 @@ export type SentenceCode =
   | "edit_vignette"
   | "edited"
   | "empty_file"
+  | "enlarging"
   | "enrolment_again"
   | "enrolment_empty"
   | "enrolment_late"
@@ -1552,6 +1572,7 @@ export type SentenceCode =
   | "fault_too_much_is_running_on_this_openrouter_account_at_once_text"
   | "fetch_begun"
   | "fetch_model_first"
+  | "fetch_network_first"
   | "fetch_stopped"
   | "fetch_stopped_text"
   | "fetching"
@@ -1663,6 +1684,7 @@ export type SentenceCode =
   | "help_tint"
   | "help_trim"
   | "help_undo"
+  | "help_upscale"
   | "help_version"
   | "help_vibrance"
   | "help_vignette"
@@ -1892,6 +1914,8 @@ export type SentenceCode =
   | "no_background"
   | "no_background_text"
   | "no_changes_seen"
+  | "no_creative_upscaler"
+  | "no_creative_upscaler_text"
   | "no_face"
   | "no_face_selected"
   | "no_font_for_letter"
@@ -2190,6 +2214,9 @@ export type SentenceCode =
   | "option_trim_tolerance"
   | "option_twice"
   | "option_undo_steps"
+  | "option_upscale_factor"
+  | "option_upscale_style"
+  | "option_upscale_sure"
   | "option_version_which"
   | "option_vibrance_amount"
   | "option_vignette_amount"
@@ -2620,6 +2647,8 @@ export type SentenceCode =
   | "upload_busy_text"
   | "upload_too_long"
   | "upload_too_long_text"
+  | "upscale_fetch"
+  | "upscale_instead"
   | "version_called"
   | "version_not_kept"
   | "version_not_kept_text"

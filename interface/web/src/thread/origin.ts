@@ -8,8 +8,9 @@ import { useSession } from '@/session'
 
 export function madeBy(version: Version): string {
   const { by } = version.recipe
-  // with what was counted outside of the mask
-  if (version.recipe.kind === 'mask') return told(version.recipe.values.done, version.recipe.values.said, 'done')
+  // with what was counted outside of the mask, or who enlarged it
+  if (version.recipe.kind === 'mask' || version.recipe.kind === 'retouch')
+    return told(version.recipe.values.done, version.recipe.values.said, 'done')
   const kind = originOf(version)
   if (kind === 'upload') return t('thread.uploaded')
   const id = by.slice(by.indexOf(':') + 1)

@@ -168,6 +168,7 @@ export default {
   notFoundTitle: 'Diese Unterhaltung ist nicht hier',
   notFoundText: 'Sie wurde gelöscht oder gehört jemand anderem.',
   newConversation: 'Neue Unterhaltung',
+  upscale: 'Vergrößern …',
   compress: {
     rest: '{n} weitere zeigen',
     act: 'Kleiner machen',

@@ -1,0 +1,91 @@
+"""What Recraft does to a whole picture at one press: enlarging it, varying it, taking or changing its background.
+
+Published in its API's document (October 2026): a form with the file, answered by `image`, or by `data` as a painting.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from math import log
+
+from conversation.ports.models import (
+    CREATIVE_UPSCALE,
+    CRISP_UPSCALE,
+    REMOVE_BACKGROUND,
+    REPLACE_BACKGROUND,
+    VARY,
+    ImageAbilities,
+    ImageRequest,
+    Made,
+    Preview,
+    Price,
+    Progress,
+)
+from providers.recraft.models import V3_SIZES
+from providers.recraft.painter import UNIT, explained
+from providers.wire.client import Client
+from providers.wire.http.json_objects import look_up
+
+
+@dataclass(frozen=True)
+class RecraftTool:
+    """One thing it does."""
+
+    speciality: str
+    label: str
+    path: str
+    price: int
+    """Micro-dollars."""
+    takes_words: bool = False
+    keeps_shape: bool = False
+    """It wants to be told the shape of the picture, which is to stay."""
+
+
+TOOLS = (
+    RecraftTool(CRISP_UPSCALE, "Recraft crisp upscale", "/images/crispUpscale", 4_000),
+    RecraftTool(CREATIVE_UPSCALE, "Recraft creative upscale", "/images/creativeUpscale", 250_000),
+    RecraftTool(REMOVE_BACKGROUND, "Recraft background removal", "/images/removeBackground", 10_000),
+    RecraftTool(REPLACE_BACKGROUND, "Recraft background", "/images/replaceBackground", 40_000, takes_words=True),
+    RecraftTool(VARY, "Recraft variations", "/images/variateImage", 40_000, keeps_shape=True),
+)
+
+
+class RecraftSpecialist:
+    """One of them. Its requests cost money and are never repeated."""
+
+    def __init__(self, client: Client, tool: RecraftTool) -> None:
+        self._client = client
+        self._tool = tool
+        self.id = f"recraft/{tool.speciality}"
+        self.label = tool.label
+        self.abilities = ImageAbilities(speciality=tool.speciality, references=1, price=Price(image=tool.price))
+
+    def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
+        """Raises `ProviderFault`."""
+        tool = self._tool
+        (picture,) = request.references
+        fields = {"response_format": "b64_json"}
+        if tool.takes_words:
+            fields["prompt"] = request.prompt
+        if tool.keeps_shape:
+            fields["size"] = nearest_size(request.aspect)
+        if tool.takes_words or tool.keeps_shape:
+            fields["image_format"] = "png"
+        name = f"picture.{picture.media_type.rpartition('/')[2]}"
+        faults = self._client.faults(self.label)
+        with self._client.call(self.label, explain=partial(explained, faults)) as call:
+            answer = yield from call.upload(tool.path, fields, {"image": (name, picture.data, picture.media_type)})
+            found = look_up(answer, "image") or look_up(answer, "data", 0)
+            made = yield from call.picture(look_up(found, "b64_json") or look_up(found, "url"))
+        units = look_up(answer, "credits")
+        known = isinstance(units, (int, float)) and not isinstance(units, bool) and units >= 0
+        yield replace(made, cost=round(units * UNIT) if known else tool.price)
+
+
+def nearest_size(aspect: str) -> str:
+    """`1536x1024`: of those that edits know, the one whose shape is most like `width:height`."""
+    wide, high = (float(side) for side in aspect.split(":"))
+    width, height = min(V3_SIZES.values(), key=lambda size: abs(log(size[0] / size[1]) - log(wide / high)))
+    return f"{width}x{height}"
