@@ -285,15 +285,19 @@ def _check_number(name: str, value: object, accepted: Option, *, whole: bool) ->
     low = float("-inf") if accepted.low is None else accepted.low
     high = float("inf") if accepted.high is None else accepted.high
     if not low <= value <= high:
-        hint = f" 20{accepted.unit or '%'} changes it by a fifth." if accepted.percent == "change" else ""
         raise Impossible(
-            say(
-                "option_outside",
-                "{name} goes from {low} to {high}, and {value} is outside that.{hint}",
-                name=name,
-                low=f"{low:g}",
-                high=f"{high:g}",
-                value=f"{value:g}",
-                hint=hint,
-            )
+            _outside(name, value, low, high, f"20{accepted.unit or '%'}" if accepted.percent == "change" else "")
         )
+
+
+def _outside(name: str, value: float, low: float, high: float, share: str) -> str:
+    """`share`: how a fifth is written where a share says a change; empty where it does not."""
+    said = {"name": name, "low": f"{low:g}", "high": f"{high:g}", "value": f"{value:g}"}
+    if not share:
+        return say("option_outside", "{name} goes from {low} to {high}, and {value} is outside that.", **said)
+    return say(
+        "option_outside_change",
+        "{name} goes from {low} to {high}, and {value} is outside that. {share} changes it by a fifth.",
+        share=share,
+        **said,
+    )

@@ -2171,6 +2171,7 @@ export type SentenceCode =
   | "option_nobg_method"
   | "option_nobg_pictures"
   | "option_outside"
+  | "option_outside_change"
   | "option_overlay_margin"
   | "option_overlay_onto"
   | "option_overlay_opacity"
