@@ -268,3 +268,35 @@ test('a look is one step, its strength another, and each of it can be moved', as
   adjusting.undo()
   expect(adjusting.differs.value).toBe(false)
 })
+
+test('what was changed inside of a mask opens with its steps and its mask, and is made anew inside of it', async () => {
+  const values = {
+    sha256: '', done: '', mask: 'm1', steps: [{ name: 'brightness', options: { factor: 1.2 } }],
+    changed: 0, outside: 9, right: 0, down: 0, scale: 1,
+  }
+  const inside = image([first, version('v2', 'v1', { ...SIZE, recipe: recipe('mask', 'v1', values) })])
+  const masks = new FakeMasks(SIZE)
+  await masks.select('', 'v1')
+  const { adjusting, drafts, draftedWithin, within, makes, dial } = await opened({ masks }, inside)
+  expect([adjusting.source.value.id, adjusting.within.value, adjusting.differs.value]).toEqual(['v1', true, false])
+  expect([drafts.at(-1), draftedWithin.at(-1)]).toEqual([[{ type: 'brightness', factor: 1.2 }], 'm1'])
+  adjusting.turnDial(dial('brightness'), 1.3)
+  await adjusting.finish()
+  expect([makes, within]).toEqual([['v1'], ['m1']])
+  adjusting.undo()
+  expect(adjusting.differs.value).toBe(false)
+  adjusting.masking.value!.invert()
+  expect(adjusting.differs.value, 'another area is another version').toBe(true)
+  adjusting.goOnTop()
+  expect([adjusting.source.value.id, adjusting.within.value, adjusting.differs.value]).toEqual(['v2', false, false])
+})
+
+test('without its mask it opens as it is', async () => {
+  const values = {
+    sha256: '', done: '', mask: 'gone', steps: [{ name: 'brightness', options: { factor: 1.2 } }],
+    changed: 0, outside: 9, right: 0, down: 0, scale: 1,
+  }
+  const inside = image([first, version('v2', 'v1', { ...SIZE, recipe: recipe('mask', 'v1', values) })])
+  const { adjusting } = await opened({}, inside)
+  expect([adjusting.source.value.id, adjusting.refused.value, adjusting.light.value]).toEqual(['v2', null, []])
+})

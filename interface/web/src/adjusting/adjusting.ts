@@ -66,6 +66,12 @@ export class Adjusting {
   /** Light and colour change what is marked, and nothing else. */
   readonly within = ref(false)
   private first: Adjustment = UNTOUCHED
+  /** What light changes, the whole picture or a mask as it was drawn last; and what it changed when it was opened. */
+  private readonly scope = computed(() => {
+    const drawn = this.within.value && this.canBeWithin.value && this.light.value.length ? this.masking.value?.drawn.value : null
+    return drawn ? drawn.number : WHOLE
+  })
+  private firstScope: number = WHOLE
   private readonly history: ShallowRef<History<Adjustment>>
   /** What is being set: as long as it is the same, it is one step. */
   private hand = ''
@@ -113,7 +119,7 @@ export class Adjusting {
   readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.panels.value))
   readonly differs = computed(() => {
     const before = ordersOf(this.first, this.kinds.value, this.panels.value)
-    return JSON.stringify(this.orders.value) !== JSON.stringify(before)
+    return JSON.stringify(this.orders.value) !== JSON.stringify(before) || this.scope.value !== this.firstScope
   })
 
   /** What can be set, and what was set already of a version that was made here. */
@@ -121,7 +127,7 @@ export class Adjusting {
     this.refused.value = null
     try {
       this.kinds.value = await this.world.kinds()
-      if (this.kept?.onTop !== true) this.reopen()
+      if (this.kept?.onTop !== true) await this.reopen()
       if (this.kept) this.takeUp(this.kept)
       await this.compute()
     } catch (reason) {
@@ -334,19 +340,29 @@ export class Adjusting {
     if (mask) this.masking.value = this.startMask(mask)
   }
 
-  private startMask(begunWith: Uint8Array | null = null): Masking {
-    return new Masking(this.world.masks, this.image, this.source.value, begunWith)
+  private startMask(begunWith: Uint8Array | null = null, source = this.source.value): Masking {
+    return new Masking(this.world.masks, this.image, source, begunWith)
   }
 
-  private reopen(): void {
+  /** What was done inside of a mask that is gone is not taken apart. */
+  private async reopen(): Promise<void> {
     const found = reopened(this.image, this.version, this.kinds.value, this.panels.value)
-    if (found) this.begin(found.source, found.adjustment)
+    if (!found) return
+    const masking = found.mask ? this.startMask(null, found.source) : null
+    const lost = await masking?.open(found.mask).then(() => false, () => true)
+    if (lost) return
+    this.begin(found.source, found.adjustment)
+    this.masking.value = masking
+    this.within.value = masking !== null
+    this.firstScope = this.scope.value
   }
 
   private begin(source: Version, first: Adjustment): void {
     this.source.value = source
     this.first = first
     this.masking.value = null
+    this.within.value = false
+    this.firstScope = WHOLE
     if (this.tool.value === 'mask') this.take('mask')
     this.settle()
     this.history.value = begun(first)
@@ -389,6 +405,8 @@ export class Adjusting {
   }
 }
 
+/** Of the scope: no mask. */
+const WHOLE = -1
 /** What moves a look's strength, as of a dial. */
 const STRENGTH = 'filter.strength'
 

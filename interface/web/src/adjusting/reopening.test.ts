@@ -50,3 +50,16 @@ test('what could not be set like this by hand is not taken apart', () => {
 test('of a version whose picture is gone nothing can be moved', () => {
   expect(open([BRIGHTER], undefined, false)).toBeNull()
 })
+
+test('what was done inside of a mask opens with it, and only what leaves pixels where they are', () => {
+  const inside = (steps: EditStep[], mask = 'm1') => {
+    const made = { sha256: '', done: '', mask, steps, changed: 0, outside: 9, right: 0, down: 0, scale: 1 }
+    const now = version('v2', 'v1', { width: 1200, height: 800, recipe: recipe('mask', 'v1', made) })
+    return reopened(image([version('v1', null, { width: 1200, height: 800, kept: true }), now]), now, KINDS, PANELS)
+  }
+  const values = { 'brightness.factor': 1.2, 'sharpen.amount': 50 }
+  expect(inside([BRIGHTER, SHARPER])).toMatchObject({ mask: 'm1', source: { id: 'v1' }, adjustment: { values } })
+  expect(inside([BRIGHTER], ''), 'of a mask that was not kept').toBeNull()
+  expect(inside([]), 'what a model painted').toBeNull()
+  expect(open([BRIGHTER])?.mask).toBe('')
+})

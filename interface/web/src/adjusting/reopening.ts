@@ -1,7 +1,7 @@
 // A version that was made here, taken apart into what was set: so that all of it can still be moved. Pure.
 import { isKept } from '@/conversation/images'
 import type { EditStep, Image, Version } from '@/conversation/wire'
-import { UNTOUCHED, borderOf, levelSize, ordersOf, type Adjustment } from './adjustment'
+import { UNTOUCHED, borderOf, levelSize, lightOf, ordersOf, type Adjustment } from './adjustment'
 import type { OperationKind, OperationOption, Order } from './calls'
 import { isWhole, type Frame } from './frame'
 import { valuesOf, type Panel } from './panels'
@@ -10,6 +10,8 @@ export interface Reopened {
   /** The version that was worked on. */
   source: Version
   adjustment: Adjustment
+  /** Id of the mask that all of it was done inside of; "" where it was done to the whole picture. */
+  mask: string
 }
 
 /** Null where it was made by anything else, or by steps that cannot be set here exactly as they were. */
@@ -30,10 +32,14 @@ export function reopened(
   const made = frame ?? size
   const around = 2 * borderOf(adjustment)
   if (made.width + around !== width || made.height + around !== height || (frame && isWhole(frame, size))) return null
-  return { source, adjustment }
+  const mask = recipe.kind === 'mask' ? recipe.values.mask : ''
+  // inside of a mask only what leaves every pixel in its place is done
+  if (mask && lightOf(adjustment, panels).length < steps.length) return null
+  return { source, adjustment, mask }
 }
 
 function stepsOf(recipe: Version['recipe']): EditStep[] {
+  if (recipe.kind === 'mask') return recipe.values.mask ? recipe.values.steps : []
   if (recipe.kind === 'edit') return recipe.values.steps
   return recipe.kind === 'operation' ? [{ name: recipe.by.replace(/^operation:/, ''), options: recipe.values }] : []
 }

@@ -228,6 +228,13 @@ export class Masking {
     this.keptId = mask.mask_id
   }
 
+  /** Begins with one that is kept: no step goes back to before it. */
+  async open(id: string): Promise<void> {
+    this.replace(await this.world.read(id, this.raster))
+    this.keptNumber = this.drawn.value.number
+    this.keptId = id
+  }
+
   /** The id of what is marked now, kept where it was not yet; null where that was refused. Whoever asks meanwhile waits for the same. */
   async idOf(): Promise<string | null> {
     if (this.isUnkept) {
