@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
-from conversation.recipe import FileFigures, PaintingValues, Recipe, RetouchValues
+from conversation.recipe import FileFigures, MaskValues, PaintingValues, Recipe, RetouchValues
 
 HEAVY = 400_000
 """Bytes of a PNG from which on a screen gets a WebP of it. The page knows the same number."""
@@ -80,7 +80,7 @@ class Version:
     def is_ai(self) -> bool:
         """Whether an AI model made it. The Sketchbook is a program that draws, not an AI model."""
         made = self.recipe.values
-        if isinstance(made, RetouchValues):
+        if isinstance(made, RetouchValues | MaskValues):
             return bool(made.model)
         return isinstance(made, PaintingValues) and not made.model.startswith("sketchbook/")
 

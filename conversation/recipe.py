@@ -211,6 +211,8 @@ class MaskValues:
     down: float = 0.0
     scale: float = 1.0
     """How many times as large as in its picture a model's answer showed things; that was undone."""
+    model: str = ""
+    """Id of the model of this machine that erased; empty where none did."""
 
 
 @dataclass(frozen=True)

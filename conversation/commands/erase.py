@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from conversation.command import Command, Turn
-from conversation.editing.masked import erase_inside
+from conversation.editing.masked import erase_inside, eraser_here
 from conversation.events import Event, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.generation.inpainting import mask_of
 from conversation.sentences import say
@@ -18,7 +18,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Erase(Command):
-    """Take what is marked out of a picture, filled from around it; good for small things."""
+    """Take what is marked out of a picture, filled from around it; large things by LaMa, where it is fetched."""
 
     name: ClassVar[str] = "erase"
     icon: ClassVar[str] = "mask"
@@ -35,6 +35,7 @@ class Erase(Command):
         kept, image, version = mask_of(turn, picture, self.mask), picture.image, picture.version
         yield ImageStarted(image.id, image.number, image.title, version.width, version.height, "")
         yield StatusChanged("edit", say("erasing", "Erasing"))
-        made = erase_inside(turn.edit_context, picture, kept.mask, kept.file)
+        model = eraser_here(turn.studio.models.cutouts.models)
+        made = erase_inside(turn.edit_context, picture, kept.mask, kept.file, model)
         yield ready(made)
         yield TextDelta(edited(made, describe(turn.studio.palette, made.shown)))

@@ -9,11 +9,13 @@ from conversation.errors import BadRequest, Told
 from conversation.image import Image
 from conversation.ports.areas.masking import MaskedPicture
 from conversation.ports.areas.masks import Mask
+from conversation.ports.cutout import PRESENT, LocalModelRow, LocalModels
 from conversation.recipe import EditStep, MaskValues, Recipe
 from conversation.sentences import figure, listed, say, within
 from conversation.serialization import to_json
 from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
+from imaging.networks.models import ERASE
 from imaging.operations.operation import Operation
 
 ROUNDED = 3
@@ -54,14 +56,23 @@ def edit_inside(
     )
 
 
-def erase_inside(edit_context: EditContext, picture: PictureVersion, mask: Mask, file: File) -> Image:
-    """The picture without what the mask covers. Raises `Told`."""
+def eraser_here(models: LocalModels) -> LocalModelRow | None:
+    """The model of this machine that erases; None where there is none."""
+    return next((row for row in models.rows(ERASE) if row.state == PRESENT), None)
+
+
+def erase_inside(
+    edit_context: EditContext, picture: PictureVersion, mask: Mask, file: File, model: LocalModelRow | None = None
+) -> Image:
+    """The picture without what the mask covers, by a model where one is given. Raises `Told`."""
+    name = model.name if model else ""
     return changed(
         edit_context,
         picture,
         mask,
-        lambda: edit_context.pixels.erase(edit_context.images.content(picture.version), file),
-        say("done_erase", "Erased"),
+        lambda: edit_context.pixels.erase(edit_context.images.content(picture.version), file, name),
+        say("done_erase_with", "Erased with {model}", model=model.label) if model else say("done_erase", "Erased"),
+        model=f"local/{name}" if name else "",
     )
 
 
@@ -74,6 +85,7 @@ def changed(
     steps: tuple[EditStep, ...] = (),
     *,
     parents: tuple[str, ...] = (),
+    model: str = "",
 ) -> Image:
     """The picture with one more version, made by that. `parents` are others that it was made from. Raises `Told`."""
     fitting(mask, picture)
@@ -95,6 +107,7 @@ def changed(
         right=made.right,
         down=made.down,
         scale=made.scale,
+        model=model,
     )
     image, version = picture.image, picture.version
     return edit_context.images.add_version(

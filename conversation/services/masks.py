@@ -10,12 +10,12 @@ from uuid import uuid4
 
 from conversation.commands.inpaint import Inpaint, said_in
 from conversation.editing.cutout import usual
-from conversation.editing.masked import changed, edit_inside, erase_inside, fitting
+from conversation.editing.masked import changed, edit_inside, erase_inside, eraser_here, fitting
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Image
 from conversation.message import Target
 from conversation.ports.areas.masks import Mask, Masks
-from conversation.ports.cutout import CutoutSource
+from conversation.ports.cutout import PRESENT, CutoutSource
 from conversation.ports.models import Preview
 from conversation.ports.shelf import version_of
 from conversation.ports.turns import TurnRequest
@@ -25,7 +25,8 @@ from conversation.services.image_editing import DRAFT, ImageEditing
 from conversation.slash import to_slash
 from imaging.cutout.request import CutoutRequest
 from imaging.declaration import Declaration, Impossible
-from imaging.masks.request import BACKGROUND, SUBJECT, MaskRequest
+from imaging.masks.request import BACKGROUND, BOX, POINT, SUBJECT, MaskRequest
+from imaging.networks.models import SELECT
 
 DRAWN, CHANGES = "drawn", "changes"
 """The kinds of a mask that was sent, and of one that was found by comparing two versions."""
@@ -72,7 +73,7 @@ class MaskService:
                 done = context.pixels.cut(CutoutSource.of(of, context.images.content), cut)
                 made = context.pixels.mask_of_cutout(done.file or done.data, request.kind == BACKGROUND)
             else:
-                made = context.pixels.select_mask(context.images.content(of), request)
+                made = context.pixels.select_mask(context.images.content(of), request, self._selector(request))
         return self.masks.add(owner, image, of.id, made, request.kind)
 
     def operate(self, owner: str, image: str, wanted: object, mask: str, version: str | None = None) -> Image:
@@ -100,7 +101,8 @@ class MaskService:
         picture = self.editing.picture(owner, image, version)
         found, file = self._mask(owner, image, mask)
         with self.editing.at_work(owner, "edit", picture):
-            return self.editing.told(owner, erase_inside(self.editing.context_of(owner), picture, found, file))
+            context, model = self.editing.context_of(owner), eraser_here(self.cutout.models)
+            return self.editing.told(owner, erase_inside(context, picture, found, file, model))
 
     def inpainting(
         self, owner: str, image: str, mask: str, prompt: str, model: str, version: str | None = None
@@ -151,6 +153,12 @@ class MaskService:
                 parents=(answer.id,),
             )
             return self.editing.told(owner, lay)
+
+    def _selector(self, request: MaskRequest) -> str:
+        """The model of this machine that finds things at a point or in a box; empty where none is here, or wanted."""
+        if request.kind not in (POINT, BOX):
+            return ""
+        return next((row.name for row in self.cutout.models.rows(SELECT) if row.state == PRESENT), "")
 
     def _mask(self, owner: str, image: str, mask: str) -> tuple[Mask, Path]:
         """One of that image."""

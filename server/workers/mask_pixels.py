@@ -28,7 +28,7 @@ class MaskPixels(ABC):
     def read_mask(self, drawn: File, width: int, height: int) -> MadeMask:
         return made_mask(self.asked("read_mask", {"width": width, "height": height}, (drawn,)))
 
-    def select_mask(self, picture: File, request: MaskRequest) -> MadeMask:
+    def select_mask(self, picture: File, request: MaskRequest, model: str = "") -> MadeMask:
         return made_mask(self.asked("select_mask", {"request": request.to_dict()}, (picture,)))
 
     def mask_of_cutout(self, cut: File, background: bool) -> MadeMask:
@@ -56,7 +56,7 @@ class MaskPixels(ABC):
     def lay_answer(self, picture: File, answer: File, mask: File, part: bool = False) -> MaskedPicture:
         return masked(self.asked("lay_answer", {"part": part}, (picture, answer, mask)))
 
-    def erase(self, picture: File, mask: File) -> MaskedPicture:
+    def erase(self, picture: File, mask: File, model: str = "") -> MaskedPicture:
         return masked(self.asked("erase", {}, (picture, mask)))
 
 

@@ -49,8 +49,9 @@ class MakesMasks(Protocol):
     def read_mask(self, drawn: File, width: int, height: int) -> MadeMask:
         """What somebody drew, of any size, as a mask for a picture of that size in pixels."""
 
-    def select_mask(self, picture: File, request: MaskRequest) -> MadeMask:
-        """What is to be seen at a place of a picture, or what it shows."""
+    def select_mask(self, picture: File, request: MaskRequest, model: str = "") -> MadeMask:
+        """What is to be seen at a place of a picture, or what it shows; a thing at a point or in a box by a model of
+        this machine, where one is named."""
 
     def mask_of_cutout(self, cut: File, background: bool) -> MadeMask:
         """What a cut-out has left of its picture, or what it took away."""
@@ -75,5 +76,6 @@ class MakesMasks(Protocol):
         """A model's answer on the picture it was made from, or on the `part` that it was shown. Raises `Told` for one
         that shows another picture."""
 
-    def erase(self, picture: File, mask: File) -> MaskedPicture:
-        """A picture without what the mask covers, filled from around it."""
+    def erase(self, picture: File, mask: File, model: str = "") -> MaskedPicture:
+        """A picture without what the mask covers: filled from around it, or painted by a model of this machine, where
+        one is named."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 from PIL import Image as Picture
 from PIL import ImageDraw
@@ -13,13 +14,20 @@ from conversation.image import Image, Version
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.ports.areas.masks import Mask
+from conversation.ports.cutout import Cutouts
 from conversation.ports.models import Made, Price
 from conversation.ports.usage import SpendingLimits
 from conversation.recipe import MaskValues, PaintingValues, Recipe
 from imaging.files.encode import to_png
+from imaging.networks.engine import NetworkFolder
+from imaging.networks.models import BY_NAME, LAMA
 from imaging.raster import Raster
+from server.workers.in_process import InProcess
+from server.workers.network_tasks import tasks_of
+from tests.conversation.cutters import ModelsHere
 from tests.conversation.stage import Painter, Pixels, Theatre, encoded, only, text_of, versions
 from tests.imaging.masks.answers import ANEW, INNER, MIDDLE, SIZE, edited, mask, moved, photograph
+from tests.tiny_onnx import tiny_lama
 
 PLAIN = Painter().abilities
 MASKED = replace(PLAIN, inpaint=True, aspects=("4:3", "1:1"))
@@ -216,6 +224,21 @@ def test_something_small_is_erased_here_and_free() -> None:
     assert text_of(events).startswith("#1: Erased, inside a mask: 0 of 171,900 px changed outside")
     assert outside_is_as_it_was(theatre, version)
     assert (version.cost, theatre.spent()) == (0, [])
+
+
+def test_what_is_large_is_erased_by_a_model_of_this_machine(tmp_path: Path) -> None:
+    theatre, image = stage()
+    (tmp_path / BY_NAME[LAMA].files[0].name).write_bytes(tiny_lama())
+    theatre.models.cutouts = Cutouts(ModelsHere({LAMA}), "u2net", False)
+    pixels = Pixels(InProcess(tasks_of(NetworkFolder(tmp_path, 0))))
+    theatre.studio = replace(theatre.studio, pixels=pixels)
+    marked(theatre, image)  # 13 % of it: more than is filled from around
+    events = theatre.say("/erase", Target(image.id))
+    (version,) = versions(events)
+    assert text_of(events).startswith("#1: Erased with LaMa, inside a mask: 0 of 150,400 px changed outside")
+    assert outside_is_as_it_was(theatre, version)
+    assert shown(theatre, version).getpixel((240, 180)) == (255, 128, 0)
+    assert (version.is_ai, version.cost) == (True, 0)
 
 
 def test_what_is_too_large_to_be_erased_is_said() -> None:

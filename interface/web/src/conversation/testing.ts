@@ -16,7 +16,7 @@ const TARGET = {
   ...{ ground: '', strict: false, sized: false, mail: false, enough: null },
 }
 const ALIGNED = { right: 0, down: 0, scale: 1 }
-const MASKED = { ...ALIGNED, sha256: '', done: 'Kept as it was outside the mask', mask: '', steps: [], changed: 0, outside: 0 }
+const MASKED = { ...ALIGNED, sha256: '', done: 'Kept as it was outside the mask', mask: '', steps: [], changed: 0, outside: 0, model: '' }
 const REACHED = { state: 'done', quality: null, chroma: '', likeness: null }
 const GROUND = { kind: 'none', colour: '', image: '' } as const
 const UNCHOSEN = { resolution: '', quality: '', format: '', background: '', moderation: '', compression: null, negative: '', style: '' }

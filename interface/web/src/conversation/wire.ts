@@ -159,6 +159,8 @@ export interface MaskValues {
   down: number
   /** How many times as large as in its picture a model's answer showed things; that was undone. */
   scale: number
+  /** Id of the model of this machine that erased; empty where none did. */
+  model: string
   said?: Said
 }
 
@@ -1192,6 +1194,7 @@ export type SentenceCode =
   | "done_cutout_with"
   | "done_denoise"
   | "done_erase"
+  | "done_erase_with"
   | "done_exposure"
   | "done_flip_across"
   | "done_flip_down"
