@@ -149,6 +149,8 @@ class Declaration:
     """What one wants of it, and so where it stands in the palette: one of `GROUPS`."""
     local: ClassVar[bool] = True
     """Nothing leaves this machine and nothing is charged."""
+    asks: ClassVar[bool] = False
+    """Where a chat model calls it the person is asked first, with its price: the call itself charges nothing."""
     about: ClassVar[str] = "active"
     """Which picture it is about: the `active` one unless another is named, only a `named` one, `several` (an option
     `pictures` says which), or `none`."""

@@ -7,6 +7,7 @@ from typing import Any
 
 from conversation.chat.tool_arguments import ToolStep
 from conversation.command import Turn
+from conversation.commands.image import Paint
 from conversation.errors import Told
 from conversation.events import Choice, QuestionAsked
 from conversation.generation.choices import PictureChoices
@@ -38,13 +39,13 @@ class Allowance:
 
     def announced(self, steps: Sequence[ToolStep]) -> None:
         """All steps of a round. What exceeds a number that was asked for waits; without a number more than one do."""
-        self._round = [step for step in steps if not step.said.local]
+        self._round = [step for step in steps if isinstance(step.said, Paint)]
         left, wanted = max(0, self._asked_for - self._painted), len(self._round)
         self._may = min(wanted, left) if self._asked_for > 1 or wanted <= left else 0
 
     def question(self, part: Declaration | Sequence[Declaration]) -> QuestionAsked | None:
         """What to ask before it is done. None where it may be: then it is counted."""
-        if not isinstance(part, Declaration) or part.local:
+        if not isinstance(part, Paint):  # whatever else costs something asks by itself
             return None
         painter = _costs(self._turn)
         if painter and (self._may <= 0 or self._dear(painter)):

@@ -26,8 +26,9 @@ UNSAID = re.compile(r"\b0 leaves it as it is, |, 0 leaves it as it is\b")
 """What goes without saying of a number between two opposites."""
 SCHEMA_TYPES = {"number": "number", "whole": "integer", "text": "string", "flag": "boolean"}
 ABOUT = """\
-Change pictures on this machine, exactly and free. A step is a line: one of the names below, then its options as \
-name=value; the first one needs no name. Steps follow one another, and each makes a version that can be undone."""
+Change pictures on this machine, exactly and free; what costs asks the person first. A step is a line: one of the \
+names below, then its options as name=value; the first one needs no name. Steps follow one another, and each makes a \
+version that can be undone."""
 STEPS = "Such as crop 16:9, brightness 20%, text Hello place=top, overlay #2 on #1, compress 300KB #1 #3, nobg all"
 ACTIVE = "Number of the picture to change (#3 is 3). Left out, the active one"
 PICTURE = {"active": ACTIVE, "named": "Number of the picture to change (#3 is 3). Left out, a new one is made"}

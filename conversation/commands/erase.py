@@ -23,7 +23,7 @@ class Erase(Command):
     name: ClassVar[str] = "erase"
     icon: ClassVar[str] = "mask"
     group: ClassVar[str] = "retouch"
-    tool: ClassVar[str] = ""
+    hint: ClassVar[str] = "Takes out what the newest mask covers"
     examples: ClassVar[tuple[str, ...]] = ("",)
 
     mask: str = option("id of a mask of the picture; the newest where none is named", default="", typed=True)

@@ -21,6 +21,7 @@ from conversation.versions.sizes import format_of
 from imaging.declaration import option
 from imaging.metadata.entry import GROUPS
 
+BRIEF = "size, bytes, format, changes, count, metadata, camera, place, date, credit"
 EXACT = ("size", "bytes", "format", "changes")
 SHORT = tuple(group for group in GROUPS if group != "more")
 Says = Callable[[str], str]
@@ -82,7 +83,7 @@ class Info(Command):
     free_argument: ClassVar[str] = "what"
     examples: ClassVar[tuple[str, ...]] = ("", "place", "changes")
 
-    what: str = option("what you want to know", default="all", choices=WHAT)
+    what: str = option("what you want to know", default="all", choices=WHAT, brief=BRIEF)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:

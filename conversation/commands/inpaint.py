@@ -33,7 +33,8 @@ class Inpaint(Command):
     icon: ClassVar[str] = "mask"
     group: ClassVar[str] = "retouch"
     local: ClassVar[bool] = False
-    tool: ClassVar[str] = ""
+    asks: ClassVar[bool] = True
+    hint: ClassVar[str] = "Paints what the newest mask covers"
     free_argument: ClassVar[str] = "prompt"
     examples: ClassVar[tuple[str, ...]] = ("a red hat", "an empty bench")
 
@@ -62,7 +63,7 @@ class Inpaint(Command):
         wanted = Inpainting(picture, kept, painter_behind(turn, self.model), prompt)
         estimate = painting_estimate(wanted.model, None, references=1)
         sure = turn.approved or (self.sure and not turn.by_model)  # a yes is the person's own
-        if not sure and needs_yes(turn.studio.wallet, estimate):
+        if not sure and (turn.by_model or needs_yes(turn.studio.wallet, estimate)):
             yield self._question(turn, wanted, estimate)
             return
         if sure and estimate.most is None:

@@ -32,6 +32,7 @@ class Upscale(Command):
     aliases: ClassVar[tuple[str, ...]] = ("enlarge", "superresolution")
     icon: ClassVar[str] = "expand"
     group: ClassVar[str] = "retouch"
+    asks: ClassVar[bool] = True
     free_argument: ClassVar[str] = "factor"
     examples: ClassVar[tuple[str, ...]] = ("2x", "4x crisp", "2x creative")
 

@@ -36,14 +36,14 @@ class Retouching:
 
 
 def retouch(turn: Turn, wanted: Retouching, again: Declaration, sure: bool) -> Iterator[Event]:
-    """Does it, or asks first where its price wants a yes; `again` is the command that is said with the yes. Raises
-    `Told`."""
+    """Does it, or asks first where its price wants a yes, or a chat model wants it done; `again` is the command that is
+    said with the yes. Raises `Told`."""
     picture, model = wanted.picture, wanted.model
     sent = turn.studio.pixels.shrink(turn.studio.images.content(picture.version), wanted.megapixels)
     size = picture.version.width, picture.version.height
     request = ImageRequest(wanted.prompt, f"{size[0]}:{size[1]}", (sent,))
     estimate = of_picture(model, request)
-    if not sure and needs_yes(turn.studio.wallet, estimate):
+    if not sure and (turn.by_model or needs_yes(turn.studio.wallet, estimate)):
         shown = picture.image.id, picture.version.id
         paint = Choice(PAINT, to_slash(again), *shown)
         price = costing(turn.studio.wallet, estimate.about, model.label)

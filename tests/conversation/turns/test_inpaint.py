@@ -15,7 +15,7 @@ from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.ports.areas.masks import Mask
 from conversation.ports.cutout import Cutouts
-from conversation.ports.models import Made, Price
+from conversation.ports.models import Made, Price, ToolCall
 from conversation.ports.usage import SpendingLimits
 from conversation.recipe import MaskValues, PaintingValues, Recipe
 from imaging.files.encode import to_png
@@ -25,7 +25,7 @@ from imaging.raster import Raster
 from server.workers.in_process import InProcess
 from server.workers.network_tasks import tasks_of
 from tests.conversation.cutters import ModelsHere
-from tests.conversation.stage import Painter, Pixels, Theatre, encoded, only, text_of, versions
+from tests.conversation.stage import Painter, Pixels, Talker, Theatre, encoded, only, text_of, versions, words
 from tests.imaging.masks.answers import ANEW, INNER, MIDDLE, SIZE, edited, mask, moved, photograph
 from tests.tiny_onnx import tiny_lama
 
@@ -224,6 +224,45 @@ def test_something_small_is_erased_here_and_free() -> None:
     assert text_of(events).startswith("#1: Erased, inside a mask: 0 of 171,900 px changed outside")
     assert outside_is_as_it_was(theatre, version)
     assert (version.cost, theatre.spent()) == (0, [])
+
+
+def called_by_model(theatre: Theatre, step: str) -> Talker:
+    """A chat model that wants this done, then says a word."""
+    talker = Talker([[ToolCall("c1", "edit", {"steps": [step]})], words("Well.")])
+    theatre.models.talker = talker
+    return talker
+
+
+def test_a_chat_model_has_an_area_painted_only_after_a_yes_to_its_price() -> None:
+    painter = answering(MASKED, edited(photograph()))
+    theatre, image = stage(painter)
+    kept = marked(theatre, image)
+    called_by_model(theatre, "inpaint a red hat sure=true")
+    asked = only(theatre.say("please do what suits it", Target(image.id)), QuestionAsked)
+    assert "It will cost" in asked.text or "cost is unknown" in asked.text
+    assert painter.requests == []
+    assert kept.mask_id in asked.choices[0].say
+    (version,) = versions(theatre.say(asked.choices[0].say, Target(image.id)))
+    assert outside_is_as_it_was(theatre, version)
+    assert len(painter.requests) == 1
+
+
+def test_a_chat_model_erases_here_and_free_and_hears_what_was_counted() -> None:
+    theatre, image = stage()
+    marked(theatre, image, (INNER[0], INNER[1], INNER[0] + 30, INNER[1] + 30))
+    talker = called_by_model(theatre, "erase")
+    (version,) = versions(theatre.say("please do what suits it", Target(image.id)))
+    assert outside_is_as_it_was(theatre, version)
+    (told,) = [said.text for said in talker.requests[1].messages if said.role == "tool"]
+    assert "0 of 171,900 px changed outside" in told
+
+
+def test_a_chat_model_without_a_mask_is_told_what_to_ask_for() -> None:
+    theatre, image = stage()
+    called_by_model(theatre, "erase")
+    failed = only(theatre.say("please do what suits it", Target(image.id)), TurnFailed)
+    assert failed.code == "no_mask"
+    assert "mark the area" in failed.text
 
 
 def test_what_is_large_is_erased_by_a_model_of_this_machine(tmp_path: Path) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 from conversation.events import ImageProgress, NoteAdded, QuestionAsked, TurnFailed
 from conversation.llm.wallet import Wallet
+from conversation.message import Target
 from conversation.ports.cutout import Cutouts
-from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE, ImageAbilities, Made, Price
+from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE, ImageAbilities, Made, Price, ToolCall
 from conversation.ports.usage import SpendingLimits
 from conversation.recipe import RetouchValues
 from imaging.files.encode import to_png
@@ -17,7 +18,7 @@ from imaging.networks.models import BY_NAME, FINE, QUICK
 from server.workers.in_process import InProcess
 from server.workers.network_tasks import tasks_of
 from tests.conversation.cutters import ModelsHere
-from tests.conversation.stage import Painter, Pixels, Theatre, only, text_of, versions
+from tests.conversation.stage import Painter, Pixels, Talker, Theatre, only, text_of, versions, words
 from tests.imaging.pictures import picture
 from tests.tiny_onnx import tiny_upscaler
 
@@ -102,6 +103,17 @@ def test_creative_asks_where_its_price_wants_a_yes_and_a_yes_does_it() -> None:
     (version,) = versions(theatre.say(asked.choices[0].say))
     assert version.cost == 250_000
     assert text_of(theatre.say("/info")).endswith("then enlarged by Acme upscaler.")
+
+
+def test_a_chat_model_spends_nothing_on_it_unasked() -> None:
+    theatre = Theatre(talker=Talker([[ToolCall("c1", "edit", {"steps": ["upscale 2x creative"]})], words("Well.")]))
+    theatre.models.specialists = [specialist(CREATIVE_UPSCALE, 250_000)]
+    image = theatre.picture("Cat", 48, 32)
+    asked = only(theatre.say("please do what suits it", Target(image.id)), QuestionAsked)
+    assert asked.text == "It will cost about $0.25."
+    assert not [model for model, _, _ in theatre.spent() if model.startswith("acme/")]
+    (version,) = versions(theatre.say(asked.choices[0].say))
+    assert version.cost == 250_000
 
 
 def test_creative_without_a_provider_says_what_to_do() -> None:
