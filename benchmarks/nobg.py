@@ -14,7 +14,8 @@
   transparency, for the simple method and every model in MODELS, on `x.jpg` with `x.reference.png` (its alpha, or its
   brightness) in CORPUS; with how sure the method said it was, and again with a box around the subject.
 
-Real weights can be put together with `rig/weights.py`.
+rembg has to be installed for it: `.venv/bin/pip install "rembg[cpu]"`. Real weights can be put together with
+`rig/weights.py`.
 
     CORPUS=../shared/photos/cutout MODELS=data/models python benchmarks/nobg.py [--times 5] [--photo FILE] [--check]
 """
@@ -40,16 +41,16 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
-from rembg import new_session, remove
+from rig.bare_rembg import HINT, available, cut, session
 from rig.machine import described
 from rig.worker_heap import as_a_worker
 
 from imaging.cutout.cutter import Cutter
 from imaging.cutout.models import MODELS, SIMPLE, USUAL
-from imaging.cutout.network import RembgNetworks
+from imaging.cutout.network import CutoutNetworks
 from imaging.cutout.request import CutoutRequest, SubjectBox
 from imaging.files.decode import decode
-from imaging.networks.engine import providers
+from imaging.networks.engine import NetworkFolder, providers
 from imaging.raster import Raster
 from server.workers.cutout_tasks import Cutting
 from tests.tiny_onnx import tiny_model
@@ -88,6 +89,8 @@ def main() -> int:
     parser.add_argument("--limit", type=int, default=0, help="megabytes, as ATELIER_CUTOUT_MEMORY; 0: plenty")
     parser.add_argument("--check", action="store_true", help="end with 1 when the aim is missed")
     given = parser.parse_args()
+    if not available():
+        parser.error(HINT)
     as_a_worker()
     print(f"{described()}; computed by {providers()[0]}")
     corpus = Path(os.environ.get("CORPUS", "../shared/photos/cutout"))
@@ -106,14 +109,14 @@ def main() -> int:
             _memory(given.photo, pairs, models.absolute(), name)
         for name in present:
             _beside(pairs, models.absolute(), name)
-        _shares(pairs, Cutter(RembgNetworks(models.absolute())), [SIMPLE, *present])
+        _shares(pairs, Cutter(CutoutNetworks(NetworkFolder(models.absolute()))), [SIMPLE, *present])
     return 1 if given.check and ratio > AIM else 0
 
 
 def _times(photo: Path | None, pairs: list[Pair], models: Path, name: str, given: argparse.Namespace) -> float:
     """Prints both and gives the ratio from bytes to bytes."""
     data, times = photo.read_bytes() if photo else _photograph(pairs), given.times
-    networks, session = RembgNetworks(models, given.limit), new_session(name, providers=providers())
+    networks, loaded = CutoutNetworks(NetworkFolder(models, given.limit)), session(name, providers())
     raster = decode(data, LIMIT)
     wish = CutoutRequest(name).to_dict()
 
@@ -122,10 +125,10 @@ def _times(photo: Path | None, pairs: list[Pair], models: Path, name: str, given
         return list(Cutting(Cutter(networks)).cut(values, (data,)))
 
     runs: dict[str, tuple[Callable[[int], object], Callable[[int], object]]] = {
-        "bytes": (ours_bytes, lambda turn: remove(data, session=session)),
+        "bytes": (ours_bytes, lambda turn: cut(data, loaded)),
         "pixels": (
             lambda turn: Cutter(networks).cut(str(turn), raster, CutoutRequest(name), None),
-            lambda turn: remove(raster.image, session=session),
+            lambda turn: cut(raster.image, loaded),
         ),
     }
     print(f"\ntime with {name}, {raster.width}×{raster.height}, median of {times}, ms")
@@ -165,11 +168,11 @@ def _memory(photo: Path | None, pairs: list[Pair], models: Path, name: str) -> N
 
 def _beside(pairs: list[Pair], models: Path, name: str) -> None:
     """Prints how right both are and how far apart."""
-    session, cutter = new_session(name, providers=providers()), Cutter(RembgNetworks(models))
+    loaded, cutter = session(name, providers()), Cutter(CutoutNetworks(NetworkFolder(models)))
     print(f"\nIoU of {name:<29}ours  rembg  with each other")
     for pair in (*pairs, *(_enlarged(pair) for pair in pairs)):
         ours = cutter.cut(f"{pair.name}{pair.picture.size}", Raster(pair.picture), CutoutRequest(name), None).raster
-        bare = Raster(remove(pair.picture, session=session))
+        bare = Raster(cut(pair.picture, loaded))
         both = _common(ours, np.asarray(bare.image.getchannel("A")) > 127)
         found = f"{_common(ours, pair.reference):>7.3f}{_common(bare, pair.reference):>7.3f}{both:>17.3f}"
         size = f"{pair.picture.width}×{pair.picture.height}"

@@ -1,4 +1,4 @@
-"""Whole ONNX models of a few nodes, written by hand: whether a pixel is red, what rembg runs like any of its own; and
+"""Whole ONNX models of a few nodes, written by hand: whether a pixel is red, as a model that cuts out; and
 networks with the inputs and outputs of those that enlarge, erase and select.
 
 The fields' numbers are those of onnx.proto; there is no need for the package that writes such files.

@@ -13,13 +13,14 @@ import sys
 from pathlib import Path
 from threading import Event, Thread
 
+sys.path.insert(0, str(Path(__file__).parent.parent))
 sys.path.insert(0, str(Path(__file__).parent.parent.parent))
 
-from rembg import new_session, remove
-
 from imaging.cutout.cutter import Cutter
-from imaging.cutout.network import RembgNetworks
+from imaging.cutout.network import CutoutNetworks
 from imaging.cutout.request import CutoutRequest
+from imaging.networks.engine import NetworkFolder
+from rig.bare_rembg import cut, session
 from server.workers.cutout_tasks import Cutting
 
 STATM, STATUS, PAGE = Path("/proc/self/statm"), Path("/proc/self/status"), resource.getpagesize()
@@ -57,11 +58,11 @@ def main() -> None:
 
 def _ours(model: str, folder: Path, data: bytes) -> None:
     values = {"key": "once", "wish": CutoutRequest(model).to_dict(), "pixels": 1 << 30}
-    list(Cutting(Cutter(RembgNetworks(folder, LITTLE))).cut(values, (data,)))
+    list(Cutting(Cutter(CutoutNetworks(NetworkFolder(folder, LITTLE)))).cut(values, (data,)))
 
 
 def _rembg(model: str, _: Path, data: bytes) -> None:
-    remove(data, session=new_session(model, providers=["CPUExecutionProvider"]))
+    cut(data, session(model, ["CPUExecutionProvider"]))
 
 
 if __name__ == "__main__":

@@ -1,8 +1,8 @@
 """Soft edges, worked out from the picture: closed-form matting (Levin, Lischinski, Weiss, A Closed-Form Solution to
 Natural Image Matting, 2008), solved where it is open only. For workers only.
 
-pymatting, which comes with rembg, has the same; but it is compiled on its first import ever, for 41 seconds, and a
-cut-out without a model has to come at once.
+pymatting has the same; but it is compiled on its first import ever, for 41 seconds, and a cut-out without a model has
+to come at once.
 """
 
 from __future__ import annotations

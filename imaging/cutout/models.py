@@ -15,11 +15,14 @@ SIMPLE = "simple"
 """The name of the built-in way, which needs no model."""
 SIMPLE_LABEL = "Simple cut-out"
 USUAL = "u2net"
+IMAGENET, SPREAD = (0.485, 0.456, 0.406), (0.229, 0.224, 0.225)
+"""Mean and spread of red, green and blue of the photographs that most networks are trained with (ImageNet)."""
+MIDDLE, AS_IT_IS = (0.5, 0.5, 0.5), (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
 class CutoutModel:
-    """A model, by the name that rembg knows it by."""
+    """A model, by the name that rembg gives it too."""
 
     job: ClassVar[str] = CUT_OUT
     name: str
@@ -29,12 +32,21 @@ class CutoutModel:
     """About what its file has, as it is shown before anybody was asked; who fetches it learns the exact number."""
     licence: str
     md5: str
-    """Of its file, as rembg checks it."""
+    """Of its file, as it is published."""
     file: str
     """Name of the file where models are fetched from."""
     memory: int
     """Megabytes of private memory that a process has at most, model, engine and a picture of 12 megapixels, and a tenth
     on top. Measured (`benchmarks/nobg.py`) for U²-Net and IS-Net, estimated for the others; see docs/cutting-out.md."""
+
+    side: int
+    """Pixels: how wide and high it sees a picture."""
+    mean: tuple[float, float, float]
+    """Of red, green and blue (0–1) in what it was trained with; it sees how far a pixel is from that,"""
+    spread: tuple[float, float, float]
+    """in these units."""
+    logits: bool = False
+    """Whether its answer is from minus to plus infinity, and not from 0 to 1."""
 
     @property
     def files(self) -> tuple[ModelFile, ...]:
@@ -51,6 +63,9 @@ MODELS = (
         "60024c5c889badc19c04ad937298a77b",
         "u2net.onnx",
         1350,
+        320,
+        IMAGENET,
+        SPREAD,
     ),
     CutoutModel(
         "u2netp",
@@ -61,6 +76,9 @@ MODELS = (
         "8e83ca70e441ab06c318d82300c84806",
         "u2netp.onnx",
         1050,
+        320,
+        IMAGENET,
+        SPREAD,
     ),
     CutoutModel(
         "u2net_human_seg",
@@ -71,6 +89,9 @@ MODELS = (
         "c09ddc2e0104f800e3e1bb4652583d1f",
         "u2net_human_seg.onnx",
         1350,
+        320,
+        IMAGENET,
+        SPREAD,
     ),
     CutoutModel(
         "isnet-general-use",
@@ -81,6 +102,9 @@ MODELS = (
         "fc16ebd8b0c10d971d3513d564d01e29",
         "isnet-general-use.onnx",
         1700,
+        1024,
+        MIDDLE,
+        AS_IT_IS,
     ),
     CutoutModel(
         "isnet-anime",
@@ -91,6 +115,9 @@ MODELS = (
         "6f184e756bb3bd901c8849220a83e38e",
         "isnet-anime.onnx",
         1700,
+        1024,
+        IMAGENET,
+        AS_IT_IS,
     ),
     CutoutModel(
         "silueta",
@@ -101,6 +128,9 @@ MODELS = (
         "55e59e0d8062d2f5d013f4725ee84782",
         "silueta.onnx",
         1200,
+        320,
+        IMAGENET,
+        SPREAD,
     ),
     CutoutModel(
         "birefnet-general",
@@ -111,6 +141,10 @@ MODELS = (
         "7a35a0141cbbc80de11d9c9a28f52697",
         "BiRefNet-general-epoch_244.onnx",
         9000,
+        1024,
+        IMAGENET,
+        SPREAD,
+        logits=True,
     ),
     CutoutModel(
         "birefnet-general-lite",
@@ -121,6 +155,10 @@ MODELS = (
         "4fab47adc4ff364be1713e97b7e66334",
         "BiRefNet-general-bb_swin_v1_tiny-epoch_232.onnx",
         6000,
+        1024,
+        IMAGENET,
+        SPREAD,
+        logits=True,
     ),
 )
 BY_NAME = {model.name: model for model in MODELS}

@@ -1,95 +1,76 @@
-"""The models that cut out, run by rembg and onnxruntime. For the process of `server/workers/cutout_process.py` only:
-rembg ends a process that has no onnxruntime, and its first import ever takes most of a minute.
+"""The models that cut out, run by onnxruntime. For the process of `server/workers/cutout_process.py` only.
 
-Nothing is fetched here: a model that is not in the folder is refused before rembg could go looking for it.
+A network is shown the picture at the size and in the range that it was trained with (`CutoutModel`), and answers how
+much each pixel belongs to the subject; that is stretched to all there is, as the authors' own code and rembg do it.
 """
 
 from __future__ import annotations
-
-from pathlib import Path
-from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import Image
 
 from imaging.cutout.cutter import ModelAnswer
-from imaging.cutout.models import BY_NAME, label_of
-from imaging.cutout.remembered import Remembered
+from imaging.cutout.models import BY_NAME, CutoutModel
+from imaging.networks.engine import NetworkFolder
 from imaging.refusal import Refused
 from imaging.sentences import say
 
-try:
-    from rembg import new_session, remove
-
-    from imaging.networks.engine import FAULTS, allowed, ample, failed, must_fit, options, providers
-except (ImportError, SystemExit) as error:  # rembg calls sys.exit where its engine is missing
-    raise ImportError("rembg or onnxruntime is missing") from error
-
-SESSIONS = 2
-"""Models that are kept loaded."""
+Values = NDArray[np.float32]
 
 
-class FirstOutput:
-    """An onnxruntime session that is asked for its first output only. rembg reads no other but asks for all, and each
-    that was asked for is in memory until the end: of IS-Net's twelve those are 0.3 GB."""
-
-    def __init__(self, session: Any) -> None:
-        self.session = session
-        self.name = session.get_outputs()[0].name
-        self.decided = 0.0
-        """How far apart (0–1) the surest subject and the surest background of the last answer were."""
-
-    def get_inputs(self) -> Any:
-        """What it takes."""
-        return self.session.get_inputs()
-
-    def run(self, _: object, feed: dict[str, NDArray[Any]]) -> list[NDArray[Any]]:
-        """What rembg calls."""
-        found: list[NDArray[Any]] = self.session.run([self.name], feed)
-        self.decided = decided(found[0])
-        return found
-
-
-def decided(values: NDArray[Any]) -> float:
-    """The range (0–1) of what a network said, before rembg stretches it to all there is. BiRefNet gives logits."""
-    least, most = float(values.min()), float(values.max())
-    if least < -0.01 or most > 1.01:
-        least, most = (float(1 / (1 + np.exp(-min(60.0, max(-60.0, each))))) for each in (least, most))
-    return most - least if np.isfinite(most - least) else 0.0
-
-
-class RembgNetworks:
+class CutoutNetworks:
     """See `Networks`. A model is loaded at its first use and stays."""
 
-    def __init__(self, folder: Path, limit: int | None = None) -> None:
-        """`limit` is what the process may have in megabytes, 0 for all there is; its own limit when left out."""
-        self.folder = folder
-        self.limit = limit
-        self.sessions: Remembered[Any] = Remembered(SESSIONS)
+    def __init__(self, networks: NetworkFolder) -> None:
+        self._networks = networks
 
     def ask(self, model: str, picture: Image.Image) -> ModelAnswer:
         """See `Networks`."""
-        path = self.folder / f"{model}.onnx"
-        if not path.is_file():
+        known = BY_NAME[model]
+        if not self._networks.has(known):
             raise Refused(
                 say(
                     "fetch_model_first",
                     "Fetch {label} first, or use the simple method.",
-                    label=label_of(model),
+                    label=known.label,
                 ),
                 "model_absent",
             )
-        try:
-            session = self.sessions.get((model, path.stat().st_mtime_ns), lambda: self._loaded(model))
-            found: Image.Image = remove(picture, session=session, only_mask=True)
-        except FAULTS as error:
-            raise failed(label_of(model), error) from error
-        return ModelAnswer(found.convert("L"), session.inner_session.decided)
+        network = self._networks.open(known)
+        (answer,) = network.run({network.inputs[0]: fed(picture, known)})
+        values = answer[0, 0].astype(np.float32)
+        if known.logits:
+            values = sigmoid(values)
+        mask = Image.fromarray(stretched(values))
+        return ModelAnswer(mask.resize(picture.size, Image.Resampling.LANCZOS), decided(values))
 
-    def _loaded(self, model: str) -> Any:
-        megabytes, limit = BY_NAME[model].memory, allowed() if self.limit is None else self.limit
-        must_fit(label_of(model), megabytes, limit)
-        session = new_session(model, providers=providers(), sess_opts=options(ample(megabytes, limit)))
-        session.inner_session = FirstOutput(session.inner_session)
-        return session
+
+def fed(picture: Image.Image, model: CutoutModel) -> Values:
+    """The picture as the network takes it: 1 × 3 × side × side, the brightest value as 1, less the mean, over the
+    spread."""
+    small = picture.convert("RGB").resize((model.side, model.side), Image.Resampling.LANCZOS)
+    values = np.array(small, np.float32)
+    values /= max(float(values.max()), 1e-6)
+    values -= np.float32(model.mean)
+    values /= np.float32(model.spread)
+    return np.ascontiguousarray(values.transpose(2, 0, 1)[None])
+
+
+def sigmoid(values: Values) -> Values:
+    """Logits as shares, without an overflow."""
+    return np.asarray(1 / (1 + np.exp(-np.clip(values, -60, 60))), np.float32)
+
+
+def stretched(values: Values) -> NDArray[np.uint8]:
+    """From the least of them to the most, 0 to 255; nothing where they are all the same, or no numbers."""
+    least, most = float(values.min()), float(values.max())
+    if not np.isfinite(most - least) or most <= least:
+        return np.zeros(values.shape, np.uint8)
+    return ((values - least) / (most - least) * 255).astype(np.uint8)
+
+
+def decided(values: Values) -> float:
+    """How far apart (0–1) the surest subject and the surest background are, before they are stretched."""
+    apart = float(values.max()) - float(values.min())
+    return min(1.0, apart) if np.isfinite(apart) else 0.0

@@ -73,6 +73,10 @@ class NetworkFolder:
         self.limit = limit
         self._loaded: OrderedDict[tuple[str, int], Network] = OrderedDict()
 
+    def has(self, model: NetworkModel) -> bool:
+        """Whether all of its files are here."""
+        return all((self.folder / file.name).is_file() for file in model.files)
+
     def open(self, model: NetworkModel, part: int = 0) -> Network:
         """The network in that file of a model. Raises `Refused` where it is not here, or needs more memory than there
         is."""

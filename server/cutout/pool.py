@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 from gevent.lock import BoundedSemaphore
@@ -15,8 +14,8 @@ from server.workers.pool import ONE_THREAD, Workers
 from storage.disk.folder import PASSING
 
 COMMAND = (sys.executable, "-m", "server.workers.cutout_process")
-FIRST_START = 180.0
-"""Seconds it gets to start: rembg's first import ever compiles for 41 seconds on a machine that does nothing else."""
+FIRST_START = 60.0
+"""Seconds it gets to start: the first time after the installation Python compiles what it loads."""
 LEAST = 2048
 """Megabytes."""
 
@@ -51,13 +50,8 @@ def cutout_workers(settings: Settings, large: BoundedSemaphore | None = None, pa
 
 
 def environ(models: Path) -> dict[str, str]:
-    """Where rembg finds its models and keeps nothing else, all cores, and a place for what numba compiles where it
-    may not keep that beside the code."""
-    own = {"U2NET_HOME": str(models), "REMBG_HOME": str(models), "OMP_NUM_THREADS": str(os.cpu_count() or 1)}
-    spec = find_spec("pymatting")
-    beside = Path(spec.origin).parent if spec and spec.origin else None
-    cache = {} if beside and os.access(beside, os.W_OK) else {"NUMBA_CACHE_DIR": str(models / "compiled")}
-    return {**ONE_THREAD, **cache, **own}
+    """Where the models lie, and all cores for them."""
+    return {**ONE_THREAD, "ATELIER_MODELS_FOLDER": str(models), "OMP_NUM_THREADS": str(os.cpu_count() or 1)}
 
 
 def physical() -> int:

@@ -1,6 +1,7 @@
-"""The process that runs models: as `process`, with rembg and onnxruntime loaded and a model kept warm.
+"""The process that runs models: as `process`, with onnxruntime loaded and models kept warm.
 
-Started as `python -m server.workers.cutout_process <megabytes> <seconds>`, with the models' folder in U2NET_HOME.
+Started as `python -m server.workers.cutout_process <megabytes> <seconds>`, with the models' folder in
+ATELIER_MODELS_FOLDER.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import os
 from pathlib import Path
 
 from imaging.cutout.cutter import Cutter
-from imaging.cutout.network import RembgNetworks
+from imaging.cutout.network import CutoutNetworks
 from imaging.networks.engine import NetworkFolder, accelerated
 from server.workers import network_tasks
 from server.workers.cutout_tasks import tasks_of
@@ -21,6 +22,6 @@ YIELDING = 5
 if __name__ == "__main__":
     os.nice(YIELDING)
     # CUDA reserves far more addresses than memory: there a limit on them would refuse every model
-    folder = Path(os.environ["U2NET_HOME"])
-    tasks = {**tasks_of(Cutter(RembgNetworks(folder))), **network_tasks.tasks_of(NetworkFolder(folder))}
+    networks = NetworkFolder(Path(os.environ["ATELIER_MODELS_FOLDER"]))
+    tasks = {**tasks_of(Cutter(CutoutNetworks(networks))), **network_tasks.tasks_of(networks)}
     main(tasks, limited=not accelerated())

@@ -16,7 +16,7 @@ PASSED_ON = frozenset(
         *("PYTHONIOENCODING", "PYTHONHASHSEED", "PYTHONWARNINGS", "PYTHONFAULTHANDLER", "PYTHONNOUSERSITE"),
     }
 )
-FAMILIES = ("LC_", "CUDA_", "NVIDIA_", "ROCR_", "HIP_", "ORT_", "NUMBA_", "MALLOC_")
+FAMILIES = ("LC_", "CUDA_", "NVIDIA_", "ROCR_", "HIP_", "ORT_", "MALLOC_")
 """How the names of whole families begin that set up languages, devices and engines."""
 
 

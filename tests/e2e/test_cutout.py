@@ -1,4 +1,4 @@
-"""Cutting out through the real server: a model that rembg runs in its own process, and fetching one over HTTP."""
+"""Cutting out through the real server: a model that runs in its own process, and fetching one over HTTP."""
 
 from __future__ import annotations
 

@@ -20,7 +20,6 @@ HEAVY = (
     "onnxruntime",
     "cv2",
     "scipy",
-    "rembg",
     "pyvips",
     "server.workers.process",
     "server.workers.tasks",

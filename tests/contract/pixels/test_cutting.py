@@ -19,7 +19,7 @@ from server.workers.pixels import TaskPixels
 from server.workers.pool import Workers
 from tests.tiny_onnx import tiny_model
 
-pytestmark = pytest.mark.slow  # rembg's first import ever compiles for most of a minute
+pytestmark = pytest.mark.slow
 
 RED, BLUE = (192, 48, 16), (136, 170, 204)
 ROUND = (180, 80, 420, 320)

@@ -48,4 +48,4 @@ def test_neither_does_the_process_that_cuts_out_with_models(tmp_path: Path) -> N
     settings = Settings(data=tmp_path, keys={"OPENROUTER_API_KEY": "sk-or-v1-planted"}, secret="planted")
     terms = cutout_workers(settings).terms
     assert "planted" not in json.dumps(dict(terms.environ))
-    assert terms.environ["U2NET_HOME"] == str(tmp_path / "models")
+    assert terms.environ["ATELIER_MODELS_FOLDER"] == str(tmp_path / "models")
