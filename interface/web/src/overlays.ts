@@ -10,7 +10,7 @@ export interface Viewed {
   url: string
   /** What is copied, where it is better than what is shown. */
   exact?: string
-  /** A small one for the strip, where there is one. */
+  /** A small one for the strip, and for the stage until the picture is there; where there is one. */
   preview?: string
   alt: string
   title: string

@@ -3,7 +3,7 @@ import { computed, shallowRef, watch, type Ref } from 'vue'
 import { api } from '@/api/client'
 import { canCompare, compareVersions } from '@/compare/opening'
 import { chooseVersion } from '@/conversation/actions'
-import { altOf, keepUrl, shown, versionUrl } from '@/conversation/images'
+import { altOf, keepUrl, shown, thumbUrl, versionUrl } from '@/conversation/images'
 import { useConversation } from '@/conversation/useConversation'
 import type { Image, Version } from '@/conversation/wire'
 import type { Viewed } from '@/overlays'
@@ -15,6 +15,7 @@ export function viewedOf(image: Image, version: Version): Viewed {
     image: image.id,
     url: versionUrl(image.conversation, version),
     exact: keepUrl(image.conversation, version),
+    preview: thumbUrl(image.conversation, version),
     alt: altOf(image, version),
     title: image.title,
     width: version.width,
