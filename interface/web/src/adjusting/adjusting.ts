@@ -29,7 +29,7 @@ import { createPreviews } from './previews'
 import { reopened } from './reopening'
 import { isKnown } from './shades'
 
-export type Tool = 'crop' | 'light' | 'filters' | 'mask'
+export type Tool = 'crop' | 'light' | 'filters' | 'mask' | 'info'
 
 export interface World {
   masks: MaskWorld
