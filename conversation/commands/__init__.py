@@ -20,12 +20,14 @@ from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.rename import Rename
+from conversation.commands.replace_bg import ReplaceBackground
 from conversation.commands.show import Show
 from conversation.commands.undo import Undo
 from conversation.commands.upscale import Upscale
+from conversation.commands.variations import Variations
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Again, CompareModels, Compress, Nobg, Inpaint, Erase, Upscale, Overlay, Collage, Download, Compare, Show,
-    Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
+    Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Inpaint, Erase, Upscale, Overlay,
+    Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from conversation.command import PictureVersion, Turn
 from conversation.events import Choice, Event, QuestionAsked, TextDelta, ready
-from conversation.generation.image_model import FittedRequest, accepted, words_only
+from conversation.generation.choices import PictureChoices
+from conversation.generation.image_model import FittedRequest, accepted, fit_request, words_only
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
 from conversation.generation.price_question import CANCEL, PAINT, cancel, costing, needs_yes
 from conversation.generation.spot import Spot, paint_at
-from conversation.llm.estimates import of_picture
+from conversation.llm.estimates import of_picture, times
 from conversation.ports.models import ImageModel, ImageRequest
 from conversation.recipe import Recipe, RetouchValues
 from conversation.slash import to_slash
@@ -31,6 +32,11 @@ class Retouching:
     done: str
     """What was done, in words."""
     prompt: str = ""
+    """A person's words, for the recipe."""
+    sent: str = ""
+    """The words that the model is sent."""
+    count: int = 1
+    """How many versions; each is a call of its own."""
     megapixels: float = REFERENCE_MEGAPIXELS
     """Of the picture that is sent, at most."""
 
@@ -41,8 +47,11 @@ def retouch(turn: Turn, wanted: Retouching, again: Declaration, sure: bool) -> I
     picture, model = wanted.picture, wanted.model
     sent = turn.studio.pixels.shrink(turn.studio.images.content(picture.version), wanted.megapixels)
     size = picture.version.width, picture.version.height
-    request = ImageRequest(wanted.prompt, f"{size[0]}:{size[1]}", (sent,))
-    estimate = of_picture(model, request)
+    request = ImageRequest(wanted.sent, f"{size[0]}:{size[1]}", (sent,))
+    if model.abilities.edit:
+        aspect = request.aspect
+        request = fit_request(model, wanted.sent, aspect, None, [sent], PictureChoices(), asked=False).request
+    estimate = times(of_picture(model, request), wanted.count)
     if not sure and (turn.by_model or needs_yes(turn.studio.wallet, estimate)):
         shown = picture.image.id, picture.version.id
         paint = Choice(PAINT, to_slash(again), *shown)
@@ -52,7 +61,8 @@ def retouch(turn: Turn, wanted: Retouching, again: Declaration, sure: bool) -> I
     if sure and estimate.most is None:
         turn.studio.wallet.allow()
         turn = replace(turn, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
-    yield from _done(turn, wanted, FittedRequest(request))
+    for _ in range(wanted.count):
+        yield from _done(turn, wanted, FittedRequest(request))
 
 
 def _done(turn: Turn, wanted: Retouching, order: FittedRequest) -> Iterator[Event]:

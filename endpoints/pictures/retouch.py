@@ -7,11 +7,14 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response
 
+from conversation.commands.inpaint import said_in
+from conversation.commands.replace_bg import ReplaceBackground
 from conversation.commands.upscale import Upscale
+from conversation.commands.variations import Variations
 from conversation.ports.turns import TurnRequest
 from endpoints.envelope import answer
 from endpoints.idempotency import Repeatable, own_key
-from endpoints.openapi.declaration import declared, limits
+from endpoints.openapi.declaration import FILLED, declared, limits
 from endpoints.openapi.shared_shapes import TurnBegun
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
@@ -56,6 +59,55 @@ class Enlarging(Retouched):
 def upscale(image: str) -> Response:
     asked = parse(Enlarging, json_body())
     said = Upscale(f"{asked.factor}x", asked.style)
+    return begun(services().pictures.areas.masks.turn(person().id, image, asked.version, said), asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class BackgroundWanted(Retouched):
+    """What is to be behind the subject."""
+
+    background: Annotated[str, FILLED, limits(maxLength=2_000)]
+    """A colour, `blur`, a picture of the conversation such as `#2`, or words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class VariationsWanted(Retouched):
+    """How many."""
+
+    count: Annotated[int, limits(minimum=1, maximum=4)] = 1
+
+
+@routes.post("/images/<image>/replace-background")
+@declared(
+    "A picture on another background",
+    TurnBegun,
+    status=202,
+    takes=BackgroundWanted,
+    refuses=REFUSES,
+    about=f"A colour, a blur or a picture on this machine and free; words by a connected model. {FOLLOWED}",
+    scope="make",
+    sends=Repeatable,
+)
+def replace_background(image: str) -> Response:
+    asked = parse(BackgroundWanted, json_body())
+    said = ReplaceBackground(said_in(asked.background))
+    return begun(services().pictures.areas.masks.turn(person().id, image, asked.version, said), asked)
+
+
+@routes.post("/images/<image>/variations")
+@declared(
+    "Variations of a picture",
+    TurnBegun,
+    status=202,
+    takes=VariationsWanted,
+    refuses=REFUSES,
+    about=f"Each is painted by a connected model, and a version beside the others. {FOLLOWED}",
+    scope="make",
+    sends=Repeatable,
+)
+def variations(image: str) -> Response:
+    asked = parse(VariationsWanted, json_body())
+    said = Variations(asked.count)
     return begun(services().pictures.areas.masks.turn(person().id, image, asked.version, said), asked)
 
 

@@ -192,6 +192,15 @@ CALLS = (
     Call("POST", "/api/v1/images/{my_image}/erase", f"{PICTURE}/erase", {"mask": "{mask}"}),
     Call("POST", "/api/v1/images/{my_image}/operations", f"{PICTURE}/operations", {**GREY, "mask": "{mask}"}),
     Call("POST", "/api/v1/images/{image}/upscale", f"{PICTURE}/upscale", {}),
+    Call("POST", "/api/v1/images/{image}/replace-background", f"{PICTURE}/replace-background", {"background": "red"}),
+    Call(
+        "POST",
+        "/api/v1/images/{my_image}/replace-background",
+        f"{PICTURE}/replace-background",
+        {"background": "red", "version": "{version}"},
+    ),
+    Call("POST", "/api/v1/images/{image}/variations", f"{PICTURE}/variations", {}),
+    Call("POST", "/api/v1/images/{my_image}/variations", f"{PICTURE}/variations", {"version": "{version}"}),
     Call("POST", "/api/v1/images/{my_image}/upscale", f"{PICTURE}/upscale", {"version": "{version}"}),
     Call(
         "POST",

@@ -1,0 +1,54 @@
+"""`/variations [n]`: the picture again, a little different, each as a version of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from conversation.command import Command, Turn
+from conversation.errors import Told
+from conversation.events import Event
+from conversation.generation.specialist import Retouching, retouch
+from conversation.ports.models import VARY
+from conversation.sentences import say
+from conversation.target import no_picture
+from imaging.declaration import option
+
+ALIKE = "Paint a variation of this picture: the same subject, style and mood, with other details and composition."
+"""What a model is told that edits pictures, in the language that all of them read best."""
+MOST = 4
+
+
+@dataclass(frozen=True)
+class Variations(Command):
+    """Have a model paint a picture again, a little different; each is a version beside the others."""
+
+    name: ClassVar[str] = "variations"
+    aliases: ClassVar[tuple[str, ...]] = ("vary",)
+    icon: ClassVar[str] = "layers"
+    group: ClassVar[str] = "make"
+    local: ClassVar[bool] = False
+    tool: ClassVar[str] = ""
+    free_argument: ClassVar[str] = "count"
+    examples: ClassVar[tuple[str, ...]] = ("", "3")
+
+    count: int = option("how many", default=1, low=1, high=MOST)
+    sure: bool = option("without being asked about its price", default=False, typed=True)
+
+    def run(self, turn: Turn) -> Iterator[Event]:
+        picture = turn.picture
+        if picture is None:
+            raise no_picture()
+        models = turn.studio.models
+        model = models.specialist(VARY) or models.editor()
+        if model is None:
+            raise Told(
+                say("no_variations", "No connected model can vary a picture"),
+                say("no_variations_text", "Connect Recraft or OpenAI in Settings → Providers."),
+                code="no_variations",
+                status=409,
+            )
+        done = say("done_variation", "A variation by {model}", model=model.label)
+        wanted = Retouching(picture, model, self.name, done, sent=ALIKE, count=self.count)
+        yield from retouch(turn, wanted, replace(self, sure=True), self.sure or turn.approved)
