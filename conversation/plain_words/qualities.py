@@ -47,7 +47,7 @@ def quality(parts: Parts, long_side: int) -> Result:
         parts.by_kind["to"].append("")
     shared = parts.has("frac") and not parts.has("pct")
     amount, fine = taken_amount(parts)
-    if not sign and amount and not amount.exact and amount.n <= USUAL and name in LACKED:
+    if not sign and amount and not amount.exact and amount.n <= USUAL and name in LACKED and not parts.has("is"):
         sign = 1  # “some contrast”, “a touch of warmth”
     elif not sign and amount and name != "size":
         if amount.kind == "times" or (amount.kind == "by" and name in POINTS):

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from conversation.command import PictureVersion, Turn
+from conversation.commands.adjust import Adjust
 from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import QuestionAsked
 from conversation.image import Image
@@ -45,7 +46,15 @@ def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     items = [item for clause in reading.clauses if clause.excluded for item in clause.items]
     spared = any(item.has("notthis") for item in items)  # “#3 instead of #2”, which phrases take for both
     phrased = () if spared or {each.kind for each in named} - OLD_KINDS else _plain(parse_edit(text))
+    if scene.last is None and any(isinstance(wish.meant, Adjust) for wish in phrased):
+        phrased = ()  # more of what?
+    if _names(phrased) and reading.whole and _names(phrased) != _names(reading.wishes):
+        phrased = ()  # two ways to read it that do not agree
     return phrased or (found.reading.wishes if believed else ())
+
+
+def _names(wishes: Sequence[Wish]) -> list[str]:
+    return [wish.meant.name for wish in wishes if isinstance(wish.meant, Declaration)]
 
 
 def offers_of(text: str, scene: Scene) -> tuple[Wish, ...]:

@@ -298,7 +298,7 @@ def _left(where: str, items: Sequence[SpokenWords]) -> Iterator[str]:
         elif kind in PICTURES:
             yield f"{where} picture"
         elif kind in FIGURES:
-            yield f"{where} figure"
+            yield f"{where} measure" if where == "beside" and kind != "num" else f"{where} figure"
         elif kind in HOW or item.has("colour"):
             yield f"{where} how"
         elif kind in DONE:

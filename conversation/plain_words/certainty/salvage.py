@@ -4,11 +4,13 @@ for talk. It is offered, and acted upon only where `acceptance.py` finds it cert
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.commands.adjust import Adjust
 from conversation.plain_words.certainty.kernel import Kernel, kernel_of
-from conversation.plain_words.reading.clauses import Statement
+from conversation.plain_words.reading.clauses import SEEN, Statement
+from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.naming_things import orders
 from conversation.plain_words.reading.questioning import first_of
 from conversation.plain_words.reading.reader import Reading, gathered_of
@@ -61,10 +63,19 @@ def _kernel(clause: Statement) -> Kernel | None:
         return None
     if clause.kind in ("says", "detail") and not any(item.kind in STRANGE for item in clause.items):
         return None
+    if _told_of(clause.items):
+        return None
     found = kernel_of(clause.items)
     if found and any(kind == "ask" for kind, _ in found.senses) and any(item.has("local") for item in clause.items):
         return None  # “what colour is the car?”
     return found if found and isinstance(found.meant, Declaration) and not isinstance(found.meant, Adjust) else None
+
+
+def _told_of(items: Sequence[SpokenWords]) -> bool:
+    """“the vignette in the old one was lovely”: what is named, and then said to be so, is not ordered."""
+    at = next((place for place, item in enumerate(items) if item.sense("act") in SEEN), len(items))
+    ordered = any(item.has("make", "rid", "up", "down", "wants") for item in items[:at])
+    return not ordered and any(item.kind == "is" for item in items[at + 1 :])
 
 
 def _clause(clause: Statement, kernel: Kernel | None) -> Statement:

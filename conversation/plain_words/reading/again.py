@@ -9,11 +9,12 @@ from conversation.commands.adjust import Adjust
 from conversation.commands.compress import Compress
 from conversation.commands.undo import Undo
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.corrections import MUTE, added, adjustable, corrected, taken_back, weakened
+from conversation.plain_words.reading.corrections import MUTE, OWN, added, adjustable, corrected, weakened
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS, PICTURES
+from conversation.plain_words.reading.taking_back import taken_back
 from conversation.plain_words.reading.wording import reworded
 from imaging.declaration import Declaration
 from imaging.operations.convert import Convert
@@ -103,10 +104,12 @@ def _likewise(named: Statement) -> bool:
 NAMING = (*PICTURES, "likewise", "joint", "comma", "stop", "too", "same", "n", "pics", "counter")
 
 
-def repeated(clauses: Sequence[Statement]) -> bool:
-    """“again”, “one more time”: whether the last step is wanted once more as it was."""
+def repeated(clauses: Sequence[Statement], last: Declaration | None) -> bool:
+    """“again”, “turn it once more”: whether the last step is wanted once more as it was."""
     items = [item for clause in clauses for item in clause.items]
+    own = OWN.get(last.name, (last.name,)) if last else ()
     again = [item for item in items if item.sense("corr") == "again"]
+    again += [item for item in items if again and item.sense("act") in own]
     return bool(again) and all(item in again or item.has("n", "it") or item.kind in TIES for item in items)
 
 
@@ -124,6 +127,18 @@ def otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, ..
         return (Wish((), Undo()), Wish((), replace(last, text=words)))
     told = [clause for clause in clauses if clause.kind != "says" or any(item.has(*HEADS) for item in clause.items)]
     items = [item for clause in told for item in clause.items]
+    found = _changed(clauses, items, last)
+    if found or len(clauses) < 2 or any(item.has(*OTHER) for clause in clauses[:-1] for item in clause.items):
+        return found
+    return _changed(clauses[-1:], clauses[-1].items, last)  # “it is covering her feet, move it to the top”
+
+
+OTHER = ("act", "cmp", "rid", "fmt", "up", "down", "corr", "except", "pct", "px", "kb", "mb", "angle", "quote")
+"""What stands before the last clause only where it wants something itself."""
+
+
+def _changed(clauses: Sequence[Statement], items: Sequence[SpokenWords], last: Declaration) -> tuple[Wish, ...]:
+    """What these words want of the last step."""
     if isinstance(last, (Greyscale, Sepia)) and _colourful(items):
         return (Wish((), Undo()),)
     if taken_back(last, items):
@@ -134,7 +149,7 @@ def otherwise(clauses: Sequence[Statement], last: Declaration) -> tuple[Wish, ..
     changed = corrected(last, items)
     if changed:
         return (Wish((), Undo()), Wish((), changed))
-    if repeated(clauses) and adjustable(last):
+    if repeated(clauses, last) and adjustable(last):
         return (Wish((), last),)
     factor = weakened(last, items) if adjustable(last) else 0
     return (Wish((), Adjust(by=factor)),) if factor else ()

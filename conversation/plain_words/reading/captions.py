@@ -47,11 +47,41 @@ def with_caption(items: Sequence[SpokenWords], text: str) -> list[SpokenWords]:
                 sized = [SpokenWords((("textsize", size),), "", item.end, item.end)] if size else []
                 between = said[place + 1 : begin]
                 return [*said[:place], act, *sized, *between, _quoted(said, begin, end, text), *said[end:]]
+    named = _behind_colon(said)
+    if named:
+        begin, end = named
+        act = SpokenWords((("act", "text"),), "", said[0].start, said[0].start)
+        how = [item for item in said[: begin - 1] if item.has("focus", "side", "colour", "textsize", "comma")]
+        return [act, *how, _quoted(said, begin, end, text), *said[end:]]
     end = _placed_name(said, text)
     if end:
         act = SpokenWords((("act", "text"),), "", said[0].start, said[0].start)
         return [act, _quoted(said, 0, end, text), *said[end:]]
     return said
+
+
+def _behind_colon(items: Sequence[SpokenWords]) -> tuple[int, int] | None:
+    """“our name in the bottom right corner, small: Studio Nord”: from where to where the words stand; None without."""
+    at = next((place for place, item in enumerate(items) if item.kind == "colon"), 0)
+    before = items[:at]
+    told = [item for item in before if not item.has("n", "comma", "it", "is", "wants", "to", "joint", "unknown")]
+    placed = any(item.has("focus") for item in before)
+    if not at or not placed or not all(item.has(*NAMED_BEFORE) for item in told):
+        return None
+    end = next((place for place in range(at + 1, len(items)) if _told_behind(items, place, at)), len(items))
+    while end > at + 1 and items[end - 1].kind in ("comma", "stop"):
+        end -= 1
+    strange = any(item.has("unknown", "num", "n") for item in items[at + 1 : end])
+    return (at + 1, end) if end > at + 1 and strange else None
+
+
+NAMED_BEFORE = ("focus", "side", "colour", "textsize", "deg", "adj", "vaguewords", "edgeword", "for", "of")
+"""What may stand before such a colon: how and where the words are to stand, and what they are called."""
+
+
+def _told_behind(items: Sequence[SpokenWords], place: int, colon: int) -> bool:
+    """Whether what stands here says how the words are to look: “, small”, “, in red”."""
+    return place > colon + 1 and items[place].has("textsize", "colour") and items[place - 1].kind == "comma"
 
 
 SETTING = ("n", "vaguewords", "wants", "make", "unknown")
@@ -196,8 +226,8 @@ def _span(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int
     """Where the words begin and end."""
     begin, placed = _begin(items, place, text)
     end = begin
-    if begin < len(items) and text[items[begin].start].islower() and _tells_of_size(items[begin]):
-        return None  # “text larger please”
+    if begin < len(items) and text[items[begin].start].islower() and _no_words(items[begin]):
+        return None  # “text larger please”, “put the words in the middle instead”
     if begin < len(items) and _turns_away(items, place, begin, text):
         return None
     if begin < len(items) and items[begin].has("vaguewords") and not _is_name(items, begin, text):
@@ -230,8 +260,8 @@ def _before_place(items: Sequence[SpokenWords], begin: int, end: int) -> int:
     return end
 
 
-def _tells_of_size(item: SpokenWords) -> bool:
-    return (item.sense("cmp") or "").startswith("size")
+def _no_words(item: SpokenWords) -> bool:
+    return (item.sense("cmp") or "").startswith("size") or item.has("instead")
 
 
 LEADING = (
@@ -253,6 +283,8 @@ def _trails(items: Sequence[SpokenWords], at: int) -> bool:
         return True
     if items[at].has("corr") and items[at].text.islower():
         return True  # “take that text away again”
+    if items[at].has("textsize") and items[at].text.islower() and items[at - 1].text.isupper():
+        return True  # “GIVEAWAY big across the middle”
     return items[at].has("textsize", "focus") and items[at - 1].kind in ("comma", "n", "to")
 
 

@@ -15,7 +15,7 @@ from conversation.plain_words.meaning import Result, Unsure
 from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.naming import pictures_named
-from conversation.plain_words.reading.naming_things import REMARKS, despite, only_remarks, orders
+from conversation.plain_words.reading.naming_things import REMARKS, before_unknown, despite, only_remarks, orders
 from conversation.plain_words.reading.questioning import asks_about_a_limit, first_of, topic_of
 from conversation.plain_words.reading.spans import GUARDS, HEADS, PICTURES, telling
 from conversation.plain_words.reading.wishes import NOMINAL, SAYS_NOTHING, readings
@@ -139,7 +139,7 @@ def clause_of(items: Sequence[SpokenWords], asked: bool = False) -> Statement:
 
 
 def _sorted(items: Sequence[SpokenWords], asked: bool) -> Sorted:
-    said = _wronged(_excess(items))
+    said = _wronged(_excess(_stated(items)))
     left, cost = telling(said)
     left = [item for item in left if item.kind not in TIES or item.senses[1:]]
     references, excluded, rest = pictures_named(_way_back(left))
@@ -329,6 +329,18 @@ def _is_detail(item: SpokenWords) -> bool:
     return item.has(*DETAILS, "cmp", "adj", "noun", "not", "neg", "it", "is", "instead") or item.kind in SAYS_NOTHING
 
 
+def _stated(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
+    """In “it came out rather dim” the word says how it is, and orders nothing."""
+    found: list[SpokenWords] = []
+    for item in items:
+        if item.has("cmp") and item.has("adj"):
+            before = next((each for each in reversed(found) if each.kind not in ("n", "deg", "too", "not")), None)
+            if before is not None and before.kind == "is":
+                item = replace(item, senses=tuple(sense for sense in item.senses if sense[0] != "cmp"))
+        found.append(item)
+    return tuple(found)
+
+
 def _excess(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
     """“too”, “so” and “a bit” tell of excess only before an adjective or “much”: “a bit warmer” does not."""
     found: list[SpokenWords] = []
@@ -400,7 +412,7 @@ def _of_too_few(parts: Sorted, meant: Result) -> bool:
 
 def _only_tells(parts: Sorted, kinds: set[str]) -> bool:
     """“that looks much brighter now”, “it was rotated”."""
-    if "cmp" in kinds and any(item.has("is") for item in parts.said):
+    if "cmp" in kinds and any(item.has("is") and item.text.lower() not in HAVING for item in parts.said):
         return not kinds & {"act", "up", "down", "rid", "fix", "too", "lack"}
     act = next((place for place, item in enumerate(parts.said) if item.kind == "act"), 0)
     done = any(item.has("is") and not item.has("n", "make") for item in parts.said[:act])
@@ -409,7 +421,9 @@ def _only_tells(parts: Sorted, kinds: set[str]) -> bool:
     return done and not kinds & {"fix", "too", "lack", "up", "down"}
 
 
-SEEN = ("greyscale", "sepia", "invert", "posterise", "collage")
+HAVING = ("have", "haben", "avoir", "tener")
+"""“could I have it brighter” wants it so."""
+SEEN = ("greyscale", "sepia", "invert", "posterise", "collage", "border", "vignette")
 """What may be told of a picture that is so already."""
 
 
@@ -450,11 +464,6 @@ def _way_back(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     return found
 
 
-def _before_unknown(items: Sequence[SpokenWords]) -> int:
-    """What stands behind is what somebody or something does: “the lamps make everything green”."""
-    return next((place for place, item in enumerate(items) if item.kind in ("unknown", "local", "subj")), len(items))
-
-
 ARTICLES = ("the", "a", "my", "our", "this", "der", "die", "das", "le", "la", "l'", "el", "un", "una", "une")
 
 
@@ -462,7 +471,7 @@ def _unexplained(parts: Sorted) -> Statement:
     """Talk, an order that is not understood, or a wish with words in it that nothing explains."""
     rest, unknown, heads, named = parts.rest, parts.unknown, parts.heads, bool(parts.references)
     first = first_of(rest)
-    if not heads and (orders(rest) or any(item.has("make") for item in rest[: _before_unknown(rest)])):
+    if not heads and (orders(rest) or any(item.has("make") for item in rest[: before_unknown(rest)])):
         return parts.clause("orders", 8.0 + len(unknown))
     kind = first.kind if first is not None else ""
     if (

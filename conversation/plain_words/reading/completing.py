@@ -10,7 +10,12 @@ from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
 from imaging.declaration import Declaration
+from imaging.operations.brightness import Brightness
+from imaging.operations.contrast import Contrast
 from imaging.operations.crop import Crop
+from imaging.operations.saturation import Saturation
+
+FACTORS = (Brightness, Contrast, Saturation)
 
 
 def with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
@@ -54,3 +59,14 @@ def with_strip(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
     if not isinstance(strip, Crop) or not strip.off or not {kind for kind, _ in said} & {"pct", "px", "frac"}:
         return None
     return replace(wish, senses=(), meant=replace(wish.meant, off=f"{wish.meant.off},{strip.off}"))
+
+
+def opposed(wish: Wish, better: Wish) -> Wish | None:
+    """“20 % darker, sorry, lighter”: what was said by how much still counts when only the way was wrong."""
+    before, now = wish.meant, better.meant
+    figures = {kind for kind, _ in better.senses} & {"pct", "frac", "times", "num", "signed", "deg"}
+    if not isinstance(before, FACTORS) or not isinstance(now, FACTORS) or before.name != now.name or figures:
+        return None
+    share = abs(before.factor - 1)
+    factor = round(1 + (share if now.factor > 1 else -share), 4)
+    return replace(better, senses=(), meant=replace(now, factor=factor)) if share < 1 else None

@@ -89,11 +89,11 @@ def corrected(last: Declaration, items: Sequence[SpokenWords]) -> Declaration | 
     """The last step with these details; None where they are not all of that step."""
     if len(items) > MOST_WORDS or any(item.kind in ("question", "ask") for item in items):
         return None
-    left = _without_what_it_replaces(_without_names(last, items))
+    left = _without_what_it_replaces(_without_no(last, _without_names(last, items)))
     if left is None:
         return None
     words = Words(
-        [item for place, item in enumerate(left) if not _mute(item) and not _beside_the_point(last, left, place)]
+        [item for place, item in enumerate(left) if not mute(item) and not _beside_the_point(last, left, place)]
     )
     if not _about_it(last, words.left):
         return None
@@ -125,7 +125,7 @@ class Words:
         return [value for item in self.left if (value := item.sense(*kinds)) is not None]
 
 
-def _mute(item: SpokenWords) -> bool:
+def mute(item: SpokenWords) -> bool:
     return item.kind in MUTE or item.has("n") or item.kind in ("neg", "same")
 
 
@@ -178,9 +178,9 @@ def weakened(last: Declaration, items: Sequence[SpokenWords]) -> float:
     if left is None or len(items) > MOST_WORDS:
         return 0
     named = len(left) < len(items)
-    if last.name == "grain" and any(item.sense("act") == "denoise" for item in items) and all(map(_mute, left)):
+    if last.name == "grain" and any(item.sense("act") == "denoise" for item in items) and all(map(mute, left)):
         return WEAKER  # “less grain”
-    words = Words([item for item in left if not _mute(item)])
+    words = Words([item for item in left if not mute(item)])
     if not _about_it(last, words.left):
         return 0
     shares = [float(each) for each in words.take("frac", "times")]
@@ -233,34 +233,6 @@ def _less_of(last: Declaration, words: Words) -> bool:
     return any(value in LESS[last.name] for value in words.see("cmp"))
 
 
-def taken_back(last: Declaration, items: Sequence[SpokenWords]) -> bool:
-    """“no, flip it back”, “I don't want it mirrored”, “undo the noise reduction”."""
-    own = OWN.get(last.name, (last.name,))
-    named = [item for item in items if any(kind == "act" and value in own for kind, value in item.senses)]
-    named += [item for item in items if item.sense("noun") in (last.name, *QUALITY_OF.get(last.name, ()))]
-    if isinstance(last, Text):
-        named += [item for item in items if item.has("vaguewords") and item not in named]
-    if not named:
-        return False
-    rest = [item for item in items if item not in named]
-    back = [
-        item for item in rest if item.has("rid", "neg", "not", "without") or item.sense("act") == "undo" or _back(item)
-    ]
-    left = [item for item in rest if item not in back and not _mute(item) and not item.has("all", "corr")]
-    return bool(back) and not left
-
-
-QUALITY_OF = {"denoise": ("noise", "grain"), "grain": ("noise", "grain"), "blur": ("blur",)}
-
-
-def _back(item: SpokenWords) -> bool:
-    last = item.text.lower().split()[-1:]
-    return bool(last) and last[0] in BACK
-
-
-BACK = ("back", "zurück", "zurueck", "gone")
-
-
 def _without_names(last: Declaration, items: Sequence[SpokenWords]) -> list[SpokenWords] | None:
     """Without what the last step is called; None where that is rather a new wish."""
     own = OWN.get(last.name, (last.name,))
@@ -270,6 +242,14 @@ def _without_names(last: Declaration, items: Sequence[SpokenWords]) -> list[Spok
     if named and last.name not in THINGS and not cued:
         return None
     return [item for item in items if item not in named]
+
+
+def _without_no(last: Declaration, items: list[SpokenWords] | None) -> list[SpokenWords] | None:
+    """“no png”, “no 4:3”: what is there already is not wanted, what is not there is."""
+    if items is None or len(items) < 2 or not items[0].has("repair"):
+        return items
+    new = items[1].sense("fmt", "colour", "side", *FIGURES)
+    return items[1:] if new is not None and new not in map(str, vars(last).values()) else items
 
 
 def _without_what_it_replaces(items: list[SpokenWords] | None) -> list[SpokenWords] | None:
@@ -303,7 +283,9 @@ def _said(last: Declaration, words: Words) -> dict[str, Any]:
 
 def _scaled(last: Declaration, words: Words) -> dict[str, Any]:
     """“twice as thick”, “half as wide”."""
-    field = LENGTHS.get(last.name)
+    field = "size" if isinstance(last, Text) else LENGTHS.get(last.name)
+    if isinstance(last, Text) and words.see("cmp", "adj", "textsize") and not last.size:
+        last = replace(last, size=USUAL_LETTERS)
     if field is None or len(words.see("times", "frac")) != 1 or last.name == "blur" or not getattr(last, field):
         return {}
     factor = float(words.take("times", "frac")[0])
@@ -352,7 +334,7 @@ def added(last: Declaration, items: Sequence[SpokenWords]) -> Declaration | None
     """“another ten”, “a third of a stop more”, “5 % more off the left”: the last step by so much again, on top of it."""
     if len(items) > MOST_WORDS or any(item.has("instead") for item in items):
         return None
-    words = Words([item for item in items if not _mute(item) or item.kind == "quantity"])
+    words = Words([item for item in items if not mute(item) or item.kind == "quantity"])
     more = bool(words.take("quantity")) | any(
         item.kind == "up" and item.text.lower() not in UP_TO for item in words.left
     )

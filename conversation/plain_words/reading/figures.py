@@ -149,8 +149,13 @@ def _joined(known: Known, tokens: Sequence[WordToken], at: int) -> int:
 
 def entries_at(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
     """Every amount, size, ratio or picture's number that begins here."""
-    counted = [*_counted(known, tokens, start), *_percent(known, tokens, start), *_ordinal(known, tokens, start)]
-    counted += _parts_of_a_unit(known, start)
+    kinds = {entry.sense[0] for entry in known[start]}
+    counted = [] if kinds.isdisjoint(OPENERS) else _counted(known, tokens, start)
+    if "pctword" in kinds:
+        counted += _percent(known, tokens, start)
+    counted += _ordinal(known, tokens, start)
+    if "frac" in kinds:
+        counted += _parts_of_a_unit(known, start)
     sign, at = _sign(known, tokens, start)
     figure = figure_at(known, tokens, at)
     if figure is None:
@@ -249,6 +254,8 @@ def _with_unit(
     tied = figure.digits and figure.end < len(tokens) and tokens[figure.end].text == "-"  # “16-colour”
     for entry in (*_at(known, figure.end), *(_at(known, figure.end + 1) if tied else ())):
         kind, unit = entry.sense
+        if kind == "unit" and not figure.digits and tokens[entry.end - 1].text == "in":
+            continue  # “the first three in black and white”
         if kind == "unit":
             found.append(LexiconEntry(entry.end, (unit, f"{sign}{figure.value:.10g}"), entry.languages))
         elif kind == "part":  # “two thirds”

@@ -84,7 +84,7 @@ def _tied(now: Sequence[SpokenWords], item: SpokenWords, following: str) -> Spok
     """What looks like a break and is none: “sharpen it first”, “#1 and #2”."""
     if not now:
         return None
-    if item.kind == "joint" and item.value == "first" and following in ("", "stop", "comma", "n"):
+    if item.kind == "joint" and item.value == "first" and following in ("", "stop", "comma", "n", "joint"):
         return replace(item, senses=(("beforehand", ""),))
     row = item.kind in ("comma", "joint") and now[-1].kind in NAMES and following in NAMES
     return replace(item, senses=(("n", ""),)) if row else None
@@ -255,10 +255,19 @@ def _together(pieces: Sequence[Piece], alone: Sequence[Statement], begin: int, e
     if end - begin == 1:
         return alone[begin]
     wishes = [clause.kind in ("wish", "complains") for clause in alone[begin:end]]
+    if any(wishes[1:]) and any(item.has("why") for piece in pieces[begin : end - 1] for item in piece.items):
+        return None  # “4:3 since that is the album, and then a white border”: a reason ends before the next wish
     if all(wishes) or _nothing_in(alone[begin:end]) or not _may_be_one(pieces[begin:end]):
         return None
     clause = clause_of([item for piece in pieces[begin:end] for item in piece.items], pieces[end - 1].asked)
     if clause.kind in ("partial", "orders") and any(wishes):
         return None  # what is not understood together may be so apart
+    told = (
+        clause.kind == "says"
+        and alone[begin].kind == "says"
+        and any(item.has("unknown", "subj") for item in pieces[begin].items)
+    )
+    if told and pieces[end - 1].before in ("comma", "stop") and alone[end - 1].kind == "detail":
+        return None  # “it is covering her feet, move it to the top”
     quiet = clause.kind in ("says", "forbids", "pictures")
     return None if quiet and any(wishes) else clause  # a wish is never part of what only tells why

@@ -28,6 +28,7 @@ def pictures_named(
         elif _says_no_more(items, place, told_by_content):
             continue
         elif item.kind in PICTURES and not _of_it(items, place):
+            excluding = excluding and not (excluded and item.kind in ("all", "group"))  # “except the second they all …”
             (excluded if excluding else named).extend(_references(item))
         elif item.kind != "all":
             excluding = excluding and not item.has(*HEADS)
@@ -58,9 +59,15 @@ def _told_twice(named: list[PictureReference], items: Sequence[SpokenWords]) -> 
     kinds = {each.kind for each in named}
     if "number" in kinds and any(item.has("only") for item in items):
         named = [each for each in named if each.kind not in ("all", "allof", "both")]
+    counted = [each for each in named if each.kind in ("number", "ordinal")]
+    if len({*counted}) == PAIR:
+        named = [each for each in named if each.kind != "both"]  # “2 and 3 are sideways, turn both”
     if kinds & {"number", "file", "ordinal"}:
         named = [each for each in named if each.kind != "content"]
     return tuple(dict.fromkeys(named))
+
+
+PAIR = 2
 
 
 def _described(items: Sequence[SpokenWords], place: int) -> bool:
@@ -94,7 +101,7 @@ def _calls_them(items: Sequence[SpokenWords], place: int) -> bool:
 
 def _left_alone(items: Sequence[SpokenWords], place: int) -> bool:
     """“the other ones are fine”, “leave the others”: named, and not to be touched."""
-    told = any(item.has("cmp", "act", "up", "down", "adj") for item in items[:place])
+    told = any(item.has("cmp", "act", "up", "down", "adj", "noun") for item in items[:place])
     if not told and items[place].kind not in ("other", "others"):
         return False
     after = [item for item in items[place + 1 : place + 4] if item.kind not in ("n", "is") or item.has("keep")]

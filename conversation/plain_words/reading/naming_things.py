@@ -93,3 +93,8 @@ def orders(items: Sequence[SpokenWords]) -> bool:
         return False
     after = items[items.index(first) + 1 :]
     return bool(after) and after[0].kind in ("it", "group", "all")
+
+
+def before_unknown(items: Sequence[SpokenWords]) -> int:
+    """What stands behind is what somebody or something does: “the lamps make everything green”."""
+    return next((place for place, item in enumerate(items) if item.kind in ("unknown", "local", "subj")), len(items))

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.reading.spans import PICTURES
 
 SILENT = (("n", ""),)
 SOURCES = frozenset(
@@ -17,17 +18,80 @@ OPPOSITE = {"+": "-", "-": "+"}
 
 def phrased(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     """The items, each with what it means where it stands."""
-    for step in (
-        _not_enough,
-        _framed,
-        _without_turns,
-        _without_particles,
-        _without_rings,
-        _without_faults,
-        _without_sources,
-    ):
+    for step in STEPS:
         items = step(items)
     return list(items)
+
+
+def _without_therefore(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“my printer prints too dark so please brighten it”: what stands before “so” and an order tells why."""
+    found = list(items)
+    begin = before = 0
+    for place, item in enumerate(items):
+        if item.kind in ("stop", "comma"):
+            before, begin = begin, place + 1
+        elif place == begin and item.text.lower() in THEREFORE:
+            begin = before  # “she wants it 10 by 15, so crop it”
+        if (
+            item.kind not in ("stop", "comma")
+            and item.text.lower() in THEREFORE
+            and place > begin + 1
+            and _orders(items, place + 1)
+        ):
+            told = items[begin:place]
+            first = next((each for each in told if each.kind not in ("n", "it")), told[0])
+            needed = {each.kind for each in told if each.kind in NEEDED} - {each.kind for each in items[place:]}
+            if (
+                not needed
+                and any(each.has(*TELLING) for each in told)
+                and not first.has("act", "cmp", "rid", "up", "down", "fmt")
+            ):
+                why = replace(told[0], senses=(("why", ""),), text="", end=told[0].start)
+                return [*found[:begin], why, *told, replace(item, senses=(("comma", ""),)), *found[place + 1 :]]
+    return found
+
+
+THEREFORE = ("so", "so please", "therefore", "hence", "deshalb", "darum", "daher", "donc", "alors", "así que", "所以")
+NEEDED = frozenset(
+    (*PICTURES, "kb", "mb", "px", "pct", "cm", "dpi", "ratio", "sides", "sidespx", "fmt", "angle", "dim")
+)
+"""What an order may take from the reason that stands before it, unless it says as much itself."""
+TELLING = ("is", "subj", "unknown", "wants", "local", "why")
+"""What is said of how something is, or of somebody."""
+
+
+def _orders(items: Sequence[SpokenWords], at: int) -> bool:
+    """Whether an order begins here, behind politeness."""
+    first = next((each for each in items[at:] if each.kind != "n" or each.has("make")), None)
+    return first is not None and (first.kind in ("act", "rid", "fmt", "cmp") or first.has("make"))
+
+
+def _without_things(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“these led lamps” are no pictures."""
+    found = list(items)
+    for place, item in enumerate(items[:-1]):
+        if item.text.lower() in ("these", "those") and items[place + 1].kind in ("unknown", "local"):
+            found[place] = replace(item, senses=SILENT)
+    return found
+
+
+def _cut_off(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“they need 10 percent off the top”: so much off a side is cut off, whatever the verb."""
+    if any(item.has("act", "rid") for item in items):
+        return list(items)
+    found: list[SpokenWords] = []
+    for place, item in enumerate(items):
+        if place and item.has("side") and item.text.lower().startswith("off ") and _measured(items, place):
+            found.append(replace(item, senses=(("act", "cutoff"),), text="", end=item.start))
+        found.append(item)
+    return found
+
+
+def _measured(items: Sequence[SpokenWords], place: int) -> bool:
+    return items[place - 1].kind in LENGTHS or any(each.kind in LENGTHS for each in items[place:])
+
+
+LENGTHS = ("pct", "px", "frac")
 
 
 def _not_enough(items: Sequence[SpokenWords]) -> list[SpokenWords]:
@@ -45,18 +109,37 @@ ENOUGH = ("enough", "genug")
 
 def _framed(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     """“a white edge round it”, “white border not black”: where nothing is to go, a white border is one to be had."""
-    if any(item.has("rid", "down", "without", "neg") or item.sense("act") in LOSING for item in items):
-        return list(items)
     found: list[SpokenWords] = []
-    for item in items:
-        colour = item.text.lower().split()[0] if item.has("thing") and item.sense("thing") == "trim" else ""
+    for place, item in enumerate(items):
+        colour = item.text.lower().split()[0] if item.sense("thing") == "trim" and not item.has("act") else ""
+        if colour and any(_loses(each) for each in _of_the_clause(items, place)):
+            colour = ""
         if colour in PLAIN_COLOURS:
             at = item.start + len(colour)
             found.append(replace(item, senses=(("colour", colour),), text=item.text[: len(colour)], end=at))
-            found.append(replace(item, senses=(("act", "border"),), text=item.text[len(colour) + 1 :], start=at + 1))
+            named = item.text[len(colour) + 1 :]
+            act = "pad" if named.lower() in BARS else "border"
+            found.append(replace(item, senses=(("act", act),), text=named, start=at + 1))
         else:
             found.append(item)
     return found
+
+
+BARS = ("bars", "margins", "space", "whitespace")
+"""What stands beside a picture rather than round it."""
+
+
+def _loses(item: SpokenWords) -> bool:
+    return item.has("rid", "down", "without", "neg", "fix") or item.sense("act") in LOSING
+
+
+def _of_the_clause(items: Sequence[SpokenWords], place: int) -> Sequence[SpokenWords]:
+    """The words between the marks around one, and what “get rid of it” says behind a comma."""
+    ends = [at for at, item in enumerate(items) if item.kind in ("comma", "stop", "joint")]
+    begin = max((at for at in ends if at < place), default=-1)
+    end = min((at for at in ends if at > place), default=len(items))
+    behind = items[end : end + 4] if end < len(items) and items[end].kind == "comma" else ()
+    return [*items[begin + 1 : end], *(each for each in behind if each.has("fix"))]
 
 
 LOSING = ("trim", "cutoff", "crop", "undo", "nobg", "strip")
@@ -127,3 +210,18 @@ def _without_sources(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     if not led and not items[first].text.lower().startswith(("from ", "von ", "de ", "del ", "从")):
         return list(items)
     return [replace(item, senses=SILENT) if place == first else item for place, item in enumerate(items)]
+
+
+STEPS = (
+    _without_therefore,
+    _without_things,
+    _cut_off,
+    _not_enough,
+    _framed,
+    _without_turns,
+    _without_particles,
+    _without_rings,
+    _without_faults,
+    _without_sources,
+)
+"""What changes the meaning of words, one after the other."""

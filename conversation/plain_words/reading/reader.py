@@ -11,10 +11,10 @@ from conversation.commands.download import Download
 from conversation.commands.redo import Redo
 from conversation.commands.undo import Undo
 from conversation.plain_words.meaning import Unsure
-from conversation.plain_words.reading.again import elsewhere, otherwise, replacing
+from conversation.plain_words.reading.again import elsewhere, otherwise, repeated, replacing
 from conversation.plain_words.reading.captions import with_caption
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.completing import likewise_of, with_detail, with_quality, with_strip
+from conversation.plain_words.reading.completing import likewise_of, opposed, with_detail, with_quality, with_strip
 from conversation.plain_words.reading.corrections import FACTORS, adjustable
 from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.joining import Wish, joined
@@ -78,9 +78,12 @@ def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading
         and (not adjusts or (len(wishes) == 1 and scene.last is not None and adjustable(scene.last)))
         and not _contradicts(wishes)
     )
+    if scene.undone and repeated(clauses, None):
+        return Reading((Wish((), Redo()),), True, clauses, breaks)
     if scene.last is not None:
         again = otherwise(clauses, scene.last)
-        if not again and not (whole and all(isinstance(wish.meant, Declaration) for wish in wishes)):
+        told = whole and all(isinstance(wish.meant, Declaration) for wish in wishes)
+        if not again and (not told or any(isinstance(wish.meant, Undo) for wish in wishes)):
             again = elsewhere(clauses, scene.last, gathered.repaired or gathered.instead, len(scene.pictures), breaks)
         if again:
             return Reading(again, True, clauses, breaks)
@@ -117,6 +120,7 @@ class Gathered:
             self._keep(clause)
             self.whole = self.whole and not swallows(clause) and not (self.pictures > 1 and points(clause))
             self.whole = self.whole and not (self.wishes and measures(clause)) and not names_a_part(clause)
+            self.whole = self.whole and not any(item.kind == "dpi" for item in clause.items)
             return
         self.whole = self.whole and not _drops(clause)
         if clause.kind in ("orders", "partial"):
@@ -126,7 +130,7 @@ class Gathered:
         elif clause.kind == "pictures":
             self._point(clause, before == "repair")
         elif clause.kind in ("detail", "same"):
-            self._detail(clause)
+            self._detail(clause, before == "repair")
         else:
             self._wish(before, clause)
 
@@ -146,7 +150,7 @@ class Gathered:
                 replace(wish, references=clause.references, excluded=clause.excluded) for wish in self.wishes
             ]
 
-    def _detail(self, clause: Statement) -> None:
+    def _detail(self, clause: Statement, replaced: bool) -> None:
         self.details.append(clause)
         if clause.references and self._likewise(clause):
             return
@@ -154,7 +158,7 @@ class Gathered:
             self.wishes.append(with_quality(self.wishes[-1], clause))
             return
         repaired = with_detail(self.wishes[-1], clause.items) if self.wishes and clause.kind == "detail" else None
-        strips = with_strip(self.wishes[-1], clause.items) if self.wishes else None
+        strips = with_strip(self.wishes[-1], clause.items) if self.wishes and not replaced else None
         repaired = strips or repaired
         if repaired:
             self.wishes[-1] = repaired
@@ -202,7 +206,7 @@ class Gathered:
             better = None
             if not any(kind in ("act", "noun", "cmp", "adj", "fmt") for kind, _ in clause.senses):
                 better = with_detail(self.wishes[-1], clause.items)
-            self.wishes[-1] = better or wish
+            self.wishes[-1] = better or opposed(self.wishes[-1], wish) or wish
         else:
             self.wishes.append(wish)
         self.later = self.later or any(item.has("beforedoing") for item in clause.items)
@@ -305,6 +309,9 @@ def _of_the_last(wishes: list[Wish], last: Declaration | None) -> list[Wish]:
     """“that was too much, a bit less contrast”: what is said twice about the last step is one wish."""
     if last is None or not any(isinstance(wish.meant, Adjust) for wish in wishes):
         return wishes
+    back = [wish for wish in wishes if isinstance(wish.meant, Undo)]
+    if back and all(isinstance(wish.meant, (Adjust, Undo)) for wish in wishes):
+        return back[-1:]  # “you went too far, undo that”
     named = [wish for wish in wishes if isinstance(wish.meant, Declaration) and wish.meant.name == last.name]
     adjusts = [wish for wish in wishes if isinstance(wish.meant, Adjust)]
     return named if len(named) == 1 and len(named) + len(adjusts) == len(wishes) else wishes
@@ -323,7 +330,9 @@ def _once(wishes: Sequence[Wish]) -> list[Wish]:
             continue
         elif isinstance(before.meant, Unsure) or _measured(wish) or len(wish.senses) >= len(before.senses):
             found[-1] = (
-                wish if wish.references or not before.references else replace(wish, references=before.references)
+                wish
+                if not before.references or (wish.references and not isinstance(before.meant, Unsure))
+                else replace(wish, references=before.references)
             )
     return found
 
@@ -333,7 +342,8 @@ TURNS = {"rotate", "turn", "flip", "mirror", "straighten"}
 
 
 def _says_the_same(one: Wish, other: Wish) -> bool:
-    if one.references and other.references and one.references != other.references:
+    loose = all(each.kind in ("both", "group", "allof") for each in other.references)
+    if one.references and other.references and one.references != other.references and not loose:
         return False
     if isinstance(one.meant, Declaration) and isinstance(other.meant, Unsure) and one.complains:
         return {value for kind, value in other.senses if kind == "act"} <= TURNS

@@ -56,6 +56,7 @@ MEASURED = (
     "focus",
     "mp",
     "cm",
+    "dpi",
     "fmt",
 )
 

@@ -238,7 +238,7 @@ def tonal(act: str) -> Act:
     """“sharpen 30”, “grain, 15 percent”: a figure is percent."""
 
     def said(parts: Parts, long_side: int) -> Result:
-        parts.drop("by", "up", "to", "down", "as", "rid", "inv")
+        parts.drop("by", "up", "to", "down", "as", "rid", "inv", "lack")
         for kind in ("num", "signed"):
             parts.by_kind["pct"] += [_percent(each.lstrip("+")) for each in parts.by_kind.pop(kind, [])]
         parts.by_kind["pct"] = [each.lstrip("+") for each in parts.by_kind["pct"]]
@@ -279,6 +279,7 @@ def plain(act: str) -> Act:
         parts.drop(
             "to", "as", "up", "by", "deg", "fix", "cmp" if act == "sepia" else "", "adj" if act == "sepia" else ""
         )
+        parts.drop("side" if act == "trim" else "")
         _whole_share(parts)
         return ACTS[act](parts, long_side)
 

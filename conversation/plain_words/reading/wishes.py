@@ -176,6 +176,8 @@ def _unled(parts: Parts, long_side: int) -> Result:
     if parts.has("purpose") and {*parts.by_kind.get("cmp", ())} == {"size-"}:
         parts.drop("cmp", "deg", "up", "down")
         return Compress(preset=parts.take("purpose") or "")
+    if parts.by_kind.get("rangeof", ()) == parts.by_kind.get("noun", []):
+        parts.drop("rangeof")  # “the glare in the bright areas”
     if parts.has("rangeof") or (parts.has("up", "down") and parts.has("colour") and not parts.has("noun", "act", "px")):
         return balanced(parts)
     return _of_light(parts, long_side) if parts.has("cmp", "adj", "noun", "fmt") else _of_shape(parts, long_side)
@@ -287,30 +289,33 @@ RID = {"trim": "trim", "strip": "strip", "location": "stripgps", "cast": "whiteb
 def _rid(parts: Parts, acts: list[str]) -> str | None:
     """“delete … the metadata”, the verb and what is to go wherever they stand."""
     things = {*parts.by_kind.get("thing", ())}
-    if "trim" in things and not parts.has("rid", "down"):
+    cut = {*acts} & {"cutoff", "crop"} and not parts.has("ratio", "sides", "px", "pct", "num", "frac")
+    if "trim" in things and not parts.has("rid", "down") and not cut:
         return None
     if things:
-        parts.drop("thing", "rid", "down", "up", "small", "corr")
+        parts.drop("thing", "rid", "down", "up", "small", "corr", "side")
         return next(RID[thing] for thing in RID if thing in things)
-    if parts.has("rid"):
-        nouns = parts.by_kind.get("noun", [])
-        if {*nouns} & {"noise", "grain"} and not acts:
-            parts.drop("noun", "rid")
-            return "denoise"
-        if nouns == ["colour"] and not acts:
-            parts.drop("noun", "rid")
-            return "greyscale"
-        if {*acts} & {"border"}:
-            parts.drop("rid", "colour")
-            return "trim"
-        if {*acts} & {"text", "put", "overlay", "border", "vignette", "grain"}:
-            return "nothing"  # what is there already can only be taken back
-        if acts and (acts != ["cutoff"] or parts.has("side", "focus")) or parts.has("side", "focus"):
-            parts.drop("rid")
-            return acts[0] if acts else "cutoff"
-        if acts == ["cutoff"]:
-            return "nothing"
-    return None
+    return _gone(parts, acts) if parts.has("rid") else None
+
+
+def _gone(parts: Parts, acts: list[str]) -> str | None:
+    """What takes away what is named beside “remove”."""
+    nouns = parts.by_kind.get("noun", [])
+    if not acts and ({*nouns} & {"noise", "grain"} or nouns == ["colour"]):
+        parts.drop("noun", "rid")
+        return "greyscale" if nouns == ["colour"] else "denoise"
+    if {*acts} & {"border"}:
+        parts.drop("rid", "colour")
+        return "trim"
+    if {*acts} & {"text", "put", "overlay", "border", "vignette", "grain"}:
+        return "nothing"  # what is there already can only be taken back
+    sided = parts.has("side", "focus")
+    if acts == ["pad"] and sided and parts.has("px", "pct", "frac"):
+        acts = []  # “remove a strip of 60 px at the bottom”
+    if sided or (acts and acts != ["cutoff"]):
+        parts.drop("rid")
+        return acts[0] if acts else "cutoff"
+    return "nothing" if acts == ["cutoff"] else None
 
 
 def _quality(parts: Parts, long_side: int) -> Result:
@@ -445,7 +450,7 @@ def _corrected(parts: Parts) -> Result:
     if len(ways) > 1:
         ways -= {"again"}
     way = ways.pop() if len(ways) == 1 else None
-    vague = parts.has("it", "to") and not parts.has("pct", "frac", "times")
+    vague = parts.has("it", "to") and not parts.has("pct", "frac", "times", "deg")
     if ways or way == "again" or (way is None and vague):
         return None
     if way == "opposite":

@@ -45,7 +45,23 @@ def reworded(written: str, items: Sequence[SpokenWords]) -> str:
     said = " ".join(item.text for item in items).strip(MARKS)
     if told:
         return ""
-    return _exchanged(written, said) or _counted(written, items) or _put(said)
+    return _exchanged(written, said) or _counted(written, items) or _put(said) or _meant(written, said)
+
+
+IS = re.compile(
+    r"^(?:(?:no|oops|sorry|wait|wrong|actually|ah|oh)[ ,]+)*(?:it'?s|it is|that'?s|it should be|should be|it should have been)"
+    r" (?:called |actually |really |supposed to be |meant to be )?(?P<new>.+)$",
+    re.IGNORECASE,
+)
+"""“oops it's Opening Day”."""
+
+
+def _meant(written: str, said: str) -> str:
+    """As `_put`, where it shares a word with what is written."""
+    found = IS.match(said)
+    new = found["new"].strip(MARKS) if found else ""
+    shared = {*new.casefold().split()} & {*written.casefold().split()}
+    return new if new[:1].isupper() and shared and new != written else ""
 
 
 def _put(said: str) -> str:

@@ -149,6 +149,40 @@ def test_not_this_one_but_that() -> None:
     assert done("not that one, the first", replace(THREE, last=Sepia())) == [(Undo(), (3,)), (Sepia(), (1,))]
 
 
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("my printer is an old one so please make it brighter", [Brightness(factor=1.25)]),
+        (
+            "crop it to 4:3 since that's the album, and then a white border of 15 px",
+            [Crop(ratio="4:3"), Border(width=15)],
+        ),
+        ("could we have a tiny bit more light on this", [Brightness(factor=1.1)]),
+        ("our name in the bottom right corner: Studio Nord", [Text(text="Studio Nord", place="bottom-right")]),
+    ],
+)
+def test_a_reason_ends_where_something_is_wanted(text: str, meant: list[Declaration]) -> None:
+    assert said(text) == meant
+
+
+def test_talk_before_a_correction_is_no_part_of_it() -> None:
+    assert said("it's covering her feet, move it to the top", replace(ONE, last=WORDS)) == [
+        Undo(),
+        replace(WORDS, place="top"),
+    ]
+
+
+def test_both_are_those_that_were_numbered_and_all_are_but_the_exception() -> None:
+    five = Scene((1, 2, 3, 4, 5), 5)
+    assert done("numbers two and three are sideways, turn both to the right", five) == [(Rotate(angle=90), (2, 3))]
+    assert done("except for the second they all want to be darker", five) == [(Brightness(factor=0.75), (1, 3, 4, 5))]
+
+
+@pytest.mark.parametrize("text", ["we print at 150 dpi, 60 cm wide", "she likes black and white pictures"])
+def test_a_figure_or_a_taste_that_is_told_is_not_passed_over(text: str) -> None:
+    assert done(text, ONE) == "model"
+
+
 @pytest.mark.parametrize("text", ["crop 10", "crop in a bit"])
 def test_how_much_of_which_side_is_asked(text: str) -> None:
     reading = read(text, ONE)
