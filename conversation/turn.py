@@ -31,11 +31,7 @@ from conversation.llm.failures import turn_failed
 from conversation.llm.transcript import without_command
 from conversation.message import Message
 from conversation.options import Options
-from conversation.plain_words.execution import ask_or_chat, carry_out
-from conversation.plain_words.passing_on import passed_on
-from conversation.plain_words.typed_answer import typed_answer
-from conversation.plain_words.understanding import as_read, understood
-from conversation.plain_words.version_commands import version_wish
+from conversation.plain_words import execution, passing_on, typed_answer, understanding, version_commands
 from conversation.ports.turns import TurnRequest
 from conversation.sentences import both
 from conversation.slash import PICTURE, takes_prose
@@ -106,7 +102,9 @@ def _one(turn: Turn) -> Iterator[Event]:
     approved = approval(turn)
     if approved is not None:
         return approved
-    return _meant(typed_answer(turn) or turn)
+    # a first message answers no question: whoever only ever says one never loads what reads plain words
+    answer = typed_answer.typed_answer(turn) if turn.message.parent is not None else None
+    return _meant(answer or turn)
 
 
 def _meant(turn: Turn) -> Iterator[Event]:
@@ -117,14 +115,15 @@ def _meant(turn: Turn) -> Iterator[Event]:
         return _said(turn, said)
     if turn.options.generate_image:
         return perform(turn, Paint(without_command(text)))
-    about_versions = version_wish(turn) if turn.options.local else None
+    about_versions = version_commands.version_wish(turn) if turn.options.local else None
     if about_versions is not None:
         return _said(turn, about_versions)
-    wishes = as_read(turn) if turn.options.as_read else understood(turn) if turn.options.local else ()
+    read = understanding.as_read if turn.options.as_read else understanding.understood
+    wishes = read(turn) if turn.options.as_read or turn.options.local else ()
     if wishes:
-        return carry_out(turn, wishes)
-    in_part = passed_on(turn) if turn.options.local else None
-    return ask_or_chat(turn) if in_part is None else in_part
+        return execution.carry_out(turn, wishes)
+    in_part = passing_on.passed_on(turn) if turn.options.local else None
+    return execution.ask_or_chat(turn) if in_part is None else in_part
 
 
 def _begins_with_an_edit(turn: Turn, first: str) -> bool:
@@ -132,7 +131,9 @@ def _begins_with_an_edit(turn: Turn, first: str) -> bool:
     if turn.studio.palette.parse(first) is not None:
         return True
     alone = replace(turn, message=replace(turn.message, text=first))
-    return turn.options.local and (version_wish(alone) is not None or bool(understood(alone)))
+    return turn.options.local and (
+        version_commands.version_wish(alone) is not None or bool(understanding.understood(alone))
+    )
 
 
 def _left_alone(turn: Turn, parts: list[str]) -> Iterator[Event]:

@@ -17,5 +17,8 @@ def later(name: str) -> ModuleType:
     spec.loader = loader = LazyLoader(spec.loader)
     module = module_from_spec(spec)
     sys.modules[name] = module
+    within, _, last = name.rpartition(".")
+    if within:
+        setattr(sys.modules[within], last, module)  # where `from … import` looks before it looks at the module
     loader.exec_module(module)
     return module

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from conversation.generation.styles import STYLES, Style, in_style, phrase_of, plain
 
@@ -39,7 +40,12 @@ def _endings(style: Style) -> re.Pattern[str]:
     return re.compile(rf"(?:{latin}|{chinese if style.signs else '(?!)'}){_END}")
 
 
-_ENDINGS = tuple((_endings(style), style) for style in STYLES)
+@cache
+def _all_endings() -> tuple[tuple[re.Pattern[str], Style], ...]:
+    """Made for the first prompt that may name a style: they take a tenth of what `genimg` needs to be there."""
+    return tuple((_endings(style), style) for style in STYLES)
+
+
 _LONGEST = 80
 """Characters that name a style; those before are not looked at."""
 
@@ -48,7 +54,7 @@ def styled(prompt: str) -> StyledPrompt | None:
     """The style that the prompt ends with, the longest name where two fit; None where it names none."""
     start = max(0, len(prompt) - _LONGEST)
     end = plain(prompt[start:])
-    found = [(match.start(), style) for pattern, style in _ENDINGS if (match := pattern.search(end))]
+    found = [(match.start(), style) for pattern, style in _all_endings() if (match := pattern.search(end))]
     if not found:
         return None
     at, style = min(found, key=lambda each: each[0])

@@ -17,6 +17,8 @@ else:
     generating, painting = later("genimg.generating"), later("genimg.painting")
 
 MOST = 10
+for _reader in ("execution", "passing_on", "typed_answer", "understanding", "version_commands"):
+    later(f"conversation.plain_words.{_reader}")  # a prompt is not read for edits: most runs do without
 
 
 @click.command()
