@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversation.command import PictureVersion, Turn
-from conversation.plain_words.reading.items import SpokenWords, items_of
-from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.reader import LONGEST
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
+from conversation.plain_words.tokenizing.items import SpokenWords, items_of
+from conversation.plain_words.tokenizing.lexicon import lexicon
 from conversation.plain_words.understanding import scene_of
 from conversation.target import PictureReference, certain, resolve
 

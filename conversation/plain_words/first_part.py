@@ -10,11 +10,11 @@ from dataclasses import dataclass
 
 from conversation.command import Turn
 from conversation.commands.nobg import Nobg
-from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.joining import Wish
-from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.reader import LONGEST, read
 from conversation.plain_words.reading.spans import GUARDS, PICTURES
+from conversation.plain_words.tokenizing.items import SpokenWords, items_of
+from conversation.plain_words.tokenizing.lexicon import lexicon
 from conversation.plain_words.understanding import scene_of
 from imaging.declaration import Declaration
 

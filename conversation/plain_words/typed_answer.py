@@ -14,8 +14,8 @@ from conversation.chat.approval import YES
 from conversation.command import PictureVersion, Turn
 from conversation.message import Target
 from conversation.options import Options
-from conversation.plain_words.reading.items import SpokenWords, items_of
-from conversation.plain_words.reading.lexicon import lexicon
+from conversation.plain_words.tokenizing.items import SpokenWords, items_of
+from conversation.plain_words.tokenizing.lexicon import lexicon
 from conversation.target import certain
 
 Offered = Mapping[str, Any]

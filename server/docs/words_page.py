@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterator
 
 from conversation.plain_words.examples import EXAMPLES
-from conversation.plain_words.reading.lexicon import FOLDER, LANGUAGES, SETTINGS
-from conversation.plain_words.reading.notation import entries, spelt_out
+from conversation.plain_words.tokenizing.lexicon import FOLDER, LANGUAGES, SETTINGS
+from conversation.plain_words.tokenizing.notation import entries, spelt_out
 
 SHOWN = 3
 """Ways to say it that the page shows of each language."""

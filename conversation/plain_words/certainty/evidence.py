@@ -11,10 +11,10 @@ from conversation.plain_words.certainty.labels import ASK, NONE, labels_of
 from conversation.plain_words.certainty.likeness import likeness
 from conversation.plain_words.certainty.salvage import Salvaged
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.scene import Scene, pictured
 from conversation.plain_words.reading.spans import GUARDS, PICTURES
+from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration
 
 MOST = 4.0

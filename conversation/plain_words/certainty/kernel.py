@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from conversation.plain_words.meaning import Result, Unsure
-from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.naming import pictures_named
 from conversation.plain_words.reading.spans import HEADS
 from conversation.plain_words.reading.wishes import FREE, NOMINAL, SAYS_NOTHING, readings
+from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.lexicon import Sense
 from conversation.target import PictureReference
 
 MOST_TELLING = 9

@@ -15,8 +15,8 @@ from itertools import pairwise
 from pathlib import Path
 from zlib import crc32, decompress
 
-from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.tokens import plain
+from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.tokens import plain
 
 FILE = Path(__file__).parent / "likeness.json"
 BUCKETS = 8192

@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from conversation.commands.adjust import Adjust
 from conversation.plain_words.certainty.kernel import Kernel, kernel_of
 from conversation.plain_words.reading.clauses import SEEN, Statement
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.naming_things import orders
 from conversation.plain_words.reading.questioning import first_of
 from conversation.plain_words.reading.reader import Reading, gathered_of
 from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration
 
 OPEN = ("partial", "orders", "says", "detail")

@@ -10,12 +10,12 @@ from conversation.commands.compress import Compress
 from conversation.commands.undo import Undo
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.corrections import MUTE, OWN, added, adjustable, corrected, weakened
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS, PICTURES
 from conversation.plain_words.reading.taking_back import taken_back
 from conversation.plain_words.reading.wording import reworded
+from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration
 from imaging.operations.convert import Convert
 from imaging.operations.crop import Crop

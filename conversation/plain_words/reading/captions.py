@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 HAN = ("\u3040", "\u9fff")
 """Words of these characters end at a blank."""

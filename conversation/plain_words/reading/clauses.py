@@ -12,13 +12,13 @@ from conversation.commands.info import Info
 from conversation.commands.overlay import Overlay
 from conversation.plain_words.actions import answer
 from conversation.plain_words.meaning import Result, Unsure
-from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.naming import pictures_named
 from conversation.plain_words.reading.naming_things import REMARKS, before_unknown, despite, only_remarks, orders
 from conversation.plain_words.reading.questioning import asks_about_a_limit, first_of, topic_of
 from conversation.plain_words.reading.spans import GUARDS, HEADS, PICTURES, telling
 from conversation.plain_words.reading.wishes import NOMINAL, SAYS_NOTHING, readings
+from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.lexicon import Sense
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.crop import FOCUS, Crop

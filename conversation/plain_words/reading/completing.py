@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
+from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration
 from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast

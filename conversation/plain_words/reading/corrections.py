@@ -13,8 +13,8 @@ from typing import Any
 from conversation.commands.compress import Compress
 from conversation.commands.nobg import Nobg
 from conversation.plain_words.qualities import PLAINLY_TO
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.shaping import ALL_SIDES
+from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.brightness import Brightness
 from imaging.operations.contrast import Contrast

@@ -10,8 +10,8 @@ from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.plain_words.grammar import Clause as OldClause
 from conversation.plain_words.meaning import Result, Unsure
-from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.wishes import meaning
+from conversation.plain_words.tokenizing.lexicon import Sense
 from conversation.target import PictureReference
 from imaging.declaration import Declaration
 from imaging.operations.crop import Crop

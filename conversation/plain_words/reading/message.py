@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from conversation.plain_words.reading.clauses import Statement, clause_of
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.spans import HEADS, PICTURES
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 MOST_TOGETHER = 4
 """Pieces that one clause may consist of."""

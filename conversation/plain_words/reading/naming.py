@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.spans import HEADS, PICTURES
+from conversation.plain_words.tokenizing.items import SpokenWords
 from conversation.target import PictureReference
 
 MOST_IN_A_RANGE = 200

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversation.plain_words.meaning import Result, Unsure
-from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.questioning import first_of
 from conversation.plain_words.reading.wishes import NOMINAL, readings
+from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.lexicon import Sense
 from imaging.operations.crop import Crop
 
 REMARKS = ("adj", "flaw", "too", "inv", "deg", "lack", "is", "num")

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 OPENS = ("start", "comma", "stop", "joint", "colon")
 """Before a figure that may be whom a clause is about."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.spans import PICTURES
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 SILENT = (("n", ""),)
 SOURCES = frozenset(

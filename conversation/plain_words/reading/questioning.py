@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.plain_words.reading.items import SpokenWords
 from conversation.plain_words.reading.wishes import SAYS_NOTHING
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 
 def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:

@@ -16,9 +16,7 @@ from conversation.plain_words.reading.captions import with_caption
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.completing import likewise_of, opposed, with_detail, with_quality, with_strip
 from conversation.plain_words.reading.corrections import FACTORS, adjustable
-from conversation.plain_words.reading.items import SpokenWords, items_of
 from conversation.plain_words.reading.joining import Wish, joined
-from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.message import clauses_of, pieces_of
 from conversation.plain_words.reading.numbering import numbered
 from conversation.plain_words.reading.phrasing import phrased
@@ -27,6 +25,8 @@ from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.reading.talk import measures, names_a_part, points, swallows
 from conversation.plain_words.reading.titles import with_title
 from conversation.plain_words.reasons import CURES
+from conversation.plain_words.tokenizing.items import SpokenWords, items_of
+from conversation.plain_words.tokenizing.lexicon import lexicon
 from conversation.target import PictureReference
 from conversation.versions.lineage import ALL
 from imaging.declaration import Declaration

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 PICTURES = (
     "number", "nth", "before", "other", "others", "all", "both", "last", "first", "allof", "group", "file", "middle", "range",

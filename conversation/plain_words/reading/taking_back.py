@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversation.plain_words.reading.corrections import OWN, mute
-from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration
 from imaging.operations.text import Text
 

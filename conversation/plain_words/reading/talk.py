@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from conversation.plain_words.reading.clauses import Statement
-from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 
 def names_a_part(clause: Statement) -> bool:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from conversation.plain_words.reading.items import UNKNOWN, SpokenWords
 from conversation.plain_words.reading.spans import PICTURES
+from conversation.plain_words.tokenizing.items import UNKNOWN, SpokenWords
 
 LEADING = frozenset(
     ("to", "as", "in", "into", "to be", "zu", "auf", "en", "a", "à", "por", "come", "为", "成", "作", ":")

@@ -15,11 +15,11 @@ from conversation.plain_words.geometry import SMALLEST_SIDE, box
 from conversation.plain_words.meaning import Amount, Parts, Result, Unsure
 from conversation.plain_words.qualities import quality, taken_amount
 from conversation.plain_words.reading.bare import balanced, bare, sized
-from conversation.plain_words.reading.items import SpokenWords
-from conversation.plain_words.reading.lexicon import Sense
 from conversation.plain_words.reading.shaping import quality_said
 from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.reading.verbs import VERBS
+from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.lexicon import Sense
 from conversation.plain_words.vocabulary import Word
 from conversation.sentences import say
 from imaging.declaration import Impossible

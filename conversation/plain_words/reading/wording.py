@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from conversation.plain_words.reading.items import SpokenWords
+from conversation.plain_words.tokenizing.items import SpokenWords
 
 MOST_WORDS = 16
 NEW_BEFORE_OLD = re.compile(

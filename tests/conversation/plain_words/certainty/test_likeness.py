@@ -6,9 +6,9 @@ import pytest
 
 from conversation.plain_words.certainty.aspects import MARK
 from conversation.plain_words.certainty.likeness import BUCKETS, FILE, likeness, weights
-from conversation.plain_words.reading.items import items_of
-from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.tokenizing.items import items_of
+from conversation.plain_words.tokenizing.lexicon import lexicon
 from conversation.plain_words.understanding import wishes_of
 
 MOST = 1_000_000

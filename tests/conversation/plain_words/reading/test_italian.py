@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.plain_words.reading.lexicon import FOLDER, LANGUAGES, SETTINGS, SHARED
-from conversation.plain_words.reading.notation import entries, spelt_out
+from conversation.plain_words.tokenizing.lexicon import FOLDER, LANGUAGES, SETTINGS, SHARED
+from conversation.plain_words.tokenizing.notation import entries, spelt_out
 from tests.conversation.plain_words.reading.spoken import ONE, names
 
 

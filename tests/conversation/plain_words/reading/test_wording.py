@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.plain_words.reading.items import items_of
-from conversation.plain_words.reading.lexicon import lexicon
 from conversation.plain_words.reading.wording import reworded
+from conversation.plain_words.tokenizing.items import items_of
+from conversation.plain_words.tokenizing.lexicon import lexicon
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from conversation.plain_words.reading.figures import EVERY, entries_at
-from conversation.plain_words.reading.lexicon import SHARED, Lexicon, LexiconEntry, Sense
-from conversation.plain_words.reading.tokens import WordToken, tokens_of
+from conversation.plain_words.tokenizing.figures import EVERY, entries_at
+from conversation.plain_words.tokenizing.lexicon import SHARED, Lexicon, LexiconEntry, Sense
+from conversation.plain_words.tokenizing.tokens import WordToken, tokens_of
 
 UNKNOWN = ("unknown", "")
 COST_UNKNOWN, COST_TYPED, COST_FOREIGN = 4.0, 1.2, 1.5

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from pathlib import Path
 
-from conversation.plain_words.reading.notation import PARTED, entries, spelt_out
-from conversation.plain_words.reading.tokens import WordToken, plain, tokens_of
+from conversation.plain_words.tokenizing.notation import PARTED, entries, spelt_out
+from conversation.plain_words.tokenizing.tokens import WordToken, plain, tokens_of
 
 FOLDER = Path(__file__).parent.parent / "lexicons"
 SHARED = "shared"

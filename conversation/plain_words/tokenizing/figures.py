@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from conversation.plain_words.reading.lexicon import LexiconEntry
-from conversation.plain_words.reading.numerals import german, han, ordinal
-from conversation.plain_words.reading.tokens import WordToken
+from conversation.plain_words.tokenizing.lexicon import LexiconEntry
+from conversation.plain_words.tokenizing.numerals import german, han, ordinal
+from conversation.plain_words.tokenizing.tokens import WordToken
 
 EVERY = frozenset(("every",))
 """Of no language in particular."""

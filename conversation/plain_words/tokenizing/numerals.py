@@ -9,7 +9,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from conversation.plain_words.reading.tokens import WordToken
+from conversation.plain_words.tokenizing.tokens import WordToken
 
 GERMAN_UNITS = {
     "ein": 1, "eins": 1, "zwei": 2, "zwo": 2, "drei": 3, "vier": 4, "funf": 5, "sechs": 6, "sieben": 7, "acht": 8, "neun": 9,

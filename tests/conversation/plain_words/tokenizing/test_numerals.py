@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.plain_words.reading.numerals import german, han, ordinal
 from conversation.plain_words.reading.reader import read
-from conversation.plain_words.reading.tokens import plain, tokens_of
+from conversation.plain_words.tokenizing.numerals import german, han, ordinal
+from conversation.plain_words.tokenizing.tokens import plain, tokens_of
 from tests.conversation.plain_words.reading.spoken import FIVE, ONE, names
 
 

@@ -1,0 +1,1 @@
+"""From letters to items: words and signs, numbers, and what the lexicons know of them."""
