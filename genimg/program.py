@@ -51,6 +51,7 @@ class Program(click.Group):
             return None
         if entry.online and not ctx.resilient_parsing:  # what completes a word in a shell opens nothing
             import_module("gevent.monkey").patch_all()
+            import_module("genimg.interrupting").listen()
         command: click.Command = import_module(f"genimg.commands.{cmd_name}").COMMAND
         return command
 

@@ -52,8 +52,8 @@ def fed(picture: Image.Image, model: CutoutModel) -> Values:
     small = picture.convert("RGB").resize((model.side, model.side), Image.Resampling.LANCZOS)
     values = np.array(small, np.float32)
     values /= max(float(values.max()), 1e-6)
-    values -= np.float32(model.mean)
-    values /= np.float32(model.spread)
+    values -= np.array(model.mean, np.float32)
+    values /= np.array(model.spread, np.float32)
     return np.ascontiguousarray(values.transpose(2, 0, 1)[None])
 
 

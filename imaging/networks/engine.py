@@ -9,13 +9,13 @@ import resource
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from imaging.networks.models import NetworkModel
+from imaging.networks.models import ModelFile
 from imaging.refusal import Refused
 from imaging.sentences import say
 
@@ -39,6 +39,22 @@ FAULTS = (
     faults.RuntimeException,
 )
 """What onnxruntime raises for a model it cannot run, and for memory it does not get."""
+
+
+class LoadableModel(Protocol):
+    """What has to be known of a model to load it."""
+
+    @property
+    def label(self) -> str:
+        """As a person reads it."""
+
+    @property
+    def files(self) -> tuple[ModelFile, ...]:
+        """What it is made of."""
+
+    @property
+    def memory(self) -> int:
+        """Megabytes that a process needs for it."""
 
 
 class Network:
@@ -73,11 +89,11 @@ class NetworkFolder:
         self.limit = limit
         self._loaded: OrderedDict[tuple[str, int], Network] = OrderedDict()
 
-    def has(self, model: NetworkModel) -> bool:
+    def has(self, model: LoadableModel) -> bool:
         """Whether all of its files are here."""
         return all((self.folder / file.name).is_file() for file in model.files)
 
-    def open(self, model: NetworkModel, part: int = 0) -> Network:
+    def open(self, model: LoadableModel, part: int = 0) -> Network:
         """The network in that file of a model. Raises `Refused` where it is not here, or needs more memory than there
         is."""
         path = self.folder / model.files[part].name
@@ -91,7 +107,7 @@ class NetworkFolder:
         self._loaded.move_to_end(key)
         return self._loaded[key]
 
-    def _session(self, model: NetworkModel, path: Path) -> Any:
+    def _session(self, model: LoadableModel, path: Path) -> Any:
         limit = allowed() if self.limit is None else self.limit
         must_fit(model.label, model.memory, limit)
         try:
