@@ -10,6 +10,7 @@ a ratio to bicubic's, the median over all photographs, and processor time. Model
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import sys
 import time
@@ -30,7 +31,7 @@ from imaging.networks.upscaling import upscaled
 from imaging.raster import Raster
 from imaging.refusal import Refused
 
-PHOTOS = Path("/work/shared/photos")
+PHOTOS = Path(os.environ.get("CORPUS", "../shared/photos"))
 SHARP = 3
 """Times smaller a photograph is made before anything else."""
 LEAST = 400

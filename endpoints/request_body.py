@@ -17,7 +17,7 @@ DEEPEST = 32
 LARGEST = 2**63 - 1
 """No number says more: what is larger no database keeps, and no float where it is a whole one."""
 
-DIGITS = re.compile(r"[0-9]{1,9}")
+DIGITS = re.compile(r"-?[0-9]{1,9}")
 
 
 def json_body() -> dict[str, Any]:
@@ -83,7 +83,8 @@ def _said_once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
 
 
 def query(shape: type[Shape]) -> Shape:
-    """The query string as the dataclass that declares it, its whole numbers written in digits. Raises `BadRequest`."""
+    """The query string as the dataclass that declares it, its whole numbers in digits, with a minus before those below
+    0. Raises `BadRequest`."""
     declared: type = shape
     whole = {item.name for item, hint in declared_fields(declared) if int in get_args(hint)}
     said = {

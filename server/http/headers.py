@@ -22,9 +22,11 @@ FOR_DOCUMENTS = {
 }
 """Mean nothing to a part of a page: a first visit asks for a dozen of those, and each would carry a quarter of a
 kilobyte of it. Whatever may be a document, or run beside one, has them."""
-PARTS = ("text/css", "text/javascript", "font/", "image/avif", "image/webp", "image/png", "image/jpeg")
+PARTS = ("text/css", "text/javascript", "font/", "image/")
 """Beginnings of the types that are only ever parts: no frame, no window and, as long as the page starts no worker, no
 script of its own comes of them."""
+SVG = "image/svg+xml"
+"""Is a picture and may be a document with scripts."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,8 @@ class Dressed:
     def __call__(self, environ: dict[str, Any], start_response: Any) -> Iterable[bytes]:
         def start(status: str, headers: list[tuple[str, str]], *failed: Any) -> Any:
             said = {name.lower(): value for name, value in headers}
-            part = said.get("content-type", "").startswith(PARTS)
+            kind = said.get("content-type", "")
+            part = kind.startswith(PARTS) and not kind.startswith(SVG)
             ours = EVERYWHERE if part else EVERYWHERE | FOR_DOCUMENTS
             more = [(name, value) for name, value in ours.items() if name.lower() not in said]
             return start_response(status, [*headers, *more], *failed)

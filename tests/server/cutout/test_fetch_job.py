@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +12,7 @@ import gevent
 import pytest
 
 from conversation.ports.jobs import JobOrder
-from imaging.cutout.models import CutoutModel
+from imaging.cutout.models import BY_NAME
 from server.cutout.fetch_job import KIND, work
 from server.cutout.model_folder import ModelFolder
 from server.jobs.embedded import EmbeddedRunner
@@ -20,9 +21,7 @@ from storage.memory import MemoryStorage, open_memory
 from tests.model_host import ModelHost
 
 DATA = bytes(range(256)) * 400
-MODEL = CutoutModel(
-    "u2net", "U²-Net", "things", len(DATA), "Apache-2.0", hashlib.md5(DATA).hexdigest(), "u2net.onnx", 100
-)
+MODEL = replace(BY_NAME["u2net"], bytes=len(DATA), md5=hashlib.md5(DATA).hexdigest(), memory=100)
 
 
 class Place:

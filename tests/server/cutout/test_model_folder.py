@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import gevent
@@ -11,15 +12,13 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.ports.cutout import LocalModelRow
-from imaging.cutout.models import CutoutModel
+from imaging.cutout.models import BY_NAME
 from server.cutout.model_folder import ModelFolder
 from server.cutout.model_part import part_of
 from tests.model_host import ModelHost
 
 DATA = bytes(range(256)) * 400
-MODEL = CutoutModel(
-    "u2net", "U²-Net", "things", len(DATA), "Apache-2.0", hashlib.md5(DATA).hexdigest(), "u2net.onnx", 100
-)
+MODEL = replace(BY_NAME["u2net"], bytes=len(DATA), md5=hashlib.md5(DATA).hexdigest(), memory=100)
 
 
 @pytest.fixture
