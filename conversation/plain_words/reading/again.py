@@ -69,6 +69,9 @@ def elsewhere(
         sides = [side for item in same[0].items if (side := item.sense("side")) in ALL_SIDES]
         return (Wish((), Crop(off=f"{sides[0]}:{last.off.partition(':')[2]}")),) if len(sides) == 1 else ()
     named = next((clause for clause in loud if clause.references), None)
+    if same and not named and all(clause.kind in ("same", "pictures") for clause in loud):
+        more = any(item.has("quantity") for clause in same for item in clause.items)
+        return (Wish((), last),) if more else ()  # “the same once more”
     if same and named and all(clause.kind in ("same", "pictures") or _takes_back(clause) for clause in loud):
         done = Wish((), last, named.references, named.excluded)
         return (Wish((), Undo()), done) if any(map(_takes_back, loud)) else (done,)

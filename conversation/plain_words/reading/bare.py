@@ -6,6 +6,8 @@ from conversation.plain_words.meaning import Parts, Result
 from conversation.plain_words.qualities import taken_amount
 from imaging.operations.balance import Balance
 from imaging.operations.border import Border
+from imaging.operations.exposure import Exposure
+from imaging.operations.gamma import Gamma
 from imaging.operations.pad import Pad
 from imaging.operations.resize import Resize
 
@@ -83,6 +85,7 @@ CASTS = {"warmth+": ("blue", -1), "warmth-": ("blue", 1), "tint+": ("green", -1)
 
 def balanced(parts: Parts) -> Result:
     """“a little more red in the shadows”, “less magenta”."""
+    parts.by_kind["pct"] += parts.by_kind.pop("num", [])
     if not parts.has("colour") and parts.has("rangeof") and len(parts.by_kind.get("cmp", ())) == 1:
         return _cast(parts)
     colour = parts.take("colour") or ""
@@ -102,3 +105,45 @@ def _cast(parts: Parts) -> Result:
         return None
     share = round(100 * (amount.n if amount else 0.25) * cast[1], 1)
     return Balance(**{cast[0]: share}, range=parts.take("rangeof") or "all")
+
+
+def shifted_gamma(parts: Parts) -> Result:
+    parts.drop("noun", "is")
+    for way, value in (("up", "brightness+"), ("down", "brightness-")):
+        if parts.by_kind.get("cmp") == [value]:  # “lighten the midtones”
+            parts.drop("cmp")
+            parts.by_kind[way].append("")
+    values = [*parts.by_kind.pop("num", []), *parts.by_kind.pop("times", [])]
+    signed = parts.by_kind.pop("signed", [])
+    if len(values) == 1 and not signed and not parts.has("by"):
+        parts.drop("to", "up", "down")
+        return Gamma(gamma=float(values[0]))
+    amount, fine = taken_amount(parts)
+    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
+    if signed:
+        return Gamma(gamma=round(1 + _points(signed[0]), 3))
+    if not fine or up == down:
+        return None
+    share = amount.n if amount else 0.2
+    return Gamma(gamma=round(1 + share if up else 1 / (1 + share), 3))
+
+
+def _points(said: str) -> float:
+    """“+0.2” and “+20” are the same."""
+    value = float(said)
+    return value if abs(value) < 1 else value / 100
+
+
+def exposed(parts: Parts) -> Result:
+    """Counted in stops, brightness is exposure: “one stop brighter”, “exposure up by half a stop”."""
+    for way, value in (("up", "brightness+"), ("down", "brightness-")):
+        if value in parts.by_kind["cmp"]:
+            parts.by_kind["cmp"].remove(value)
+            parts.by_kind[way].append("")
+    parts.by_kind["noun"] = [value for value in parts.by_kind["noun"] if value not in ("exposure", "brightness")]
+    said = parts.take("stops") or ""
+    stops = float(said.replace(" ", "")) if said else None
+    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
+    if stops is None or (up and down):
+        return None
+    return Exposure(stops=-abs(stops) if down else abs(stops) if up else stops)

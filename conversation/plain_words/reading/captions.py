@@ -39,12 +39,23 @@ def with_caption(items: Sequence[SpokenWords], text: str) -> list[SpokenWords]:
         return said
     for place, item in enumerate(said):
         if item.sense("act") == "text" or (_sets(item) and _named(said, place, text)):
-            span = _span(said, place, text)
+            if _there_already(said, place):
+                continue
+            span = _before_verb(said, place, text) or _span(said, place, text)
             if span and not _vague(said, *span, text):
                 begin, end = span
                 act = SpokenWords((("act", "text"),), item.text, item.start, item.end)
                 size = item.sense("textsize")  # “小字 …”
                 sized = [SpokenWords((("textsize", size),), "", item.end, item.end)] if size else []
+                if end <= place:
+                    return [
+                        *said[:begin],
+                        act,
+                        *sized,
+                        _quoted(said, begin, end, text),
+                        *said[end:place],
+                        *said[place + 1 :],
+                    ]
                 between = said[place + 1 : begin]
                 return [*said[:place], act, *sized, *between, _quoted(said, begin, end, text), *said[end:]]
     named = _behind_colon(said)
@@ -162,6 +173,31 @@ GENERIC = frozenset(
     )
 )
 """Words for what could be written."""
+
+
+def _there_already(items: Sequence[SpokenWords], place: int) -> bool:
+    """“there is a watermark at the bottom, cut it off” writes nothing."""
+    before = next((item for item in reversed(items[:place]) if item.kind != "n" or item.has("is")), None)
+    after = items[place + 1] if place + 1 < len(items) else None
+    ends = after is None or after.kind in ("comma", "stop", "n")
+    return ends and before is not None and before.has("is") and before.kind != "act"
+
+
+ENDING = ("stop", "n")
+
+
+def _before_verb(items: Sequence[SpokenWords], place: int, text: str) -> tuple[int, int] | None:
+    """“unten mittig Herzlich willkommen hinschreiben”: with the verb at the end, the words stand before it."""
+    item = items[place]
+    if any(each.kind not in ENDING for each in items[place + 1 :]) or not item.text.lower().endswith("en"):
+        return None
+    end = place
+    while end and items[end - 1].kind == "n":
+        end -= 1
+    begin = next((at for at in range(end) if _is_name(items, at, text) and not items[at].has(*PLACES, "colour")), end)
+    strange = any(each.kind == "unknown" for each in items[begin:end])
+    placed = any(each.has(*PLACES) for each in items[:begin])
+    return (begin, end) if strange and placed and begin < end else None
 
 
 def _sets(item: SpokenWords) -> bool:
@@ -323,6 +359,16 @@ def _is_name(items: Sequence[SpokenWords], at: int, text: str) -> bool:
     )
 
 
+COLOURED = ("in", "en", "de")
+
+
+def _shouted(items: Sequence[SpokenWords], begin: int, end: int, text: str) -> bool:
+    """“ATTENTION en rouge” is written in red, “La vie en rose” is not."""
+    while end > begin and items[end - 1].text.lower() in COLOURED:
+        end -= 1
+    return end > begin and text[items[begin].start : items[end - 1].end].isupper()
+
+
 def _ends(items: Sequence[SpokenWords], begin: int, at: int, text: str, placed: bool) -> bool:
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
     if at == begin:
@@ -339,5 +385,8 @@ def _ends(items: Sequence[SpokenWords], begin: int, at: int, text: str, placed: 
             item.kind == "stop" and following.has("n")
         )
     if item.has("colour", "textsize") and item.text.lower().startswith("in "):
+        return True
+    led = item.text.lower().startswith("en ") or items[at - 1].text.lower() in COLOURED
+    if item.has("colour") and led and _shouted(items, begin, at, text):
         return True
     return item.has("for", "all", "both") and False

@@ -16,6 +16,7 @@ from conversation.plain_words.reading.naming import pictures_named
 from conversation.plain_words.reading.naming_things import REMARKS, before_unknown, despite, only_remarks, orders
 from conversation.plain_words.reading.questioning import asks_about_a_limit, first_of, topic_of
 from conversation.plain_words.reading.spans import GUARDS, HEADS, PICTURES, telling
+from conversation.plain_words.reading.stating import stated
 from conversation.plain_words.reading.wishes import NOMINAL, SAYS_NOTHING, readings
 from conversation.plain_words.tokenizing.items import SpokenWords
 from conversation.plain_words.tokenizing.lexicon import Sense
@@ -139,7 +140,7 @@ def clause_of(items: Sequence[SpokenWords], asked: bool = False) -> Statement:
 
 
 def _sorted(items: Sequence[SpokenWords], asked: bool) -> Sorted:
-    said = _wronged(_excess(_stated(items)))
+    said = stated(items, asked)
     left, cost = telling(said)
     left = [item for item in left if item.kind not in TIES or item.senses[1:]]
     references, excluded, rest = pictures_named(_way_back(left))
@@ -318,6 +319,8 @@ def _detailed(parts: Sorted) -> Statement | None:
         item.has(*REMARKS, "colour", "it", "pic", "topic", "n") for item in told
     ):
         return parts.clause("says", 2.0, named=False)
+    if parts.heads and all(item.kind == "noun" for item in parts.heads) and any(item.has("why") for item in parts.said):
+        return parts.clause("says", 2.2, named=False)  # “in the dark parts one sees nothing”
     if parts.heads and all(_is_detail(item) for item in told):
         return parts.clause("detail", 3.0 + parts.cost, None, first)
     if all(item.kind in SAYS_NOTHING or item.has("it", "is", "pic", "deg", "adj", "too") for item in told):
@@ -327,62 +330,6 @@ def _detailed(parts: Sorted) -> Statement | None:
 
 def _is_detail(item: SpokenWords) -> bool:
     return item.has(*DETAILS, "cmp", "adj", "noun", "not", "neg", "it", "is", "instead") or item.kind in SAYS_NOTHING
-
-
-def _stated(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
-    """In “it came out rather dim” the word says how it is, and orders nothing."""
-    found: list[SpokenWords] = []
-    for item in items:
-        if item.has("cmp") and item.has("adj"):
-            before = next((each for each in reversed(found) if each.kind not in ("n", "deg", "too", "not")), None)
-            if before is not None and before.kind == "is":
-                item = replace(item, senses=tuple(sense for sense in item.senses if sense[0] != "cmp"))
-        found.append(item)
-    return tuple(found)
-
-
-def _excess(items: Sequence[SpokenWords]) -> tuple[SpokenWords, ...]:
-    """“too”, “so” and “a bit” tell of excess only before an adjective or “much”: “a bit warmer” does not."""
-    found: list[SpokenWords] = []
-    for place, item in enumerate(items):
-        if found and found[-1].has("too", "inv") and item.has("adj") and item.kind == "deg":
-            item = replace(item, senses=tuple(sense for sense in item.senses if sense[0] != "deg"))  # “a bit soft”
-        if item.has("too", "inv"):
-            after = next((each for each in items[place + 1 :] if _says_what(each)), None)
-            if after is None or not _exceeds(items, item, after):
-                senses = tuple(sense for sense in item.senses if sense[0] not in ("too", "inv"))
-                spoken = any(kind != "likewise" for kind, _ in senses)
-                item = replace(item, senses=senses if spoken else (("n", ""), *senses))
-        found.append(item)
-    return tuple(found)
-
-
-def _says_what(item: SpokenWords) -> bool:
-    """“soft” is how much, too, and still what is too much."""
-    return item.kind not in ("n", "deg", "too") or item.has("adj", "flaw")
-
-
-ORDERED = ("make", "up", "down", "inv", "too", "lack", "neg", "not", "without", "act", "cmp")
-
-
-def _wronged(items: tuple[SpokenWords, ...]) -> tuple[SpokenWords, ...]:
-    """“It looks washed out”: what nobody wants is a complaint by itself, unless that is ordered or measured."""
-    if any(item.has(*ORDERED) for item in items):
-        return items
-    found: list[SpokenWords] = []
-    for item in items:
-        if item.has("bad"):
-            found.append(SpokenWords((("inv", ""),), "", item.start, item.start))
-        found.append(item)
-    return tuple(found)
-
-
-def _exceeds(items: Sequence[SpokenWords], item: SpokenWords, after: SpokenWords) -> bool:
-    """“a bit dark” complains only where something is said to be so; “make it a bit dark” does not."""
-    if item.has("deg"):
-        states = any(each.has("is") for each in items) or item.text[0] == "有"  # “有点暗” says that it is
-        return after.has("adj", "flaw", "corr") and states
-    return after.has("adj", "flaw", "corr") or (after.has("up", "down") and any(each.has("noun") for each in items))
 
 
 def _wish(parts: Sorted, meant: Result, cost: float, senses: tuple[Sense, ...]) -> Statement:

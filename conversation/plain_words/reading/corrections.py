@@ -161,13 +161,11 @@ RELATED = {
 def _about_it(last: Declaration, items: Sequence[SpokenWords]) -> bool:
     """Whether no other quality is spoken of: “too contrasty, 20 percent” is not about brightness."""
     for item in items:
-        quality = (item.sense("cmp", "adj", "noun") or "").rstrip("+-")
-        if (
-            quality
-            and quality != "size"
-            and not item.has("colour")
-            and last.name not in RELATED.get(quality, (quality,))
-        ):
+        if item.has("corr"):
+            continue
+        said = {value.rstrip("+-") for kind, value in item.senses if kind in ("cmp", "adj", "noun")} - {""}
+        steps = {step for quality in said for step in RELATED.get(quality, (quality,))}
+        if said and "size" not in said and not item.has("colour") and last.name not in steps:
             return False
     return True
 
@@ -259,7 +257,7 @@ def _without_what_it_replaces(items: list[SpokenWords] | None) -> list[SpokenWor
     found: list[SpokenWords] = []
     skipping = False
     for place, item in enumerate(items):
-        after = items[place + 1] if place + 1 < len(items) else None
+        after = next((each for each in items[place + 1 :] if each.kind != "n"), None)
         contrasted = (
             item.has("not", "neg", "without") and after is not None and after.has("side", "colour", "fmt", *FIGURES)
         )

@@ -48,7 +48,7 @@ class PieceCutter:
         return self.headed and bool(self.now) and _breaks(self.now, item) and not _tells(self.now, item)
 
 
-HEADING = ("act", "cmp", "noun", "adj", "up", "down", "flaw", "rid", "px", "dim", "fmt", "ratio")
+HEADING = ("act", "cmp", "noun", "adj", "bad", "up", "down", "flaw", "rid", "px", "dim", "fmt", "ratio")
 """What makes a piece more than talk, so that another clause may begin behind it."""
 
 
@@ -143,26 +143,74 @@ def _breaks(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
         return False
     if item.kind == "is":
         return last.kind not in ("noun", "it", "pic", "pics")
-    if (
-        item.has("rise", "sink")
-        and last.has("noun", "it", "vaguewords")
-        and any(each.has("up", "down", "make") for each in now)
-    ):
+    if _brings(now, last, item):
         return False  # “bring the contrast up”
+    if _another_step(now, item):
+        return True  # “as a PNG with a transparent background”
     if item.sense("noun") in ("quality", "opacity", "dpi", "size"):
         return False  # “90 % quality”
+    if item.has(*CURING) and _complained(now):
+        return True  # “das ist mir zu bunt bitte etwas weniger Farbe”
     if item.kind in ("noun", "cmp"):
         return any(each.kind in AMOUNTS for each in now)
-    if item.sense("act") in ATTRIBUTED and now[-1].has("colour", "deg") and _stands_before(now[-1].text):
-        return False  # “32 Pixel durchsichtigen Rand”
-    if item.kind == "act" and not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):
-        return False  # “a thick black border”
+    return item.has(*BEGINS) and not _led_up_to(now, item)
+
+
+def _brings(now: Sequence[SpokenWords], last: SpokenWords, item: SpokenWords) -> bool:
+    way = any(each.has("up", "down", "make") for each in now)
+    return way and item.has("rise", "sink") and last.has("noun", "it", "vaguewords")
+
+
+def _led_up_to(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
+    """Whether what stands there belongs to what this act does."""
     heads = [each for each in now if each.has("act", "cmp", "noun", "flaw", "rid", "too", "is", "up", "down")]
-    if item.kind == "act" and heads and all(each.kind == "rid" for each in heads):
-        return False  # “kill the colour cast”
-    if item.kind == "act" and all(each.value in LEADING for each in now if each.kind == "act"):
-        return not any(each.has("act") for each in now)
-    return item.has(*BEGINS)
+    if item.sense("act") in ATTRIBUTED and now[-1].has("colour", "deg") and _stands_before(now[-1].text):
+        return True  # “32 Pixel durchsichtigen Rand”
+    if item.sense("act") == "resize" and item.has("to") and all(each.kind in ("noun", "n", "of") for each in now):
+        return True  # “对比度拉到120%”
+    if item.kind != "act":
+        return _cuts_an_edge(heads, item)
+    if not any(each.has("act", "cmp", "noun", "flaw", "rid", "too", "is") for each in now):
+        return True  # “a thick black border”
+    if heads and all(each.kind == "rid" for each in heads):
+        return True  # “kill the colour cast”
+    if _cuts_an_edge(heads, item):
+        return True
+    leads = all(each.value in LEADING for each in now if each.kind == "act")
+    return leads and any(each.has("act") for each in now)
+
+
+GROUNDS = ("nobg", "ground", "greyscale", "sepia")
+SAVING = ("convert", "save", "download", "compress")
+
+
+def _another_step(now: Sequence[SpokenWords], item: SpokenWords) -> bool:
+    """A format and a look are two steps, whichever is said first."""
+    acts = {value for each in now for kind, value in each.senses if kind == "act"}
+    if item.kind == "fmt":
+        return bool(acts) and acts <= {*GROUNDS}
+    return item.sense("act") in GROUNDS and any(each.kind == "fmt" for each in now) and not acts & {*SAVING}
+
+
+CUTTING = ("crop", "cutoff", "cut")
+
+
+def _cuts_an_edge(heads: Sequence[SpokenWords], item: SpokenWords) -> bool:
+    """“cut the edge off at the top”: an edge is no frame where it is cut off, whichever stands first."""
+    acts = [each for each in (*heads, item) if each.kind == "act"]
+    cut = [each for each in acts if any(kind == "act" and value in CUTTING for kind, value in each.senses)]
+    return len(acts) == 2 and len(cut) == 1 and all(each in cut or each.has("edgeword") for each in acts)
+
+
+CURING = ("deg", "up", "down", "cmp", "make", "wants")
+"""What a cure begins with."""
+
+
+def _complained(now: Sequence[SpokenWords]) -> bool:
+    """Whether a complaint stands there, to its end."""
+    last = next((each for each in reversed(now) if each.kind != "n"), now[-1])
+    tells = last.kind == "bad" or any(each.has("too", "lack", "is", "corr") for each in now[:-1])
+    return tells and last.has("adj", "bad", "flaw") and not any(each.has("make", "act", "up") for each in now)
 
 
 def _ends(items: Sequence[SpokenWords], place: int) -> bool:
@@ -194,10 +242,10 @@ def _may_be_one(pieces: Sequence[Piece]) -> bool:
 def _complains_beside_a_cure(pieces: Sequence[Piece]) -> bool:
     """“that is far too bright, a little darker”, “a bit less contrast, that was too strong”: each is a clause."""
     first, last = pieces[:-1], pieces[-1]
-    told = any(item.has("too", "lack", "is", "corr", "adj") for piece in first for item in piece.items)
+    told = any(item.has("too", "lack", "is", "corr", "adj", "bad") for piece in first for item in piece.items)
     if told and not any(_has(piece, "act") for piece in first) and _has(last, "up", "down"):
         return True
-    excess = any(item.has("too", "lack", "corr") for piece in first for item in piece.items)
+    excess = any(item.has("too", "lack", "corr", "bad") for piece in first for item in piece.items)
     if excess and not any(_has(piece, "act") for piece in first):
         return _has(last, "cmp", *AMOUNTS)
     tells = _has(last, "is") and any(item.has("too", "corr") for item in last.items)

@@ -27,6 +27,9 @@ def pictures_named(
             told_by_content = True
         elif _says_no_more(items, place, told_by_content):
             continue
+        elif excluding and excluded and item.kind in ("others", "all"):
+            named.append(PictureReference("all"))  # “except the first, all the others …”
+            excluding = False
         elif item.kind in PICTURES and not _of_it(items, place):
             excluding = excluding and not (excluded and item.kind in ("all", "group"))  # “except the second they all …”
             (excluded if excluding else named).extend(_references(item))

@@ -10,7 +10,7 @@ from conversation.plain_words.tokenizing.items import SpokenWords
 
 OPENS = ("start", "comma", "stop", "joint", "colon")
 """Before a figure that may be whom a clause is about."""
-WISHED = ("act", "cmp", "flaw", "wants", "is", "turns", "side", "keep", "too", "repair", "up", "down")
+WISHED = ("act", "cmp", "flaw", "bad", "wants", "is", "turns", "side", "keep", "too", "repair", "up", "down")
 """What a clause says of the picture that it begins with."""
 POINTING = frozenset(
     ("of", "on", "in", "for", "from", "to", "auf", "von", "aus", "bei", "de", "sur", "dans", "en", "del")
@@ -32,9 +32,24 @@ def numbered(items: Sequence[SpokenWords], scene: Scene) -> list[SpokenWords]:
         if there and _is_named(said, place, named):
             said[place] = replace(item, senses=(("number", item.text),))
             named = True
+        elif _is_a_range(said, place, scene):
+            said[place] = replace(item, senses=(("range", item.value),))
         else:
             named = named and item.kind in ("joint", "comma", "n", "number")
     return _listed(said, scene)
+
+
+THROUGH = frozenset(("bis", "à", "到", "至"))
+
+
+def _is_a_range(items: Sequence[SpokenWords], at: int, scene: Scene) -> bool:
+    """“3 bis 5 schwarzweiß”: at the beginning of a clause, with what is to be done behind it."""
+    item = items[at]
+    if item.kind != "sides" or (at and items[at - 1].kind not in OPENS) or at + 1 == len(items):
+        return False
+    low, high = (float(each) for each in item.value.split())
+    through = any(word in item.text.lower() for word in THROUGH)
+    return through and low < high and {low, high} <= {*scene.pictures} and items[at + 1].has(*WISHED)
 
 
 def _all_of_them(item: SpokenWords, there: int) -> SpokenWords:

@@ -16,7 +16,9 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
         return ""  # “file size <= 64 KiB”
     first = first_of(items)
     asks = (
-        asked or any(_opens(item) for item in items[:4]) or any(word in item.text for word in ASKING for item in items)
+        asked
+        or any(_opens(item) and not (place and item.has("is")) for place, item in enumerate(items[:4]))
+        or any(word in item.text for word in ASKING for item in items)
     )
     if first is None or not (asks or all(item.has("topic", "it", "pic") for item in items)):
         return ""

@@ -30,6 +30,7 @@ from conversation.plain_words.tokenizing.lexicon import lexicon
 from conversation.target import PictureReference
 from conversation.versions.lineage import ALL
 from imaging.declaration import Declaration
+from imaging.operations.auto import Auto
 from imaging.operations.crop import FOCUS, Crop
 from imaging.operations.resize import Resize
 
@@ -119,7 +120,7 @@ class Gathered:
         if clause.kind in NOTHING:
             self._keep(clause)
             self.whole = self.whole and not swallows(clause) and not (self.pictures > 1 and points(clause))
-            self.whole = self.whole and not (self.wishes and measures(clause)) and not names_a_part(clause)
+            self.whole = self.whole and not measures(clause, bool(self.wishes)) and not names_a_part(clause)
             self.whole = self.whole and not any(item.kind == "dpi" for item in clause.items)
             return
         self.whole = self.whole and not _drops(clause)
@@ -209,10 +210,17 @@ class Gathered:
             self.wishes[-1] = better or opposed(self.wishes[-1], wish) or wish
         else:
             self.wishes.append(wish)
-        self.later = self.later or any(item.has("beforedoing") for item in clause.items)
+        self.later = self.later or _comes_later(clause)
         self.references, self.excluded = references, excluded
 
 
+def _comes_later(clause: Statement) -> bool:
+    """“bevor du schärfst, …”, “锐化之前先…”; not “denoise before sharpening”."""
+    said = [item for item in clause.items if item.kind != "n"]
+    return any(item.has("beforedoing") and (not place or item.text > HAN) for place, item in enumerate(said))
+
+
+HAN = "\u3400"
 EXPLAINED = (
     "act",
     "cmp",
@@ -273,7 +281,11 @@ def _back_to_the_first(wishes: list[Wish]) -> list[Wish]:
     """“restore the original” goes back all the way, and not a step before that."""
     if not any(isinstance(wish.meant, Undo) and wish.meant.steps == ALL for wish in wishes):
         return wishes
-    return [wish for wish in wishes if not isinstance(wish.meant, Undo) or wish.meant.steps == ALL]
+    return [
+        wish
+        for wish in wishes
+        if not isinstance(wish.meant, (Undo, Redo)) or isinstance(wish.meant, Undo) and wish.meant.steps == ALL
+    ]
 
 
 def _back_again(wishes: list[Wish], scene: Scene, items: Sequence[SpokenWords]) -> list[Wish]:
@@ -326,6 +338,8 @@ def _once(wishes: Sequence[Wish]) -> list[Wish]:
             found.append(wish)
         elif before.complains and isinstance(wish.meant, Unsure):
             found[-1] = replace(before, complains=False)
+        elif wish.meant == Auto():
+            continue  # “the white balance is off, correct it automatically”
         elif _measured(before) and not _measured(wish):
             continue
         elif isinstance(before.meant, Unsure) or _measured(wish) or len(wish.senses) >= len(before.senses):

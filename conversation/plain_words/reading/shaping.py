@@ -136,14 +136,17 @@ def straighten(parts: Parts, long_side: int) -> Result:
     parts.drop("by", "to", "deg", "axis", "upright", "fix")
     sides = parts.by_kind.pop("side", [])
     angle = _angle(parts)
+    if sides and parts.has("is"):
+        return None  # “it leans 2° to the right” says how it is
     if angle is None:
         return None if sides else Straighten()
     return Straighten(angle=-abs(angle) if sides == ["left"] else angle)
 
 
 def mirror(parts: Parts, long_side: int) -> Result:
+    upright = parts.by_kind.get("side") == ["topbottom"]
     parts.drop("to", "side", "turns", "by")
-    axes = {*parts.by_kind.pop("axis", [])}
+    axes = {*parts.by_kind.pop("axis", [])} or ({"vertical"} if upright else set())
     return Flip(direction=axes.pop() if len(axes) == 1 else "horizontal")
 
 

@@ -135,9 +135,23 @@ def _until_next_wish(items: Sequence[SpokenWords], at: int) -> int:
     for place in range(at + 1, len(items)):
         if items[place].kind in ("comma", "joint", "stop"):
             after = next((item for item in items[place + 1 :] if item.kind not in ("n", "comma", "joint")), None)
-            if after is not None and after.kind in ("act", "cmp", "up", "down", "rid"):
+            if after is not None and (after.kind in WANTED or _measures(items, after)):
+                return place
+            if any(item.has(*FIGURES) for item in items[place + 1 : place + 4]):
                 return place
     return len(items)
+
+
+WANTED = ("act", "cmp", "up", "down", "rid")
+FIGURES = ("pct", "frac", "px", "kb", "mb", "angle", "stops")
+"""“one sees the dashboard, about a fifth”: how much belongs to what is wanted."""
+
+
+def _measures(items: Sequence[SpokenWords], noun: SpokenWords) -> bool:
+    """“you can see nothing, shadows +30”: a quality with what is to be done to it."""
+    at = items.index(noun)
+    following = next((item for item in items[at + 1 :] if item.kind != "n"), None)
+    return noun.kind == "noun" and following is not None and following.has("signed", "pct", "num", "up", "down")
 
 
 def _guarded(items: Sequence[SpokenWords], names: bool = True) -> bool:

@@ -26,10 +26,14 @@ NARROWED = ("only", "local", "unknown", "subj", "joint", "of", "is", "not", "neg
 """What a clause consists of that names a part: “but only the sky”, “just his face”."""
 
 
-def measures(clause: Statement) -> bool:
-    """“and as much on the right”, “about a third”: behind a wish a figure, or a side that was not said, belongs to it."""
+def measures(clause: Statement, behind: bool) -> bool:
+    """“and as much on the right”, “about a third”: a figure belongs to the wish, and so does a side behind it. `behind`:
+    something was wished before; before that a side is told of the picture: “it runs downhill to the right, level it”."""
     told = clause.items[: _tells_at(clause.items)]
-    return clause.kind == "says" and any(item.kind in MEASURED for item in told)
+    return clause.kind == "says" and any(item.kind in MEASURED and (behind or item.kind not in PLACES) for item in told)
+
+
+PLACES = ("side", "focus")
 
 
 TELLING = ("why", "sothat", "q", "if", "is", "for", "wants", "keep")
@@ -74,6 +78,9 @@ WITHIN = ("in", "on", "of", "auf", "bei", "dans", "sur", "en", "de")
 
 def swallows(clause: Statement) -> bool:
     """Whether something that is done lies in what was taken for talk."""
+    turned = any(item.has("beforedoing", "afterdoing") for item in clause.items)
+    if turned and any(item.kind == "unknown" for item in clause.items):
+        return True  # “before you zorgle it, sharpen it”
     if clause.kind == "forbids" or any(
         item.has("why", "subj", "sothat", "q", "if", "is", "like", "for") for item in clause.items
     ):

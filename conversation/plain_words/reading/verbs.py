@@ -117,6 +117,10 @@ def overlay(parts: Parts, long_side: int) -> Result:
     if "transparent" in parts.by_kind.get("colour", ()):
         parts.drop("colour")
         nouns.append("opacity")
+    if parts.by_kind.get("colour") == ["translucent"]:
+        parts.drop("colour")
+        nouns.append("opacity")
+        shares = shares or [50.0]
     place = places[0] if places else "bottom-right"
     sizes = parts.by_kind.pop("textsize", [])
     for size in [each for each in parts.by_kind.get("adj", ()) if each.startswith("size")]:

@@ -14,7 +14,7 @@ from conversation.plain_words.actions import FLAWS, answer
 from conversation.plain_words.geometry import SMALLEST_SIDE, box
 from conversation.plain_words.meaning import Amount, Parts, Result, Unsure
 from conversation.plain_words.qualities import quality, taken_amount
-from conversation.plain_words.reading.bare import balanced, bare, sized
+from conversation.plain_words.reading.bare import balanced, bare, exposed, shifted_gamma, sized
 from conversation.plain_words.reading.shaping import quality_said
 from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.reading.verbs import VERBS
@@ -25,7 +25,6 @@ from conversation.sentences import say
 from imaging.declaration import Impossible
 from imaging.operations.exposure import Exposure
 from imaging.operations.flip import Flip
-from imaging.operations.gamma import Gamma
 
 NOMINAL = 1024
 """Pixels of the long side when it does not matter yet."""
@@ -55,6 +54,7 @@ CLASSES = frozenset(("make", "bad", "meta"))
 """What only tells how a clause is built: an order that changes how it looks, a quality that nobody wants."""
 FREE = (
     "beforehand",
+    "beforedoing",
     "afterdoing",
     "ratioword",
     "fix",
@@ -139,18 +139,31 @@ def _meant(parts: Parts, long_side: int) -> Result:
         return _smaller(parts)
     if parts.has("scale"):
         return sized(parts)
-    if parts.has("flaw") and parts.has("act", "cmp", "noun", "side", "angle"):
-        mirrored = parts.by_kind["flaw"] == ["mirror"] and {*parts.by_kind.get("act", ())} <= TURNED
+    return _wronged(parts, long_side) if parts.has("flaw") else _done(parts, long_side)
+
+
+def _wronged(parts: Parts, long_side: int) -> Result:
+    """What is wrong, by itself or beside what is to be done: “the letters run backwards”, “it leans, by 2°”."""
+    flaws = parts.by_kind["flaw"]
+    if flaws == ["straighten"] and parts.has("angle") and not parts.has("act"):
+        parts.drop("flaw", "fix", "is")
+        return VERBS["straighten"](parts, long_side)
+    if parts.has("act", "cmp", "noun", "side", "angle"):
+        mirrored = flaws == ["mirror"] and {*parts.by_kind.get("act", ())} <= TURNED
         if mirrored and not parts.has("axis", "angle", "turns"):
             parts.drop("act", "flaw", "fix", "is", "side", "vaguewords", "neg", "not", "to")
             return Flip(direction="horizontal")
         parts.drop("flaw", "fix", "is")
-    if parts.has("flaw"):
-        flaw = parts.take("flaw")
-        parts.drop("fix", "deg", "inv")
-        return FLAWS[flaw]() if flaw in FLAWS else None
+        return _done(parts, long_side)
+    flaw = parts.take("flaw")
+    parts.drop("fix", "deg", "inv")
+    return FLAWS[flaw]() if flaw in FLAWS else None
+
+
+def _done(parts: Parts, long_side: int) -> Result:
+    """What is to be done, with a verb or without one."""
     if parts.has("stops"):
-        return _stops(parts)
+        return exposed(parts)
     act = _act(parts)
     if act:
         return VERBS[act](parts, long_side) if act in VERBS else None
@@ -215,13 +228,20 @@ WHOLE = 100
 
 def _of_light(parts: Parts, long_side: int) -> Result:
     if parts.by_kind.get("noun") == ["gamma"]:
-        return _gamma(parts)
+        return shifted_gamma(parts)
+    if parts.by_kind.get("noun") == ["corners"]:
+        if parts.by_kind.get("cmp") != ["brightness-"]:
+            return None
+        parts.drop("noun", "cmp")
+        return VERBS["vignette"](parts, long_side)  # “the corners 30 % darker”
     if parts.by_kind.get("noun") == ["quality"] or parts.has("fmt"):
         return VERBS["convert"](parts, long_side)
     return _quality(parts, long_side)
 
 
 def _of_shape(parts: Parts, long_side: int) -> Result:
+    if parts.has("down") and parts.has("side") and parts.has("pct", "px") and not parts.has("corr", "up"):
+        return VERBS["cutoff"](parts, long_side)  # “5 % less on the left”
     if parts.has("ratio", "colour", "side", "it") and parts.has("px", "num", "pct"):
         found = bare(parts)
         if found:
@@ -230,7 +250,7 @@ def _of_shape(parts: Parts, long_side: int) -> Result:
         return _corrected(parts)
     if parts.has("layout") and (parts.has("gap", "nogap") or not parts.has("px")):
         return VERBS["collage"](parts, long_side)
-    if parts.has("quote") and parts.has("side", "focus"):
+    if parts.has("quote") and parts.has("side", "focus", "textsize"):
         return VERBS["text"](parts, long_side)  # “"Summer 24" at the top”
     angles = parts.by_kind.get("angle", ())
     if len(angles) == 1 and parts.has("side") and float(angles[0]) >= LEAST_TURN:
@@ -256,6 +276,16 @@ def _act(parts: Parts) -> str | None:
             if {"crop", "cutoff"} & {*acts}:
                 parts.by_kind["down"].append("")
             acts = []
+    act = _led_up_to(parts, acts)
+    if act in ADDED:
+        parts.drop("up")
+    return act
+
+
+def _led_up_to(parts: Parts, acts: list[str]) -> str | None:
+    """The one of several verbs that says what is done."""
+    if {*acts} in ({"border", "cutoff"}, {"border", "crop"}):
+        return None  # of “cut off the border at the top” the border is a side
     if {*acts} == {"pad", "border"}:
         acts = ["pad"]  # “append a border on the left”
     if parts.drop("uncut") and parts.has("ratio", "sides") and {*acts} <= {*WEAK}:
@@ -263,8 +293,6 @@ def _act(parts: Parts) -> str | None:
     for weak in WEAK:
         if len(acts) > 1 and weak in acts:
             acts.remove(weak)
-    if len(acts) == 1 and acts[0] not in ("cutoff",):
-        parts.drop("up") if acts[0] in ADDED else None
     return acts[0] if len(acts) == 1 else None
 
 
@@ -383,33 +411,6 @@ def _against(parts: Parts) -> bool:
     return (up and share < 100) or (down and share > 100)
 
 
-def _gamma(parts: Parts) -> Result:
-    parts.drop("noun", "is")
-    for way, value in (("up", "brightness+"), ("down", "brightness-")):
-        if parts.by_kind.get("cmp") == [value]:  # “lighten the midtones”
-            parts.drop("cmp")
-            parts.by_kind[way].append("")
-    values = [*parts.by_kind.pop("num", []), *parts.by_kind.pop("times", [])]
-    signed = parts.by_kind.pop("signed", [])
-    if len(values) == 1 and not signed and not parts.has("by"):
-        parts.drop("to", "up", "down")
-        return Gamma(gamma=float(values[0]))
-    amount, fine = taken_amount(parts)
-    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
-    if signed:
-        return Gamma(gamma=round(1 + _points(signed[0]), 3))
-    if not fine or up == down:
-        return None
-    share = amount.n if amount else 0.2
-    return Gamma(gamma=round(1 + share if up else 1 / (1 + share), 3))
-
-
-def _points(said: str) -> float:
-    """“+0.2” and “+20” are the same."""
-    value = float(said)
-    return value if abs(value) < 1 else value / 100
-
-
 def _smaller(parts: Parts) -> Result:
     """“under 300 KB”, “compress it to 300 KB”."""
     acts = {*parts.by_kind.pop("act", [])} - {"convert", "download"}
@@ -427,21 +428,6 @@ def _smaller(parts: Parts) -> Result:
 
 
 SIZING = {"compress", "small", "resize", "crop", "cutoff", "limit"}
-
-
-def _stops(parts: Parts) -> Result:
-    """Counted in stops, brightness is exposure: “one stop brighter”, “exposure up by half a stop”."""
-    for way, value in (("up", "brightness+"), ("down", "brightness-")):
-        if value in parts.by_kind["cmp"]:
-            parts.by_kind["cmp"].remove(value)
-            parts.by_kind[way].append("")
-    parts.by_kind["noun"] = [value for value in parts.by_kind["noun"] if value not in ("exposure", "brightness")]
-    said = parts.take("stops") or ""
-    stops = float(said.replace(" ", "")) if said else None
-    up, down = parts.drop("up", "rise"), parts.drop("down", "sink")
-    if stops is None or (up and down):
-        return None
-    return Exposure(stops=-abs(stops) if down else abs(stops) if up else stops)
 
 
 def _corrected(parts: Parts) -> Result:

@@ -180,7 +180,7 @@ def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[Lexi
     for entry in _at(known, start):
         if entry.sense[0] not in OPENERS or entry.typed:
             continue
-        figure = figure_at(known, tokens, entry.end)
+        figure = figure_at(known, tokens, entry.end + _abbreviated(tokens, entry))
         if figure is None or figure.value != int(figure.value):
             continue
         if entry.sense[0] == "picart" and (not figure.digits or _measured(known, figure.end)):
@@ -198,6 +198,13 @@ def _counted(known: Known, tokens: Sequence[WordToken], start: int) -> list[Lexi
             sense = OPENERS[entry.sense[0]], f"{figure.value:g}"
             found.append(LexiconEntry(max(ends, default=figure.end), sense, entry.languages))
     return found
+
+
+def _abbreviated(tokens: Sequence[WordToken], opener: LexiconEntry) -> int:
+    """Marks behind “Nr.” and “no.”."""
+    at = opener.end
+    marked = opener.sense[0] == "picno" and at < len(tokens) and tokens[at].text == "." and len(tokens[at - 1].text) < 4
+    return int(marked and _tied_to(tokens, at))
 
 
 def _percent(known: Known, tokens: Sequence[WordToken], start: int) -> list[LexiconEntry]:
@@ -258,9 +265,9 @@ def _with_unit(
             continue  # “the first three in black and white”
         if kind == "unit":
             found.append(LexiconEntry(entry.end, (unit, f"{sign}{figure.value:.10g}"), entry.languages))
-        elif kind == "part":  # “two thirds”
+        elif kind == "part" and not sign:  # “two thirds”
             found.append(LexiconEntry(entry.end, ("frac", f"{figure.value / float(unit):.4g}"), entry.languages))
-        elif kind == "th" and _counts(figure, sign) and _tied_to(tokens, figure.end):
+        elif kind == "th" and _counts(figure, sign) and _tied_to(tokens, figure.end) and _goes_on(tokens, entry.end):
             found.append(LexiconEntry(entry.end, ("nth", f"{figure.value:g}"), entry.languages))
     return found
 
@@ -268,6 +275,11 @@ def _with_unit(
 def _counts(figure: Figure, sign: str) -> bool:
     """Whether it may be which one of several: “1.2” is none of them."""
     return figure.digits and not sign and figure.value == int(figure.value)
+
+
+def _goes_on(tokens: Sequence[WordToken], at: int) -> bool:
+    """“Qualität 80.” at the end of a message is no eightieth."""
+    return at < len(tokens) or tokens[at - 1].text != "."
 
 
 def _tied_to(tokens: Sequence[WordToken], at: int) -> bool:

@@ -13,7 +13,25 @@ from conversation.plain_words.tokenizing.tokens import WordToken, tokens_of
 UNKNOWN = ("unknown", "")
 COST_UNKNOWN, COST_TYPED, COST_FOREIGN = 4.0, 1.2, 1.5
 SMALL = frozenset(
-    ("n", "it", "joint", "of", "for", "to", "by", "as", "is", "subj", "num", "unit", "why", "sothat", "like")
+    (
+        "n",
+        "it",
+        "joint",
+        "of",
+        "for",
+        "to",
+        "by",
+        "as",
+        "is",
+        "subj",
+        "num",
+        "unit",
+        "why",
+        "sothat",
+        "like",
+        "repair",
+        "neg",
+    )
 )
 """Kinds of words that are short everywhere: one of another language is not believed."""
 LENDING = frozenset(("english",))
@@ -111,6 +129,8 @@ def _whole_words(items: list[SpokenWords]) -> list[SpokenWords]:
         if len(item.text) > 1 or not HAN[0] <= item.text <= HAN[1] or not item.has(*MISTAKEN) or item.has(*KEPT_ALONE):
             continue
         beside = [*items[max(0, place - 1) : place], *items[place + 1 : place + 2]]
+        if item.sense("act") == "text":
+            beside = beside[:1] if place else []  # behind “写” stand the words that are to be written
         tied = [each for each in beside if each.start == item.end or each.end == item.start]
         if any(each.kind == "unknown" and HAN[0] <= each.text[0] <= HAN[1] for each in tied):
             found[place] = replace(item, senses=(UNKNOWN,))

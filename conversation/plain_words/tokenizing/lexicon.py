@@ -168,8 +168,9 @@ class Lexicon:
     def apart(self, tokens: Sequence[WordToken], spoken: frozenset[str]) -> list[WordToken]:
         """The tokens, with pronouns that are written onto a verb by themselves: “aclárala” is “aclara” and “la”."""
         found: list[WordToken] = []
-        for token in tokens:
-            found += [token] if token.kind != "word" or self.knows(token.text) else self._without_pronoun(token, spoken)
+        for place, token in enumerate(tokens):
+            whole = token.kind != "word" or (self.knows(token.text) and bool(self.at(tokens, place)))
+            found += [token] if whole else self._without_pronoun(token, spoken)
         return found
 
     def _without_pronoun(self, token: WordToken, spoken: frozenset[str]) -> list[WordToken]:
