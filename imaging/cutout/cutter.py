@@ -21,7 +21,6 @@ from imaging.cutout.ground import ground, over
 from imaging.cutout.guided import guided
 from imaging.cutout.laying import laid_lazily
 from imaging.cutout.matting import matted
-from imaging.cutout.remembered import Remembered
 from imaging.cutout.request import CutoutRequest
 from imaging.cutout.sight import Mask, Sight, inside, resized, seen, window
 from imaging.cutout.spill import cleaned
@@ -29,6 +28,7 @@ from imaging.cutout.strokes import UNPAINTED, painted
 from imaging.large.lazy_image import LazyImage
 from imaging.large.strips import reduced
 from imaging.raster import Raster
+from imaging.remembered import Remembered
 
 LARGE = 24_000_000
 """Pixels from which on the edge is worked out on fewer: it is no sharper there than a lens makes it."""

@@ -6,9 +6,8 @@ All of them run on this machine and none has a licence that forbids commercial u
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import ClassVar
 
-from imaging.networks.models import CUT_OUT, ModelFile
+from imaging.networks.models import CUT_OUT, ModelFile, NetworkModel
 from imaging.sentences import say
 
 SIMPLE = "simple"
@@ -21,23 +20,12 @@ MIDDLE, AS_IT_IS = (0.5, 0.5, 0.5), (1.0, 1.0, 1.0)
 
 
 @dataclass(frozen=True)
-class CutoutModel:
-    """A model, by the name that rembg gives it too."""
+class CutoutModel(NetworkModel):
+    """A model that cuts out, by the name that rembg gives it too, and how it sees a picture.
 
-    job: ClassVar[str] = CUT_OUT
-    name: str
-    label: str
-    good_for: str
-    bytes: int
-    """About what its file has, as it is shown before anybody was asked; who fetches it learns the exact number."""
-    licence: str
-    md5: str
-    """Of its file, as it is published."""
-    file: str
-    """Name of the file where models are fetched from."""
-    memory: int
-    """Megabytes of private memory that a process has at most, model, engine and a picture of 12 megapixels, and a tenth
-    on top. Measured (`benchmarks/nobg.py`) for U²-Net and IS-Net, estimated for the others; see docs/cutting-out.md."""
+    Its memory is what a process has at most, model, engine and a picture of 12 megapixels, and a tenth on top: measured
+    (`benchmarks/nobg.py`) for U²-Net and IS-Net, estimated for the others; see docs/cutting-out.md.
+    """
 
     side: int
     """Pixels: how wide and high it sees a picture."""
@@ -48,20 +36,22 @@ class CutoutModel:
     logits: bool = False
     """Whether its answer is from minus to plus infinity, and not from 0 to 1."""
 
-    @property
-    def files(self) -> tuple[ModelFile, ...]:
-        return (ModelFile(f"{self.name}.onnx", self.file, self.bytes, md5=self.md5),)
+
+def weights(name: str, bytes: int, md5: str, address: str = "") -> tuple[ModelFile]:
+    """Its one file, about so large, with the sum that is published of it; at that name where it is fetched from, if not
+    its own."""
+    own = f"{name}.onnx"
+    return (ModelFile(own, address or own, bytes, md5=md5),)
 
 
 MODELS = (
     CutoutModel(
         "u2net",
         "U²-Net",
+        CUT_OUT,
         say("good_for_u2net", "anything that stands out: things, people, animals"),
-        176_000_000,
         "Apache-2.0",
-        "60024c5c889badc19c04ad937298a77b",
-        "u2net.onnx",
+        weights("u2net", 176_000_000, "60024c5c889badc19c04ad937298a77b"),
         1350,
         320,
         IMAGENET,
@@ -70,11 +60,10 @@ MODELS = (
     CutoutModel(
         "u2netp",
         "U²-Net small",
+        CUT_OUT,
         say("good_for_u2netp", "like U²-Net, for a small machine: quick, with less exact edges"),
-        4_700_000,
         "Apache-2.0",
-        "8e83ca70e441ab06c318d82300c84806",
-        "u2netp.onnx",
+        weights("u2netp", 4_700_000, "8e83ca70e441ab06c318d82300c84806"),
         1050,
         320,
         IMAGENET,
@@ -83,11 +72,10 @@ MODELS = (
     CutoutModel(
         "u2net_human_seg",
         "U²-Net people",
+        CUT_OUT,
         say("good_for_u2net_human_seg", "people, from head to foot"),
-        176_000_000,
         "Apache-2.0",
-        "c09ddc2e0104f800e3e1bb4652583d1f",
-        "u2net_human_seg.onnx",
+        weights("u2net_human_seg", 176_000_000, "c09ddc2e0104f800e3e1bb4652583d1f"),
         1350,
         320,
         IMAGENET,
@@ -96,11 +84,10 @@ MODELS = (
     CutoutModel(
         "isnet-general-use",
         "IS-Net",
+        CUT_OUT,
         say("good_for_isnet_general_use", "things with fine parts: plants, bicycles, jewellery"),
-        179_000_000,
         "Apache-2.0",
-        "fc16ebd8b0c10d971d3513d564d01e29",
-        "isnet-general-use.onnx",
+        weights("isnet-general-use", 179_000_000, "fc16ebd8b0c10d971d3513d564d01e29"),
         1700,
         1024,
         MIDDLE,
@@ -109,11 +96,10 @@ MODELS = (
     CutoutModel(
         "isnet-anime",
         "IS-Net anime",
+        CUT_OUT,
         say("good_for_isnet_anime", "drawn characters"),
-        176_000_000,
         "Apache-2.0",
-        "6f184e756bb3bd901c8849220a83e38e",
-        "isnet-anime.onnx",
+        weights("isnet-anime", 176_000_000, "6f184e756bb3bd901c8849220a83e38e"),
         1700,
         1024,
         IMAGENET,
@@ -122,11 +108,10 @@ MODELS = (
     CutoutModel(
         "silueta",
         "Silueta",
+        CUT_OUT,
         say("good_for_silueta", "like U²-Net, at a quarter of its size"),
-        43_000_000,
         "Apache-2.0",
-        "55e59e0d8062d2f5d013f4725ee84782",
-        "silueta.onnx",
+        weights("silueta", 43_000_000, "55e59e0d8062d2f5d013f4725ee84782"),
         1200,
         320,
         IMAGENET,
@@ -135,11 +120,10 @@ MODELS = (
     CutoutModel(
         "birefnet-general",
         "BiRefNet",
+        CUT_OUT,
         say("good_for_birefnet_general", "the finest edges: hair, fur, lace; slow, and needs much memory"),
-        970_000_000,
         "MIT",
-        "7a35a0141cbbc80de11d9c9a28f52697",
-        "BiRefNet-general-epoch_244.onnx",
+        weights("birefnet-general", 970_000_000, "7a35a0141cbbc80de11d9c9a28f52697", "BiRefNet-general-epoch_244.onnx"),
         9000,
         1024,
         IMAGENET,
@@ -149,11 +133,15 @@ MODELS = (
     CutoutModel(
         "birefnet-general-lite",
         "BiRefNet lite",
+        CUT_OUT,
         say("good_for_birefnet_general_lite", "nearly as fine as BiRefNet, at a quarter of its size"),
-        220_000_000,
         "MIT",
-        "4fab47adc4ff364be1713e97b7e66334",
-        "BiRefNet-general-bb_swin_v1_tiny-epoch_232.onnx",
+        weights(
+            "birefnet-general-lite",
+            220_000_000,
+            "4fab47adc4ff364be1713e97b7e66334",
+            "BiRefNet-general-bb_swin_v1_tiny-epoch_232.onnx",
+        ),
         6000,
         1024,
         IMAGENET,

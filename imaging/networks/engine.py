@@ -6,17 +6,17 @@ Nothing is fetched here: a model that is not in the folder is refused.
 from __future__ import annotations
 
 import resource
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import onnxruntime
 from numpy.typing import NDArray
 from onnxruntime.capi import onnxruntime_pybind11_state as faults
 
-from imaging.networks.models import ModelFile
+from imaging.networks.models import NetworkModel
 from imaging.refusal import Refused
+from imaging.remembered import Remembered
 from imaging.sentences import say
 
 PREFERRED = ("CUDAExecutionProvider", "ROCMExecutionProvider", "CoreMLExecutionProvider", "CPUExecutionProvider")
@@ -39,22 +39,6 @@ FAULTS = (
     faults.RuntimeException,
 )
 """What onnxruntime raises for a model it cannot run, and for memory it does not get."""
-
-
-class LoadableModel(Protocol):
-    """What has to be known of a model to load it."""
-
-    @property
-    def label(self) -> str:
-        """As a person reads it."""
-
-    @property
-    def files(self) -> tuple[ModelFile, ...]:
-        """What it is made of."""
-
-    @property
-    def memory(self) -> int:
-        """Megabytes that a process needs for it."""
 
 
 class Network:
@@ -87,27 +71,22 @@ class NetworkFolder:
         """`limit` is what the process may have in megabytes, 0 for all there is; its own limit when left out."""
         self.folder = folder
         self.limit = limit
-        self._loaded: OrderedDict[tuple[str, int], Network] = OrderedDict()
+        self._loaded: Remembered[Network] = Remembered(SESSIONS)
 
-    def has(self, model: LoadableModel) -> bool:
+    def has(self, model: NetworkModel) -> bool:
         """Whether all of its files are here."""
         return all((self.folder / file.name).is_file() for file in model.files)
 
-    def open(self, model: LoadableModel, part: int = 0) -> Network:
+    def open(self, model: NetworkModel, part: int = 0) -> Network:
         """The network in that file of a model. Raises `Refused` where it is not here, or needs more memory than there
         is."""
         path = self.folder / model.files[part].name
         if not path.is_file():
             raise Refused(say("fetch_network_first", "Fetch {label} first.", label=model.label), "model_absent")
         key = path.name, path.stat().st_mtime_ns
-        if key not in self._loaded:
-            self._loaded[key] = Network(model.label, self._session(model, path))
-            while len(self._loaded) > SESSIONS:
-                self._loaded.popitem(last=False)
-        self._loaded.move_to_end(key)
-        return self._loaded[key]
+        return self._loaded.get(key, lambda: Network(model.label, self._session(model, path)))
 
-    def _session(self, model: LoadableModel, path: Path) -> Any:
+    def _session(self, model: NetworkModel, path: Path) -> Any:
         limit = allowed() if self.limit is None else self.limit
         must_fit(model.label, model.memory, limit)
         try:

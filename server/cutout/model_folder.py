@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
 
 import gevent
 from gevent.threadpool import ThreadPool
@@ -18,7 +17,7 @@ from conversation.errors import NotFound, Told
 from conversation.ports.cutout import ABSENT, FAILED, FETCHING, PRESENT, LocalModelRow
 from conversation.sentences import say
 from imaging.cutout.models import MODELS, SIMPLE, SIMPLE_LABEL
-from imaging.networks.models import CUT_OUT, ModelFile
+from imaging.networks.models import CUT_OUT, ModelFile, NetworkModel
 from imaging.networks.models import MODELS as NETWORKS
 from server.cutout.model_part import Cancelled, Heard, part_of, size_of
 from server.fetching import Fetch
@@ -32,33 +31,14 @@ PATIENCE = 2.0
 """Seconds that running fetches get to let go when the server ends."""
 
 
-class DeclaredModel(Protocol):
-    """What is known of a model before it is here: `CutoutModel` and `NetworkModel`."""
-
-    @property
-    def name(self) -> str: ...
-    @property
-    def label(self) -> str: ...
-    @property
-    def job(self) -> str: ...
-    @property
-    def good_for(self) -> str: ...
-    @property
-    def licence(self) -> str: ...
-    @property
-    def bytes(self) -> int: ...
-    @property
-    def files(self) -> tuple[ModelFile, ...]: ...
-
-
-ALL: tuple[DeclaredModel, ...] = (*MODELS, *NETWORKS)
+ALL: tuple[NetworkModel, ...] = (*MODELS, *NETWORKS)
 
 
 class ModelFolder:
     """See the module. `url`: where files are that have no address of their own; where that is not the `usual` one it is
     a copy of all of them."""
 
-    def __init__(self, folder: Path, url: str, models: Sequence[DeclaredModel] = ALL, *, usual: str = "") -> None:
+    def __init__(self, folder: Path, url: str, models: Sequence[NetworkModel] = ALL, *, usual: str = "") -> None:
         self.folder = folder
         self.copied = url != usual
         self.url = url
@@ -140,7 +120,7 @@ class ModelFolder:
         fetch = self.fetches[name] = Fetch(received=self._received(model))
         fetch.greenlet = gevent.spawn(self._run, model, fetch, before)
 
-    def _run(self, model: DeclaredModel, fetch: Fetch, before: Fetch | None) -> None:
+    def _run(self, model: NetworkModel, fetch: Fetch, before: Fetch | None) -> None:
         """One that was cancelled may still be waiting for its last bytes; two at once would spoil the file."""
         if before is not None and before.greenlet is not None:
             before.greenlet.join()
@@ -161,15 +141,15 @@ class ModelFolder:
             return file.address
         return f"{self.url}/{file.address.rpartition('/')[2]}"
 
-    def _all_here(self, model: DeclaredModel) -> bool:
+    def _all_here(self, model: NetworkModel) -> bool:
         return all(self._path(file).is_file() for file in model.files)
 
-    def _received(self, model: DeclaredModel) -> int:
+    def _received(self, model: NetworkModel) -> int:
         """Bytes that are here, of what is still on its way as well."""
         paths = [self._path(file) for file in model.files]
         return sum(size_of(path) if path.is_file() else size_of(part_of(path)) for path in paths)
 
-    def _unlink(self, model: DeclaredModel) -> None:
+    def _unlink(self, model: NetworkModel) -> None:
         with disk_told():
             for file in model.files:
                 self._path(file).unlink(missing_ok=True)
@@ -179,7 +159,7 @@ class ModelFolder:
             self._pool = ThreadPool(AT_ONCE)
         return self._pool
 
-    def _model(self, name: str) -> DeclaredModel:
+    def _model(self, name: str) -> NetworkModel:
         if name not in self.known:
             raise NotFound("The model")
         return self.known[name]
@@ -188,7 +168,7 @@ class ModelFolder:
         return self.folder / file.name
 
 
-def heard_of(fetch: Fetch, before: int, model: DeclaredModel, file: ModelFile) -> Callable[[int, int], bool]:
+def heard_of(fetch: Fetch, before: int, model: NetworkModel, file: ModelFile) -> Callable[[int, int], bool]:
     """What of a model's bytes came, from what came of one file; `before` it there were so many."""
     others = model.bytes - file.bytes
     return lambda received, whole: fetch.heard(before + received, whole + others if whole else 0)

@@ -3,7 +3,6 @@ processes and by `in_process.py` only; the process that runs models has their fo
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -18,6 +17,7 @@ from imaging.networks.models import BY_NAME, NetworkModel
 from imaging.networks.runner import RunsNetwork
 from imaging.networks.upscaling import upscaled
 from imaging.raster import Raster
+from imaging.remembered import Remembered
 from server.workers.mask_tasks import changed, kept_mask, made
 from server.workers.opening import BESIDE, in_words, opened, pictures
 from server.workers.pipe import Blobs, Parcel, Task, Values
@@ -42,7 +42,7 @@ class NetworkTasks:
     """The tasks. Their values name a `model`, or none for the way without one."""
 
     networks: OpensNetworks | None
-    seen: OrderedDict[str, SeenPicture] = field(default_factory=OrderedDict)
+    seen: Remembered[SeenPicture] = field(default_factory=lambda: Remembered(REMEMBERED))
 
     def upscale(self, values: Values, blobs: Blobs) -> Iterator[Parcel]:
         """`{"factor", "model"}` and a picture → `{"fraction"}` after each piece, at last `encoded`."""
@@ -86,12 +86,7 @@ class NetworkTasks:
     def _seen(self, model: str, picture: File, raster: Raster) -> SeenPicture:
         """The picture as the network remembers it: looked at once, however often it is asked about."""
         key = blake2b(picture).hexdigest() if isinstance(picture, bytes) else str(picture)
-        if key not in self.seen:
-            self.seen[key] = looked_at(raster, self._network(model))
-            while len(self.seen) > REMEMBERED:
-                self.seen.popitem(last=False)
-        self.seen.move_to_end(key)
-        return self.seen[key]
+        return self.seen.get(key, lambda: looked_at(raster, self._network(model)))
 
     def _network(self, name: str, part: int = 0) -> RunsNetwork:
         """Raises `Refused`."""

@@ -8,10 +8,10 @@ from PIL import Image, ImageDraw, ImageFilter
 
 from imaging.cutout.cutter import Cut, Cutter, ModelAnswer
 from imaging.cutout.laying import laid_lazily
-from imaging.cutout.remembered import Remembered
 from imaging.cutout.request import Background, CutoutRequest, Stroke, SubjectBox
 from imaging.cutout.sight import seen
 from imaging.raster import Raster
+from imaging.remembered import Remembered
 from tests.imaging.cutout.scenes import BLUE, HEIGHT, RED, ROUND, WIDTH, alpha, common, disc, scene
 
 LEFT, RIGHT = (15, 30, 55, 70), (95, 30, 135, 70)

@@ -12,7 +12,7 @@ import gevent
 import pytest
 
 from conversation.ports.jobs import JobOrder
-from imaging.cutout.models import BY_NAME
+from imaging.cutout.models import BY_NAME, weights
 from server.cutout.fetch_job import KIND, work
 from server.cutout.model_folder import ModelFolder
 from server.jobs.embedded import EmbeddedRunner
@@ -21,7 +21,7 @@ from storage.memory import MemoryStorage, open_memory
 from tests.model_host import ModelHost
 
 DATA = bytes(range(256)) * 400
-MODEL = replace(BY_NAME["u2net"], bytes=len(DATA), md5=hashlib.md5(DATA).hexdigest(), memory=100)
+MODEL = replace(BY_NAME["u2net"], files=weights("u2net", len(DATA), hashlib.md5(DATA).hexdigest()))
 
 
 class Place:

@@ -12,13 +12,13 @@ import pytest
 
 from conversation.errors import NotFound, Told
 from conversation.ports.cutout import LocalModelRow
-from imaging.cutout.models import BY_NAME
+from imaging.cutout.models import BY_NAME, weights
 from server.cutout.model_folder import ModelFolder
 from server.cutout.model_part import part_of
 from tests.model_host import ModelHost
 
 DATA = bytes(range(256)) * 400
-MODEL = replace(BY_NAME["u2net"], bytes=len(DATA), md5=hashlib.md5(DATA).hexdigest(), memory=100)
+MODEL = replace(BY_NAME["u2net"], files=weights("u2net", len(DATA), hashlib.md5(DATA).hexdigest()))
 
 
 @pytest.fixture
