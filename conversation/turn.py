@@ -118,8 +118,8 @@ def _meant(turn: Turn) -> Iterator[Event]:
     about_versions = version_commands.version_wish(turn) if turn.options.local else None
     if about_versions is not None:
         return _said(turn, about_versions)
-    read = understanding.as_read if turn.options.as_read else understanding.understood
-    wishes = read(turn) if turn.options.as_read or turn.options.local else ()
+    options = turn.options
+    wishes = understanding.as_read(turn) if options.as_read else understanding.understood(turn) if options.local else ()
     if wishes:
         return execution.carry_out(turn, wishes)
     in_part = passing_on.passed_on(turn) if turn.options.local else None

@@ -9,6 +9,7 @@ import os
 import signal
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 
@@ -33,11 +34,9 @@ def main(arguments: Sequence[str] = ()) -> int:
         settings = Settings.read(os.environ, Path(".env"))
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
-        if arguments and arguments[0] in backups.NAMES:
-            backups.command(arguments)(settings)  # most of them work beside a studio
-            return 0
-        with claimed(settings.data):
-            command(arguments)(settings)
+        act = command(arguments)
+        with nullcontext() if {*arguments[:1]} & backups.BESIDE else claimed(settings.data):
+            act(settings)
     except Told as told:
         sys.stderr.write(f"{told}\n")
         return 1
@@ -50,6 +49,8 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
         return run
     if arguments[0] == USERS:
         return users.command(arguments[1:])
+    if arguments[0] in backups.NAMES:
+        return backups.command(arguments)
     if arguments[0] in COMMANDS:
         return COMMANDS[arguments[0]]
     raise startup.CannotStart(

@@ -11,7 +11,7 @@ from conversation.context.prompt_context import ContextPlace
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, PromptRefined, QuestionAsked
 from conversation.generation.pipeline import PaintRequest, paint_and_store
-from conversation.generation.price_question import CANCEL, PAINT, cancel, costing, needs_yes
+from conversation.generation.price_question import CANCEL, PAINT, allowing, cancel, costing, needs_yes
 from conversation.generation.refinement import Refined, addressed, prepare_prompt
 from conversation.generation.rerun import MOST_IMAGES, Rerun, rerun
 from conversation.generation.seeds import seed_of
@@ -50,9 +50,7 @@ class Again(Command):
         if not self.sure and (question := self._question(turn, order)):
             yield question
             return
-        if self.sure and order.estimate.most is None:
-            turn.studio.wallet.allow()
-            turn = replace(turn, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
+        turn = allowing(turn, self.sure, order.estimate)
         words = self.prompt.strip()
         refined, style = (yield from self._reworded(turn, order)) if words else _as_it_was(order)
         if words:

@@ -11,7 +11,16 @@ from conversation.editing.masked import fitting
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, QuestionAsked
 from conversation.generation.inpainting import Inpainting, inpaint, mask_of, painter_behind
-from conversation.generation.price_question import CANCEL, PAINT, cancel, costing, needs_yes, painting_estimate
+from conversation.generation.price_question import (
+    CANCEL,
+    PAINT,
+    agreed,
+    allowing,
+    cancel,
+    costing,
+    is_asked,
+    painting_estimate,
+)
 from conversation.generation.references import large_enough
 from conversation.llm.estimates import Estimate
 from conversation.sentences import say
@@ -62,14 +71,11 @@ class Inpaint(Command):
         prompt = self.prompt.strip()
         wanted = Inpainting(picture, kept, painter_behind(turn, self.model), prompt)
         estimate = painting_estimate(wanted.model, None, references=1)
-        sure = turn.approved or (self.sure and not turn.by_model)  # a yes is the person's own
-        if not sure and (turn.by_model or needs_yes(turn.studio.wallet, estimate)):
+        sure = agreed(turn, self.sure)
+        if is_asked(turn, sure, estimate):
             yield self._question(turn, wanted, estimate)
             return
-        if sure and estimate.most is None:
-            turn.studio.wallet.allow()
-            turn = replace(turn, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
-        yield from inpaint(turn, wanted)
+        yield from inpaint(allowing(turn, sure, estimate), wanted)
 
     def _question(self, turn: Turn, wanted: Inpainting, estimate: Estimate) -> QuestionAsked:
         """What it costs; a yes paints with the very mask and model that were meant."""

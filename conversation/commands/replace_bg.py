@@ -110,4 +110,4 @@ class ReplaceBackground(Command):
         done = say("done_replace_bg", "Set on another background by {model}", model=model.label)
         sent = prompt if specialist else f"{KEEPING} {prompt}"
         wanted = Retouching(picture, model, self.name, done, prompt, sent)
-        yield from retouch(turn, wanted, replace(self, sure=True), self.sure or turn.approved)
+        yield from retouch(turn, wanted, replace(self, sure=True), self.sure)

@@ -83,7 +83,7 @@ class Upscale(Command):
             )
         done = say("done_upscale_by", "Enlarged by {model}", model=model.label)
         wanted = Retouching(picture, model, self.name, done, megapixels=SENT_MEGAPIXELS)
-        yield from retouch(turn, wanted, replace(self, sure=True), turn.approved or (self.sure and not turn.by_model))
+        yield from retouch(turn, wanted, replace(self, sure=True), self.sure)
 
 
 def better(turn: Turn) -> str:

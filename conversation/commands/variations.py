@@ -51,4 +51,4 @@ class Variations(Command):
             )
         done = say("done_variation", "A variation by {model}", model=model.label)
         wanted = Retouching(picture, model, self.name, done, sent=ALIKE, count=self.count)
-        yield from retouch(turn, wanted, replace(self, sure=True), self.sure or turn.approved)
+        yield from retouch(turn, wanted, replace(self, sure=True), self.sure)

@@ -9,7 +9,7 @@ from conversation.errors import BadRequest, Told
 from conversation.image import Image
 from conversation.ports.areas.masking import MaskedPicture
 from conversation.ports.areas.masks import Mask
-from conversation.ports.cutout import PRESENT, LocalModelRow, LocalModels
+from conversation.ports.cutout import LocalModelRow, LocalModels, here, recipe_id
 from conversation.recipe import EditStep, MaskValues, Recipe
 from conversation.sentences import figure, listed, say, within
 from conversation.serialization import to_json
@@ -58,7 +58,7 @@ def edit_inside(
 
 def eraser_here(models: LocalModels) -> LocalModelRow | None:
     """The model of this machine that erases; None where there is none."""
-    return next((row for row in models.rows(ERASE) if row.state == PRESENT), None)
+    return next(iter(here(models, ERASE)), None)
 
 
 def erase_inside(
@@ -72,7 +72,7 @@ def erase_inside(
         mask,
         lambda: edit_context.pixels.erase(edit_context.images.content(picture.version), file, name),
         say("done_erase_with", "Erased with {model}", model=model.label) if model else say("done_erase", "Erased"),
-        model=f"local/{name}" if name else "",
+        model=recipe_id(model),
     )
 
 

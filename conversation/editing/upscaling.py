@@ -10,15 +10,12 @@ from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, ImageStarted, StatusChanged
 from conversation.generators import closing
 from conversation.image import Image
-from conversation.ports.cutout import PRESENT, LocalModelRow, LocalModels
+from conversation.ports.cutout import LocalModelRow, LocalModels, here, recipe_id
 from conversation.ports.encoded import Encoded
 from conversation.recipe import Recipe, RetouchValues
 from conversation.sentences import say
 from imaging.declaration import Impossible
 from imaging.networks.models import FINE, UPSCALE
-
-LOCAL = "local/"
-"""Before the name of a model of this machine, in recipes."""
 
 
 @dataclass(frozen=True)
@@ -33,15 +30,15 @@ class Upscaling:
     @property
     def done(self) -> str:
         if self.model is None:
-            return say("done_upscale_resampled", "Enlarged {factor}×, resampled: nothing invented", factor=self.factor)
+            return say("done_upscale_resampled", "Enlarged {factor}× by resampling", factor=self.factor)
         return say("done_upscale", "Enlarged {factor}× with {model}", factor=self.factor, model=self.model.label)
 
 
 def upscaler_here(models: LocalModels, fine: bool) -> LocalModelRow | None:
     """The model of this machine that enlarges, the finest or the quickest one here; None where none is."""
-    here = [row for row in models.rows(UPSCALE) if row.state == PRESENT]
-    wanted = [row for row in here if (row.name == FINE) == fine]
-    return next(iter(wanted or here), None)
+    known = here(models, UPSCALE)
+    wanted = [row for row in known if (row.name == FINE) == fine]
+    return next(iter(wanted or known), None)
 
 
 def upscale(turn: Turn, wanted: Upscaling) -> Generator[Event, None, Image]:
@@ -64,8 +61,7 @@ def upscale(turn: Turn, wanted: Upscaling) -> Generator[Event, None, Image]:
         title = say("impossible", "That can’t be done with this picture")
         raise BadRequest(title, str(error), code="impossible") from error
     assert made is not None, "the picture comes last"
-    by = f"{LOCAL}{wanted.model.name}" if wanted.model else ""
-    values = RetouchValues(name="upscale", model=by, done=wanted.done)
+    values = RetouchValues(name="upscale", model=recipe_id(wanted.model), done=wanted.done)
     return studio.images.add_version(
         image.id,
         version.id,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from conversation.command import Turn
@@ -35,6 +36,24 @@ def needs_yes(wallet: Wallet, estimate: Estimate) -> bool:
     if estimate.most is None:
         return not limits.unknown
     return limits.request is not None and (estimate.about or 0) > limits.request
+
+
+def agreed(turn: Turn, said: bool) -> bool:
+    """Whether the person said yes to the price: to a question, or `said` so with the command. A model's yes is none."""
+    return turn.approved or (said and not turn.by_model)
+
+
+def is_asked(turn: Turn, sure: bool, estimate: Estimate) -> bool:
+    """Whether the person is asked before a command is done that costs so much. What a model wants always is."""
+    return not sure and (turn.by_model or needs_yes(turn.studio.wallet, estimate))
+
+
+def allowing(turn: Turn, sure: bool, estimate: Estimate) -> Turn:
+    """The same, where a yes to a price that nobody knows holds from then on."""
+    if not sure or estimate.most is not None:
+        return turn
+    turn.studio.wallet.allow()
+    return replace(turn, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
 
 
 def costing(wallet: Wallet, micro: int | None, label: str) -> str:

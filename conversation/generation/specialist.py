@@ -11,7 +11,7 @@ from conversation.events import Choice, Event, QuestionAsked, TextDelta, ready
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import FittedRequest, accepted, fit_request, words_only
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
-from conversation.generation.price_question import CANCEL, PAINT, cancel, costing, needs_yes
+from conversation.generation.price_question import CANCEL, PAINT, agreed, allowing, cancel, costing, is_asked
 from conversation.generation.spot import Spot, paint_at
 from conversation.llm.estimates import of_picture, times
 from conversation.ports.models import ImageModel, ImageRequest
@@ -41,9 +41,9 @@ class Retouching:
     """Of the picture that is sent, at most."""
 
 
-def retouch(turn: Turn, wanted: Retouching, again: Declaration, sure: bool) -> Iterator[Event]:
+def retouch(turn: Turn, wanted: Retouching, again: Declaration, said: bool) -> Iterator[Event]:
     """Does it, or asks first where its price wants a yes, or a chat model wants it done; `again` is the command that is
-    said with the yes. Raises `Told`."""
+    said with the yes, and `said` whether this one was. Raises `Told`."""
     picture, model = wanted.picture, wanted.model
     sent = turn.studio.pixels.shrink(turn.studio.images.content(picture.version), wanted.megapixels)
     size = picture.version.width, picture.version.height
@@ -52,15 +52,14 @@ def retouch(turn: Turn, wanted: Retouching, again: Declaration, sure: bool) -> I
         aspect = request.aspect
         request = fit_request(model, wanted.sent, aspect, None, [sent], PictureChoices(), asked=False).request
     estimate = times(of_picture(model, request), wanted.count)
-    if not sure and (turn.by_model or needs_yes(turn.studio.wallet, estimate)):
+    sure = agreed(turn, said)
+    if is_asked(turn, sure, estimate):
         shown = picture.image.id, picture.version.id
         paint = Choice(PAINT, to_slash(again), *shown)
         price = costing(turn.studio.wallet, estimate.about, model.label)
         yield QuestionAsked(price, (paint, replace(cancel(turn), label=CANCEL)))
         return
-    if sure and estimate.most is None:
-        turn.studio.wallet.allow()
-        turn = replace(turn, studio=replace(turn.studio, wallet=turn.studio.wallet.allowing()))
+    turn = allowing(turn, sure, estimate)
     for _ in range(wanted.count):
         yield from _done(turn, wanted, FittedRequest(request))
 

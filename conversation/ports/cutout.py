@@ -85,6 +85,16 @@ class LocalModels(Protocol):
         """
 
 
+def here(models: LocalModels, job: str) -> list[LocalModelRow]:
+    """Those for a job that are on this machine."""
+    return [row for row in models.rows(job) if row.state == PRESENT]
+
+
+def recipe_id(row: LocalModelRow | None) -> str:
+    """By what a recipe names a model of this machine: `local/lama`; empty for none."""
+    return f"local/{row.name}" if row else ""
+
+
 @dataclass(frozen=True)
 class Cutouts:
     """The models, and what a person wants of them as a rule."""

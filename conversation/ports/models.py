@@ -93,9 +93,9 @@ class ModelNotes:
     """Lower-case words that it is found by, beside its abilities: `thinking`, `vector`."""
 
 
-CRISP_UPSCALE, CREATIVE_UPSCALE, REMOVE_BACKGROUND = "crisp_upscale", "creative_upscale", "remove_background"
+CRISP_UPSCALE, CREATIVE_UPSCALE = "crisp_upscale", "creative_upscale"
 REPLACE_BACKGROUND, VARY = "replace_background", "vary"
-SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REMOVE_BACKGROUND, REPLACE_BACKGROUND, VARY)
+SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY)
 """What a specialist does to its one reference picture."""
 
 

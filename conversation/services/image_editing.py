@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from uuid import uuid4
 
 from conversation.commands.compress import Compress
 from conversation.edit_context import EditContext, PictureVersion
@@ -20,18 +21,21 @@ from conversation.editing.operations_json import Misread, operations_of
 from conversation.errors import BadRequest, Told
 from conversation.generators import run_to_end
 from conversation.image import Image, Version
+from conversation.message import Target
 from conversation.palette import Palette
 from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.models import Preview
 from conversation.ports.shelf import Shelf, version_of
+from conversation.ports.turns import TurnRequest
 from conversation.sentences import Sentence, say, sentence_of
 from conversation.services.concurrency import WorkLimit
 from conversation.services.preferences import Preferences
+from conversation.slash import to_slash
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
 from imaging.compress.target import CompressTarget
-from imaging.declaration import Impossible
+from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
 
 AT_ONCE = 100
@@ -214,6 +218,12 @@ class ImageEditing:
     def picture(self, owner: str, image: str, version: str | None) -> PictureVersion:
         found = self.shelf.get(owner, image)
         return PictureVersion(found, version_of(found, version))
+
+    def turn(self, owner: str, image: str, version: str | None, said: Declaration) -> TurnRequest:
+        """The turn in which a command is done with a picture, in its conversation."""
+        picture = self.picture(owner, image, version)
+        target = Target(image, version)
+        return TurnRequest(owner, picture.image.conversation, str(uuid4()), to_slash(said), target)
 
     def context_of(self, owner: str) -> EditContext:
         return self.edit_context.crediting(self.preferences.keeps_credit(owner))

@@ -6,25 +6,22 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from conversation.commands.inpaint import Inpaint, said_in
 from conversation.editing.cutout import usual
 from conversation.editing.masked import changed, edit_inside, erase_inside, eraser_here, fitting
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Image
-from conversation.message import Target
 from conversation.ports.areas.masks import Mask, Masks
-from conversation.ports.cutout import PRESENT, CutoutSource
+from conversation.ports.cutout import CutoutSource, here
 from conversation.ports.models import Preview
 from conversation.ports.shelf import version_of
 from conversation.ports.turns import TurnRequest
 from conversation.sentences import say
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import DRAFT, ImageEditing
-from conversation.slash import to_slash
 from imaging.cutout.request import CutoutRequest
-from imaging.declaration import Declaration, Impossible
+from imaging.declaration import Impossible
 from imaging.masks.request import BACKGROUND, BOX, POINT, SUBJECT, MaskRequest
 from imaging.networks.models import SELECT
 
@@ -111,13 +108,7 @@ class MaskService:
         picture = self.editing.picture(owner, image, version)
         found, _ = self._mask(owner, image, mask)
         fitting(found, picture)
-        return self.turn(owner, image, version, Inpaint(said_in(prompt), found.mask_id, model))
-
-    def turn(self, owner: str, image: str, version: str | None, said: Declaration) -> TurnRequest:
-        """The turn in which a command is done with a picture, in its conversation."""
-        picture = self.editing.picture(owner, image, version)
-        target = Target(image, version)
-        return TurnRequest(owner, picture.image.conversation, str(uuid4()), to_slash(said), target)
+        return self.editing.turn(owner, image, version, Inpaint(said_in(prompt), found.mask_id, model))
 
     def changes(self, owner: str, image: str, before: str, after: str) -> Mask:
         """Where one version is another picture than the one before it, as a mask of that one."""
@@ -158,7 +149,7 @@ class MaskService:
         """The model of this machine that finds things at a point or in a box; empty where none is here, or wanted."""
         if request.kind not in (POINT, BOX):
             return ""
-        return next((row.name for row in self.cutout.models.rows(SELECT) if row.state == PRESENT), "")
+        return next((row.name for row in here(self.cutout.models, SELECT)), "")
 
     def _mask(self, owner: str, image: str, mask: str) -> tuple[Mask, Path]:
         """One of that image."""

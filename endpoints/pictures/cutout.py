@@ -13,9 +13,9 @@ from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import once
 from endpoints.openapi.declaration import PIXELS, declared, limits, refuses
-from endpoints.openapi.shared_shapes import MODELS_SHARED, LocalModelShown
+from endpoints.openapi.shared_shapes import LocalModelShown
 from endpoints.request_body import json_body, parse
-from endpoints.services import administrator, person, services
+from endpoints.services import person, services
 
 routes = Blueprint("cutout", __name__, url_prefix="/api/v1")
 Pixels = Annotated[float, limits(minimum=-FARTHEST, maximum=FARTHEST)]
@@ -102,35 +102,6 @@ class CutoutFigures:
 def models() -> Response:
     person()
     return answer({"models": [as_json(row) for row in services().pictures.areas.cutout.models.rows()]})
-
-
-@routes.post("/cutout/models/<name>")
-@declared(
-    "Fetch a model, or go on with it",
-    LocalModelShown,
-    status=202,
-    refuses=("administrators_only",),
-    about=MODELS_SHARED,
-    scope="admin",
-)
-def fetch(name: str) -> Response:
-    """Begins, or goes on."""
-    owner = administrator().id
-    return answer(as_json(services().pictures.areas.cutout.fetch(owner, name)), 202)
-
-
-@routes.delete("/cutout/models/<name>")
-@declared(
-    "End a fetch, or remove a model",
-    LocalModelShown,
-    refuses=("administrators_only",),
-    about=MODELS_SHARED,
-    scope="admin",
-)
-def remove(name: str) -> Response:
-    """Ends a running fetch, or removes what is here."""
-    administrator()
-    return answer(as_json(services().pictures.areas.cutout.models.remove(name)))
 
 
 @routes.post("/images/<image>/cutout/draft")

@@ -1,4 +1,5 @@
-"""All models of this machine: what each is for, which are here, and fetching them."""
+"""All models of this machine: what each is for, which are here, and fetching them. Those that cut out are also found
+under `/cutout`, where they were before there were others."""
 
 from __future__ import annotations
 
@@ -34,6 +35,7 @@ def models() -> Response:
     return answer({"models": [as_json(row) for row in services().pictures.areas.cutout.models.rows("")]})
 
 
+@routes.post("/cutout/models/<name>", endpoint="fetch_cutout_model")
 @routes.post("/local-models/<name>")
 @declared(
     "Fetch a model of this machine, or go on with it",
@@ -49,6 +51,7 @@ def fetch(name: str) -> Response:
     return answer(as_json(services().pictures.areas.cutout.fetch(owner, name)), 202)
 
 
+@routes.delete("/cutout/models/<name>", endpoint="remove_cutout_model")
 @routes.delete("/local-models/<name>")
 @declared(
     "End a fetch, or remove a model of this machine",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from flask import Blueprint, Response, request, send_file
@@ -11,9 +11,10 @@ from conversation.image import Image
 from conversation.ports.areas.masks import Mask
 from conversation.serialization import to_json
 from endpoints.envelope import answer
-from endpoints.idempotency import Repeatable, once, own_key
+from endpoints.idempotency import Repeatable, once
 from endpoints.openapi.declaration import FILLED, PIXELS, Id, declared, limits
 from endpoints.openapi.shared_shapes import TurnBegun
+from endpoints.pictures.picture_turn import PictureTurn, begun
 from endpoints.request_body import json_body, parse, query, wrong
 from endpoints.services import person, services
 
@@ -69,8 +70,8 @@ class Erasing:
     """Id of a version; the current one when left out."""
 
 
-@dataclass(frozen=True)
-class AreaWanted:
+@dataclass(frozen=True, kw_only=True)
+class AreaWanted(PictureTurn):
     """What an area is to show."""
 
     prompt: Annotated[str, FILLED, limits(maxLength=20_000)]
@@ -78,12 +79,6 @@ class AreaWanted:
     """Id of a mask of the picture."""
     model: Annotated[str, limits(maxLength=200)] | None = None
     """Who paints it; the best that can, one on this machine before others, when left out."""
-    version: str | None = None
-    """Id of a version; the current one when left out."""
-    confirm: bool = False
-    """Yes to what it costs; else a price that asks for a yes is answered with a question."""
-    client_id: Annotated[str, limits(maxLength=100)] | None = None
-    """One's own id for the call: the same one again is the same turn, never charged twice."""
 
 
 @dataclass(frozen=True)
@@ -238,14 +233,5 @@ def keep_region(image: str) -> Response:
 )
 def inpaint(image: str) -> Response:
     asked, owner = parse(AreaWanted, json_body()), person().id
-    turn = services().pictures.areas.masks.inpainting(
-        owner, image, asked.mask, asked.prompt, asked.model or "", asked.version
-    )
-    wanted = replace(
-        turn,
-        client_id=own_key(asked.client_id) or turn.client_id,
-        options={"confirmed": asked.confirm},
-        administers=services().people.identities.administers(),
-    )
-    begun = services().conversations.turns.start(wanted)
-    return answer({"turn": begun.reply.id, "message": begun.message.id, "conversation": wanted.conversation}, 202)
+    said = asked.mask, asked.prompt, asked.model or "", asked.version
+    return begun(services().pictures.areas.masks.inpainting(owner, image, *said), asked)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from flask import Blueprint, Response
@@ -11,11 +11,10 @@ from conversation.commands.inpaint import said_in
 from conversation.commands.replace_bg import ReplaceBackground
 from conversation.commands.upscale import Upscale
 from conversation.commands.variations import Variations
-from conversation.ports.turns import TurnRequest
-from endpoints.envelope import answer
-from endpoints.idempotency import Repeatable, own_key
+from endpoints.idempotency import Repeatable
 from endpoints.openapi.declaration import FILLED, declared, limits
 from endpoints.openapi.shared_shapes import TurnBegun
+from endpoints.pictures.picture_turn import PictureTurn, begun
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
@@ -25,19 +24,7 @@ FOLLOWED = "A turn of the picture’s conversation: followed as a job by its id.
 
 
 @dataclass(frozen=True, kw_only=True)
-class Retouched:
-    """What every such call may say."""
-
-    version: str | None = None
-    """Id of a version; the current one when left out."""
-    confirm: bool = False
-    """Yes to what it costs; else a price that asks for a yes is answered with a question."""
-    client_id: Annotated[str, limits(maxLength=100)] | None = None
-    """One's own id for the call: the same one again is the same turn, never charged twice."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class Enlarging(Retouched):
+class Enlarging(PictureTurn):
     """How much larger, and how."""
 
     factor: Literal[2, 4] = 2
@@ -59,11 +46,11 @@ class Enlarging(Retouched):
 def upscale(image: str) -> Response:
     asked = parse(Enlarging, json_body())
     said = Upscale(f"{asked.factor}x", asked.style)
-    return begun(services().pictures.areas.masks.turn(person().id, image, asked.version, said), asked)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 
 @dataclass(frozen=True, kw_only=True)
-class BackgroundWanted(Retouched):
+class BackgroundWanted(PictureTurn):
     """What is to be behind the subject."""
 
     background: Annotated[str, FILLED, limits(maxLength=2_000)]
@@ -71,7 +58,7 @@ class BackgroundWanted(Retouched):
 
 
 @dataclass(frozen=True, kw_only=True)
-class VariationsWanted(Retouched):
+class VariationsWanted(PictureTurn):
     """How many."""
 
     count: Annotated[int, limits(minimum=1, maximum=4)] = 1
@@ -91,7 +78,7 @@ class VariationsWanted(Retouched):
 def replace_background(image: str) -> Response:
     asked = parse(BackgroundWanted, json_body())
     said = ReplaceBackground(said_in(asked.background))
-    return begun(services().pictures.areas.masks.turn(person().id, image, asked.version, said), asked)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 
 @routes.post("/images/<image>/variations")
@@ -108,16 +95,4 @@ def replace_background(image: str) -> Response:
 def variations(image: str) -> Response:
     asked = parse(VariationsWanted, json_body())
     said = Variations(asked.count)
-    return begun(services().pictures.areas.masks.turn(person().id, image, asked.version, said), asked)
-
-
-def begun(turn: TurnRequest, asked: Retouched) -> Response:
-    """Starts it; where it can be followed."""
-    wanted = replace(
-        turn,
-        client_id=own_key(asked.client_id) or turn.client_id,
-        options={"confirmed": asked.confirm},
-        administers=services().people.identities.administers(),
-    )
-    started = services().conversations.turns.start(wanted)
-    return answer({"turn": started.reply.id, "message": started.message.id, "conversation": wanted.conversation}, 202)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)

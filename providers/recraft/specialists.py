@@ -1,4 +1,4 @@
-"""What Recraft does to a whole picture at one press: enlarging it, varying it, taking or changing its background.
+"""What Recraft does to a whole picture at one press: enlarging it, varying it, changing its background.
 
 Published in its API's document (October 2026): a form with the file, answered by `image`, or by `data` as a painting.
 """
@@ -13,7 +13,6 @@ from math import log
 from conversation.ports.models import (
     CREATIVE_UPSCALE,
     CRISP_UPSCALE,
-    REMOVE_BACKGROUND,
     REPLACE_BACKGROUND,
     VARY,
     ImageAbilities,
@@ -46,7 +45,6 @@ class RecraftTool:
 TOOLS = (
     RecraftTool(CRISP_UPSCALE, "Recraft crisp upscale", "/images/crispUpscale", 4_000),
     RecraftTool(CREATIVE_UPSCALE, "Recraft creative upscale", "/images/creativeUpscale", 250_000),
-    RecraftTool(REMOVE_BACKGROUND, "Recraft background removal", "/images/removeBackground", 10_000),
     RecraftTool(REPLACE_BACKGROUND, "Recraft background", "/images/replaceBackground", 40_000, takes_words=True),
     RecraftTool(VARY, "Recraft variations", "/images/variateImage", 40_000, keeps_shape=True),
 )

@@ -45,9 +45,9 @@ def test_without_a_model_it_is_resampled_which_is_said_with_what_would_be_better
     events = theatre.say("/upscale")
     (version,) = versions(events)
     assert (version.width, version.height, version.cost, theatre.spent()) == (96, 64, 0, [])
-    assert text_of(events).startswith("#1: Enlarged 2×, resampled: nothing invented. 96 × 64")
+    assert text_of(events).startswith("#1: Enlarged 2× by resampling. 96 × 64")
     assert "Real-ESRGAN general (4.9 MB) adds detail: Settings → Models." in only(events, NoteAdded).text
-    assert version.recipe.values == RetouchValues("upscale", "", "Enlarged 2×, resampled: nothing invented")
+    assert version.recipe.values == RetouchValues("upscale", "", "Enlarged 2× by resampling")
     assert not version.is_ai
 
 

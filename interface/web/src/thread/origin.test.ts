@@ -44,11 +44,11 @@ test('a change inside of a mask is told with what was counted outside of it', ()
 })
 
 test('what was enlarged says how', () => {
-  const done = 'Enlarged 2×, resampled: nothing invented'
+  const done = 'Enlarged 2× by resampling'
   const said = { done: { code: 'done_upscale_resampled', params: { factor: 2 } } }
   const larger = version('v2', 'v1', { recipe: recipe('retouch', 'v1', { done, said: said as never }) })
   expect(madeBy(larger)).toBe(done)
   i18n.global.setLocaleMessage('de' as 'en', { server: understood(german) } as never)
   i18n.global.locale.value = 'de' as 'en'
-  expect(madeBy(larger)).toBe('2× vergrößert, neu berechnet: nichts erfunden')
+  expect(madeBy(larger)).toBe('2× vergrößert durch Neuberechnung')
 })

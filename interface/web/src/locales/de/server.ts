@@ -406,7 +406,7 @@ export default {
   done_upload: 'Von dir geschickt',
   done_upscale: '{factor}× vergrößert mit {model}',
   done_upscale_by: 'Vergrößert von {model}',
-  done_upscale_resampled: '{factor}× vergrößert, neu berechnet: nichts erfunden',
+  done_upscale_resampled: '{factor}× vergrößert durch Neuberechnung',
   done_variation: 'Eine Variation von {model}',
   done_vibrance: 'Dynamik {amount}',
   done_vignette: 'Vignette {amount} %',

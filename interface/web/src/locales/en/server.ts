@@ -407,7 +407,7 @@ export default {
   done_upload: "Sent by you",
   done_upscale: "Enlarged {factor}× with {model}",
   done_upscale_by: "Enlarged by {model}",
-  done_upscale_resampled: "Enlarged {factor}×, resampled: nothing invented",
+  done_upscale_resampled: "Enlarged {factor}× by resampling",
   done_variation: "A variation by {model}",
   done_vibrance: "Vibrance {amount}",
   done_vignette: "Vignette {amount}%",

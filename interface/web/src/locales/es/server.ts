@@ -406,7 +406,7 @@ export default {
   done_upload: 'Enviada por ti',
   done_upscale: 'Ampliada {factor}× con {model}',
   done_upscale_by: 'Ampliada por {model}',
-  done_upscale_resampled: 'Ampliada {factor}× por remuestreo: nada inventado',
+  done_upscale_resampled: 'Ampliada {factor}× por remuestreo',
   done_variation: 'Una variación de {model}',
   done_vibrance: 'Intensidad {amount}',
   done_vignette: 'Viñeta {amount} %',

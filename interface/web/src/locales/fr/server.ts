@@ -406,7 +406,7 @@ export default {
   done_upload: 'Envoyée par vous',
   done_upscale: 'Agrandi {factor}× avec {model}',
   done_upscale_by: 'Agrandi par {model}',
-  done_upscale_resampled: 'Agrandi {factor}× par rééchantillonnage : rien d’inventé',
+  done_upscale_resampled: 'Agrandi {factor}× par rééchantillonnage',
   done_variation: 'Une variation par {model}',
   done_vibrance: 'Vibrance {amount}',
   done_vignette: 'Vignettage {amount} %',

@@ -406,7 +406,7 @@ export default {
   done_upload: '由你上传',
   done_upscale: '已用 {model} 放大 {factor} 倍',
   done_upscale_by: '由 {model} 放大',
-  done_upscale_resampled: '已用重采样放大 {factor} 倍：没有补画任何内容',
+  done_upscale_resampled: '已用重采样放大 {factor} 倍',
   done_variation: '由 {model} 生成的变体',
   done_vibrance: '自然饱和度 {amount}',
   done_vignette: '暗角 {amount} %',
