@@ -2,7 +2,7 @@
 
 F. N. Fritsch, J. Butland: A method for constructing local monotone piecewise cubic interpolants (SIAM J. Sci. Stat.
 Comput. 5, 1984), as `scipy.interpolate.PchipInterpolator` has it inside, with straight ends. Its twin in the page is
-`interface/web/src/adjusting/bent.ts`; tests/fixtures/bent.json holds both to the same.
+`interface/web/src/adjusting/shades/bent.ts`; tests/fixtures/bent.json holds both to the same.
 """
 
 from __future__ import annotations

@@ -21,13 +21,13 @@ import {
   type Ratio,
 } from './adjustment'
 import type { OperationKind, Order } from './calls'
-import { held, type Dial } from './dials'
-import { filtered, type ChosenFilter } from './filters'
+import { held, type Dial } from './panels/dials'
+import { filtered, type ChosenFilter } from './panels/filters'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
-import { panelsOf } from './panels'
+import { panelsOf } from './panels/panels'
 import { createPreviews } from './previews'
 import { reopened } from './reopening'
-import { isKnown } from './shades'
+import { isKnown } from './shades/shades'
 
 export type Tool = 'crop' | 'light' | 'filters' | 'mask' | 'info'
 

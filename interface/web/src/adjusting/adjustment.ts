@@ -1,10 +1,10 @@
 // What a hand has set of a picture, as a value, and the operations that it asks for. Pure.
 import type { Size } from '@/dialogs/view'
 import type { OperationKind, Order } from './calls'
-import type { ChosenFilter } from './filters'
+import type { ChosenFilter } from './panels/filters'
 import type { Frame } from './frame'
 import { innerSize } from './level'
-import { orderOf, type Panel, type Values } from './panels'
+import { orderOf, type Panel, type Values } from './panels/panels'
 
 /** `free`, `original`, or width:height. */
 export type Ratio = string

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { image, recipe, version } from '@/conversation/testing'
 import type { EditStep } from '@/conversation/wire'
 import { ordersOf } from './adjustment'
-import { panelsOf } from './panels'
+import { panelsOf } from './panels/panels'
 import { reopened } from './reopening'
 import { KINDS } from './testing'
 

@@ -4,7 +4,7 @@ import type { EditStep, Image, Version } from '@/conversation/wire'
 import { UNTOUCHED, borderOf, levelSize, lightOf, ordersOf, type Adjustment } from './adjustment'
 import type { OperationKind, OperationOption, Order } from './calls'
 import { isWhole, type Frame } from './frame'
-import { valuesOf, type Panel } from './panels'
+import { valuesOf, type Panel } from './panels/panels'
 
 export interface Reopened {
   /** The version that was worked on. */

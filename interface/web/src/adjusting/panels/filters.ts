@@ -2,7 +2,7 @@
 import { held } from './dials'
 import data from './filters.json'
 import { orderOf, type Panel, type Values } from './panels'
-import type { Order } from './calls'
+import type { Order } from '../calls'
 
 export interface Filter {
   name: string

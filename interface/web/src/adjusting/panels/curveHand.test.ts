@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { STRAIGHT } from './bent'
+import { STRAIGHT } from '../shades/bent'
 import { added, addedInGap, moved, pointNear, without } from './curveHand'
 
 const POINTS = [[0, 0], [100, 120], [255, 255]] as const

@@ -1,6 +1,6 @@
 // What a hand sets of each operation, as its declaration says it: sliders, choices, colours, or only whether. Pure.
 import { told } from '@/locales/told'
-import type { OperationKind, Order } from './calls'
+import type { OperationKind, Order } from '../calls'
 import { dialsOf, type Dial } from './dials'
 
 export interface Named {

@@ -1,7 +1,7 @@
 // What light and colour make of one pixel: each operation that looks at nothing else, as the graphics card computes it and as the
 // processor does. The twins of imaging/operations, not rounded in between; tests/fixtures/shades.json holds all of them to the same.
 import { bentTable } from './bent'
-import type { Order } from './calls'
+import type { Order } from '../calls'
 
 /** Red, green and blue, 0–1. */
 export type Colour = [red: number, green: number, blue: number]

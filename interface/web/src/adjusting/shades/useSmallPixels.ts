@@ -1,7 +1,7 @@
 // The pixels of the picture that is worked on, small; null until they are there, and where it cannot be shown.
 import { shallowRef, watch, type Ref } from 'vue'
 import { thumbUrl } from '@/conversation/images'
-import type { Adjusting } from './adjusting'
+import type { Adjusting } from '../adjusting'
 import { smallPixels } from './smallPixels'
 
 export function useSmallPixels({ image, source }: Adjusting): Readonly<Ref<ImageData | null>> {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { orderOf, panelsOf, valuesOf } from './panels'
-import { KINDS } from './testing'
+import { KINDS } from '../testing'
 
 const panel = (type: string) => panelsOf(KINDS).find((each) => each.type === type)!
 

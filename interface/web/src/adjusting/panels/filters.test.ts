@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { FILTERS, filtered, ordersOf } from './filters'
 import { panelsOf } from './panels'
-import { KINDS } from './testing'
+import { KINDS } from '../testing'
 
 const PANELS = panelsOf(KINDS)
 const [vivid, golden] = [{ name: 'vivid', strength: 1 }, { name: 'golden', strength: 1 }]

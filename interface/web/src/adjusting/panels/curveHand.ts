@@ -1,5 +1,5 @@
 // Points of a curve under the hand: taken, moved, added and taken away, each within its neighbours. Pure.
-import { bentTable, saidOf, type CurvePoint } from './bent'
+import { bentTable, saidOf, type CurvePoint } from '../shades/bent'
 
 /** As many as the operation takes. */
 const MOST = 16

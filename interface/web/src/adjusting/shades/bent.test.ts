@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import fixture from '../../../../tests/fixtures/bent.json'
+import fixture from '../../../../../tests/fixtures/bent.json'
 import { STRAIGHT, bentTable, pointsOf, saidOf } from './bent'
 
 test.each(Object.entries(fixture))('%s is bent as the server bends it', (said, table) => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
-import fixture from '../../../../tests/fixtures/shades.json'
-import type { Order } from './calls'
+import fixture from '../../../../../tests/fixtures/shades.json'
+import type { Order } from '../calls'
 import { COLOURS } from './lightShader'
 import { SHADES, greysOf, isKnown, recoloured, toldOf } from './shades'
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { dialsOf, held, reading, type Dial } from './dials'
-import { KINDS } from './testing'
+import { KINDS } from '../testing'
 
 const dial = (type: string) => dialsOf(KINDS).find((each) => each.type === type)!
 const [brightness, angle, sharpness] = [dial('brightness'), dial('straighten'), dial('sharpen')]

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { histogramOf, outlineOf } from './histogram'
-import { KEYS } from './keyMap'
+import { KEYS } from '../panels/keyMap'
 import words from '@/locales/en/adjusting'
 
 test('each shade is counted for itself, and what cannot be seen is not', () => {

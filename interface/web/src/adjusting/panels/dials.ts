@@ -1,6 +1,6 @@
 // What a hand sets: each option of an operation that has a slider, as the declarations say it. Pure.
 import { told } from '@/locales/told'
-import type { OperationKind, OperationOption, Slider } from './calls'
+import type { OperationKind, OperationOption, Slider } from '../calls'
 
 export interface Dial {
   /** `<operation>.<option>`. */
