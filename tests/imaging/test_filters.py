@@ -10,7 +10,7 @@ import pytest
 
 from imaging.operations import OPERATIONS
 
-FILTERS = Path(__file__).parents[2] / "interface" / "web" / "src" / "adjusting" / "filters.json"
+FILTERS = Path(__file__).parents[2] / "interface" / "web" / "src" / "adjusting" / "panels" / "filters.json"
 NAMED = {each.name: each for each in OPERATIONS}
 
 
