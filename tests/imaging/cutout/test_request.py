@@ -58,6 +58,7 @@ def test_every_model_says_what_it_is() -> None:
     assert len(BY_NAME) == len(MODELS) == 8
     for model in MODELS:
         assert model.good_for
-        assert len(model.md5) == 32
-        assert model.file.endswith(".onnx")
+        (weights,) = model.files
+        assert len(weights.md5) == 32
+        assert weights.name == f"{model.name}.onnx"
         assert model.bytes > 1_000_000
