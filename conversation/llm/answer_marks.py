@@ -10,6 +10,8 @@ from __future__ import annotations
 
 import re
 
+from conversation.llm.late_pattern import LatePattern
+
 _KIND = (
     r"(?:think(?:ing)?|thoughts?|reason(?:ing)?|reflection|analysis|rationale|deliberation|scratch_?pad|monologue"
     r"|chain_?of_?thought|gedanken|denken|überlegung(?:en)?|pens[ée]es?|r[ée]flexion|raisonnement|pensamientos?|razonamiento"
@@ -26,7 +28,7 @@ OPENS = (
     r"|<\|?channel\|?>\s*thought"
 )
 """Begins thinking, where it begins an answer or a line."""
-BEGINS = re.compile(r"Here(?: i|['’])s my thought process:|Thinking\.\.\.\n|analysis(?=[A-Z])")
+BEGINS = LatePattern(r"Here(?: i|['’])s my thought process:|Thinking\.\.\.\n|analysis(?=[A-Z])")
 """Begins thinking where an answer begins, and only there."""
 BEGINNINGS = (
     "assistantfinal",
@@ -40,7 +42,7 @@ CLOSES = (
     rf"|(?:<\|(?:end|return)\|>\s*){_FINAL}"
 )
 """Ends it. Where nothing began it, all before it was thinking: some templates put the first mark into the question."""
-ENDS = re.compile(
+ENDS = LatePattern(
     rf"{CLOSES}|{_FINAL}|</details>|<\|(?:end|call)\|>|Here(?: i|['’])s my response:|\.\.\.done thinking\."
     r"|assistant\s?final(?=\W|[A-Z])",
     re.IGNORECASE,
@@ -60,17 +62,17 @@ SPECIAL = (
 """Marks of a chat format, which say nothing to a person."""
 WRAPPED = r"!\[[^\]\n]{0,300}\]\(\s*<?(?=data:)|<img\b[^<>]{0,300}?\bsrc\s*=\s*[\"']?(?=data:)"
 BARE = r"(?=data:image/[\w.+-]{1,20};base64,)"
-MARK = re.compile(
+MARK = LatePattern(
     rf"(?P<wrapped>{WRAPPED})|(?P<bare>{BARE})|(?P<open>{OPENS})|(?P<close>{CLOSES})|(?P<over>{OVER})"
     rf"|(?P<special>{SPECIAL})"
     r"|(?P<fence>```)|(?P<quoted>`[^`\n]+`)",
     re.IGNORECASE,
 )
 """Whatever is not simply passed on. Words in backticks are quoted as they are."""
-DATA_ENDS = {True: re.compile(r"[^A-Za-z0-9+/_=\s-]"), False: re.compile(r"[^A-Za-z0-9+/_=-]")}
+DATA_ENDS = {True: LatePattern(r"[^A-Za-z0-9+/_=\s-]"), False: LatePattern(r"[^A-Za-z0-9+/_=-]")}
 """The first character behind base64, by whether something is written around it: then it may have line breaks."""
-BEFORE_DATA = re.compile(r"data:[^,]{0,200},", re.IGNORECASE)
-MAYBE = re.compile(
+BEFORE_DATA = LatePattern(r"data:[^,]{0,200},", re.IGNORECASE)
+MAYBE = LatePattern(
     rf"(?:(?:<|＜|&(?:l(?:t;?)?)?)(?:[|｜/]?\s?[\w:|｜ ▁]{{0,60}}(?:>|＞|&(?:g(?:t;?)?)?)?"
     rf"|{_TAG}\s[^<>\n]{{0,80}}|details\s[^<>\n]{{0,160}}|unused94>\s?\w{{0,7}}|/s>\s*(?:<s?|\[\w{{0,4}})?"
     r"|\|(?:(?:im_)?start|start_header_id)\|>\s*\w{0,10}(?:<\|?\w{0,14}\|?)?"
@@ -82,7 +84,7 @@ MAYBE = re.compile(
     re.IGNORECASE,
 )
 """What may be the beginning of a mark: held back until more has come."""
-PLAIN = re.compile(r"(?!.*\bd(?:a(?:t(?:a(?::.*)?)?)?)?$)[^<＜&\[◁!`]+", re.IGNORECASE | re.DOTALL)
+PLAIN = LatePattern(r"(?!.*\bd(?:a(?:t(?:a(?::.*)?)?)?)?$)[^<＜&\[◁!`]+", re.IGNORECASE | re.DOTALL)
 """What holds no mark and begins none."""
 LONGEST = 400
 """Characters that are held back at most."""

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 
+from conversation.llm.late_pattern import LatePattern
+
 _THINGS = (
     r"[\w-]{0,14}prompts?|titles?|summary|description|caption|answer|output|result|response|titel|zusammenfassung|beschreibung|antwort"
     r"|ergebnis|titre|résumé|réponse|résultat|invite|título|titulo|resumen|resumo|respuesta|resposta|resultado|descripción"
@@ -21,23 +23,23 @@ _WHICH = (
     r"|优化后的|优化|最终|精炼后的|改进后的|图像|图片|绘画|生成的?|的|最終|画像の?|이미지|최종)\W{0,3}){0,8}"
 )
 _MORE = r"(?:\s+(?:is|visual|visuelle|lautet|ist|est|es|è|é|concrète|amélioré|mejorad[oa]|refinad[oa]|final|finale|melhorado))*"
-LABEL = re.compile(
+LABEL = LatePattern(
     rf"\W{{0,4}}{_WHICH}(?:{_THINGS}){_MORE}\s*(?:\([^)\n]{{0,60}}\)\s*)?[*_]{{0,2}}(?:\s*[:：=]|\s+[-–—]\s)\s*[*_]{{0,2}}",
     re.IGNORECASE,
 )
 """`Refined prompt:`, `**Titel:**`, `标题：` before the words."""
-PROMPT_LABEL = re.compile(
+PROMPT_LABEL = LatePattern(
     r"\W{0,4}(?:[^\s:：,，.。]{1,20}\s){0,2}[^\s:：,，.。]{0,14}(?:prompts?|промпт|提示词|提示詞|プロンプト|프롬프트)[^\s:：,，.。]{0,6}"
     r"(?:\s[^\s:：,，.。]{1,14}){0,2}\s*[:：]\s*[*_]{0,2}\s*",
     re.IGNORECASE,
 )
 """The same in words that no list has: hardly a picture begins so. `TITLE_LABEL`: nor does a title."""
-TITLE_LABEL = re.compile(
+TITLE_LABEL = LatePattern(
     r"\W{0,4}(?:[^\s:：,，.。]{1,20}\s){0,2}[^\s:：,，.。]{0,14}(?:titles?|titel|titre|título|titolo|tytuł|заголовок|название|标题|標題|タイトル|제목)"
     r"(?:\s[^\s:：,，.。]{1,14}){0,2}\s*[:：]\s*[*_]{0,2}\s*",
     re.IGNORECASE,
 )
-HEADING = re.compile(rf"{_WHICH}(?:{_THINGS})", re.IGNORECASE)
+HEADING = LatePattern(rf"{_WHICH}(?:{_THINGS})", re.IGNORECASE)
 """A line that is a label and nothing else."""
 _OPENERS = (
     r"sure(?: thing)?|certainly|of course|absolutely|okay|ok|alright|got it|understood|here(?:'s| is| are| you go)|below is"
@@ -45,11 +47,11 @@ _OPENERS = (
     r"|claro|por supuesto|desde luego|aquí (?:está|tienes|tiene|va)|aqui (?:está|vai)|certo|ecco|natuurlijk|hier is|oczywiście|oto"
     r"|конечно|хорошо|вот|好的?|当然|當然|没问题|以下是|这是|這是|わかりました|もちろん|はい|以下は|こちら|네|물론|다음은"
 )
-INTERJECTION = re.compile(rf"(?:{_OPENERS})\s?[!！。.]\s*", re.IGNORECASE)
+INTERJECTION = LatePattern(rf"(?:{_OPENERS})\s?[!！。.]\s*", re.IGNORECASE)
 """`Sure!` before the words, on one line with them."""
-OPENING = re.compile(rf"(?:{_OPENERS})(?=\W)[^\n:：]{{0,120}}[:：](?!//)\s*", re.IGNORECASE)
+OPENING = LatePattern(rf"(?:{_OPENERS})(?=\W)[^\n:：]{{0,120}}[:：](?!//)\s*", re.IGNORECASE)
 """`Sure! Here is the prompt:` before the words, on one line with them."""
-COURTESY = re.compile(
+COURTESY = LatePattern(
     rf"(?:{_OPENERS})(?:(?:\s?[!.。！、…]+|[,，]?\s+(?:i|i['’]\w+|ich|je|puedo|posso|here|hier)\b)\s*(?:\Z|[^\n]{{0,80}}[!.:：。！]\s*\Z)"
     rf"|\s?[,，]\s*(?:\Z|[^\n]{{0,80}}[!:：！]\s*\Z))"
     r"|(?:enjoy|happy (?:painting|creating)[!.]|viel (?:spaß|freude)|bonne création|disfruta|¡disfruta|que lo disfrutes|let me know|feel free|i hope|hope (?:this|that|it)|would you like|do you want|if you(?:'d| would| want| need| have)|shall i"
@@ -59,7 +61,7 @@ COURTESY = re.compile(
     re.IGNORECASE,
 )
 """A paragraph that is only polite."""
-REMARK = re.compile(
+REMARK = LatePattern(
     r"\W{0,4}(?:(?:person|studio|user|human|assistant)\s?:|\(?word count|why (?:it|this|that)|that should|alternativ\w*(?:\s\w+)?\s?:|or,? if you|traduction|translation|übersetzung|traducción|note|notes|explanation|rationale|reasoning|why this|this (?:prompt|title|version|description|refined)|the (?:prompt|title) (?:above|now|is|keeps)"
     r"|i(?:'ve| have|'ll| will)? (?:kept|added|chose|choose|included|used|focused|made|refined|removed)|changes|key (?:changes|elements)|negative prompt|parameters|tips?"
     r"|hinweis|anmerkung|erklärung|erläuterung|dieser (?:prompt|titel)|ich habe|remarque|explication|ce (?:prompt|titre)|cette (?:invite|description)|j['’]ai"
@@ -68,7 +70,7 @@ REMARK = re.compile(
     re.IGNORECASE,
 )
 """A paragraph about the answer."""
-REFUSAL = re.compile(
+REFUSAL = LatePattern(
     r"(?:i['’]?m (?:really |so |very |truly )?sorry|sorry[,.!]|unfortunately,? (?:that|this)|i['’]?m (?:just |only )?an? (?:ai|language)|error\s?:|please (?:provide|describe|specify|tell|share|clarify|give)|bitte (?:beschreib|gib|teil|nenn|sag)|veuillez|por favor,? (?:proporcion|describ|indi)|请(?:提供|描述|告诉|说明)|i apologi[sz]e|apologies|unfortunately,? (?:i|we)|as an? (?:ai|large language|language model)"
     r"|i do not (?:feel comfortable|have)|es tut mir (?:sehr )?leid|tut mir (?:sehr )?leid|entschuldigung|leider,? (?:kann|darf|ist|muss|nicht|habe)"
     r"|ich bin nicht in der lage|als (?:ki|sprachmodell)|(?:je suis )?(?:vraiment )?désolée?|malheureusement|je ne (?:peux|suis|dois)|en tant qu['’](?:ia|assistant)"
@@ -80,7 +82,7 @@ REFUSAL = re.compile(
     re.IGNORECASE,
 )
 """How an answer begins that is none."""
-REFUSED = re.compile(
+REFUSED = LatePattern(
     r"\bI(?:['’]?m| am)? (?:cannot|can['’]?t|can not|won['’]?t|will not|not able|unable|afraid|not comfortable|must (?:\w+ )?decline|have to (?:\w+ )?decline)\b"
     r"|\b(?:this|that|your|the) (?:request|prompt|content|message)\b[^.\n]{0,60}\b(?:violat\w+|flagged|not allowed|inappropriate|against|declined|blocked)"
     r"|\bich (?:kann|darf|möchte|werde)\b[^.\n]{0,60}\b(?:nicht|keine?n?)\b|\b(?:kann|darf|möchte|mache) ich\b[^.\n]{0,40}\b(?:nicht|keine?n?)\b|verstößt gegen"
@@ -91,12 +93,12 @@ REFUSED = re.compile(
     re.IGNORECASE,
 )
 """What says so further on, in the first sentences."""
-NOTHING = re.compile(
+NOTHING = LatePattern(
     r"\W*(?:no (?:title|prompt|answer|summary|response)|none|n\s?/?\s?a|null|nil|nothing|undefined|unknown|keiner?|nichts|aucune?|rien|ninguno|nada|无|無|没有|なし)\W*",
     re.I,
 )
 """No answer, in a word."""
-MUSING = re.compile(
+MUSING = LatePattern(
     r"\W{0,4}(?:thinking(?: process)?|thoughts?(?: process)?|reasoning|analysis|überlegung(?:en)?|gedanken|réflexion|razonamiento|思考(?:过程)?|分析)\**\s?[:：]"
     r"|(?:(?:ok(?:ay)?|alright|right|well|so|hm+|gut|also|d['’]accord|bon|vale|bien|好的?|嗯|那么|さて)\W{1,3}){0,3}"
     r"(?:let(?:['’]s| me) (?:think|see|analy[sz]e|break|start|consider|craft|figure)"

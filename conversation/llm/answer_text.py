@@ -26,18 +26,19 @@ from conversation.llm.answer_phrases import (
     REMARK,
     TITLE_LABEL,
 )
+from conversation.llm.late_pattern import LatePattern
 
 FIELDS = ("prompt", "title", "summary", "text", "answer", "result", "output", "content", "description", "response")
 """Where an answer stands in JSON that nobody asked for."""
 UNWANTED = re.compile(r"negative|error|avoid")
 """Fields that say what is not to be seen, or not to be had."""
-FIELD = re.compile(
+FIELD = LatePattern(
     rf"[\"']?\b\w{{0,12}}(?:{'|'.join(FIELDS)})s?[\"']?\s*:\s*\[?\s*([\"'])(.*?)(?:(?<!\\)\1\s*(?:[,}}\]]|//|\n|\Z)|\Z)",
     re.DOTALL | re.IGNORECASE,
 )
 """A field of JSON that is not quite JSON: single quotes, a comma too many, an end that never came."""
 FENCED = re.compile(r"(?:```|~~~)(?:[^\n`~]*\n)?(.*?)(?:```|~~~|\Z)", re.DOTALL)
-TAGGED = re.compile(
+TAGGED = LatePattern(
     rf"<(\w{{0,12}}(?:{'|'.join(FIELDS)}|request|image|final))>\s*(.+?)\s*(?:</\1>|\Z)", re.DOTALL | re.IGNORECASE
 )
 BOXED = re.compile(r"\\boxed\{(?:\\text\{)?([^{}]+)\}+")
@@ -50,7 +51,7 @@ FIRST = 240
 """Characters in which a refusal says so."""
 RULE = re.compile(r"^\s*(?:-{3,}|\*{3,}|_{3,}|={3,})\s*$", re.MULTILINE)
 _WAY = r"(?:option|version|variant|variante|alternative|prompt|选项|方案)\s*"
-ITEM = re.compile(
+ITEM = LatePattern(
     rf"^\s*(?:(?:[-*•]|#{{1,6}})\s+)?(?:\*\*)?(?:(?:{_WAY})?(?:\d{{1,2}}|[A-C])\s*(?:\([^)\n]{{1,40}}\)\s*)?(?:[.):：](?=[\s*]|$)|、)[\s*]*"
     rf"|{_WAY}(?:\d{{1,2}}|[A-C])\**\s*$)",
     re.IGNORECASE,

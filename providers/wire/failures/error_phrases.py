@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from providers.wire.failures.fault_text import FaultText
 from providers.wire.failures.refusal_texts import (
@@ -54,12 +55,17 @@ _PHRASES: tuple[tuple[str, FaultText], ...] = (
     (r"(?:prompt|instructions?|string|text|input|description)[^.]{0,50}(?:characters?|chars|is too long|too long"
      r"|maximum length|exceeds? (?:the )?(?:max|limit))|string_above_max_length|too_big.{0,20}prompt", PROMPT_TOO_LONG),
 )  # fmt: skip
-_FOUND = tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _PHRASES)
+
+
+@cache
+def _patterns() -> tuple[tuple[re.Pattern[str], FaultText], ...]:
+    """Compiled at the first failure: most runs of a command have none."""
+    return tuple((re.compile(pattern, re.IGNORECASE), said) for pattern, said in _PHRASES)
 
 
 def recognise(text: str, *, painting: bool) -> FaultText | None:
     """What these words are about, None where they say nothing known. `painting`: a prompt was sent, no conversation."""
-    for pattern, said in _FOUND:
+    for pattern, said in _patterns():
         if pattern.search(text):
             return for_request(said, painting=painting)
     return None
