@@ -21,6 +21,13 @@ SCREENS: list[dict[str, Any]] = [
     {"viewport": {"width": 1440, "height": 900}},
     {"viewport": {"width": 1280, "height": 720}},
 ]
+ALL_IN_SIGHT = """turn => {
+  const view = turn.closest('.scroll').getBoundingClientRect()
+  return ['.said', '.note'].every(name => {
+    const { top, bottom } = turn.querySelector(name).getBoundingClientRect()
+    return top >= view.top && bottom <= view.bottom
+  })
+}"""
 
 
 def seen(person: Person, thing: Locator) -> bool:
@@ -34,6 +41,11 @@ def seen(person: Person, thing: Locator) -> bool:
             }"""
         )
     )
+
+
+def drawn(person: Person) -> None:
+    """What changed has its place: the page looks in one frame and moves in the next."""
+    person.page.evaluate("async () => { for (const _ of '123') await new Promise(requestAnimationFrame) }")
 
 
 def all_in_sight(person: Person) -> None:
@@ -65,6 +77,35 @@ def test_an_upright_picture_is_seen_whole_below_the_words(
         ada.say(words)
         ada.painted()
         all_in_sight(ada)
+
+
+@matrix("screen", SCREENS)
+def test_words_and_a_note_below_an_upright_picture_are_seen_with_it(
+    visit: Visit, offline: Studio, screen: dict[str, Any]
+) -> None:
+    ada = coming(visit, offline, screen)
+    for command in ("/upscale", "/nobg "):
+        ada.say(command)
+        ada.painted()
+        expect(ada.turns.last.locator(".note")).to_be_visible()
+        ada.until(f"({ALL_IN_SIGHT})([...document.querySelectorAll('section.turn')].at(-1))")
+        for thing in (".said", ".plate-frame", "[role=toolbar]", ".plate-cap", ".reply-tail .prose", ".note"):
+            assert seen(ada, ada.turns.last.locator(thing)), thing
+
+
+def test_what_is_unfolded_below_a_picture_takes_nothing_from_it(visit: Visit, offline: Studio) -> None:
+    ada = visit(offline, phone=True)
+    ada.start()
+    ada.paint("/image a tower, 9:16")
+    expect(ada.words).to_be_visible()
+    drawn(ada)
+    frame = ada.cards.last.locator(".plate-frame")
+    before = frame.bounding_box()
+    ada.cards.last.locator(".prompt summary").click()
+    expect(ada.cards.last.locator(".prompt[open]")).to_be_visible()
+    drawn(ada)
+    after = frame.bounding_box()
+    assert before is not None and after is not None and after["height"] == before["height"]
 
 
 def test_the_row_below_a_narrow_picture_has_room_for_its_versions_and_fades_where_it_has_none(ada: Person) -> None:
@@ -103,6 +144,8 @@ def test_whoever_reads_on_below_a_picture_is_not_taken_back(visit: Visit, offlin
     ada = coming(visit, offline, {"phone": True})
     ada.say("make it darker")
     ada.painted()
+    expect(ada.words).to_be_visible()
+    drawn(ada)
     ada.page.locator(".scroll").evaluate("box => { box.scrollTop = box.scrollHeight }")
     place = "document.querySelector('.scroll').scrollTop"
     before = ada.page.evaluate(place)

@@ -1,11 +1,10 @@
 // Keeps a scrolled thread where the reader is: at the end while the end grows, in place while older messages come in above.
 import { onScopeDispose, ref, watch, type Ref } from 'vue'
 import { useResizeObserver } from '@vueuse/core'
+import { AIR_PX, placesIn, type Places } from './places'
 
 /** Closer to the end than this counts as being there. */
 const NEAR_PX = 96
-/** What stays free above a question and below a picture. */
-const AIR_PX = 16
 /** So much of the last turn may be out of sight before it counts as hidden: the room below its words. */
 const SLACK_PX = 12
 /** What is larger than this in both directions can be pressed beside a button that lies on it. */
@@ -13,22 +12,17 @@ const LARGE_PX = 88
 /** Into so many rows such a button is parted to look below it: nothing that is pressed is as low as one. */
 const ROWS = 4
 
-/** Where the words of a turn and the first picture or report in it are, in the thread. */
-export interface Places {
-  turn: number
-  shown: { top: number; bottom: number } | null
-}
-
 /**
  * How far a thread of `height` px in a window of `view` px is scrolled to show its end: a picture that answers is seen whole,
- * below the question as far as both fit; words are followed to their last one.
+ * below the question as far as both fit, with the words below it where there is room for them; words are followed to their last one.
  */
-export function restingPlace(height: number, view: number, { turn, shown }: Places): number {
+export function restingPlace(height: number, view: number, { turn, shown, told }: Places): number {
   const end = Math.max(0, height - view)
   if (!shown) return end
   const fits = shown.bottom - shown.top + 2 * AIR_PX <= view
+  const bottom = told - turn + 2 * AIR_PX <= view ? told : shown.bottom
   // what is higher than the window begins at the question, or at its own beginning where that took a third of the window
-  const other = fits ? shown.bottom - view + AIR_PX : shown.top - turn < view / 3 ? 0 : shown.top - AIR_PX
+  const other = fits ? bottom - view + AIR_PX : shown.top - turn < view / 3 ? 0 : shown.top - AIR_PX
   return Math.max(0, Math.min(end, Math.max(turn - AIR_PX, other)))
 }
 
@@ -42,18 +36,6 @@ export function liesOnSomething({ left, right, top, bottom }: DOMRect, thread: H
     const { width, height } = element.getBoundingClientRect()
     return Math.min(width, height) < LARGE_PX
   })
-}
-
-const ANSWERS = '.several, .plate, .report, .sheet-card, .gathered > ul'
-
-function placesIn(box: HTMLElement, content: HTMLElement): Places {
-  const last = content.querySelector<HTMLElement>(':scope > :is(.turn, .gathered):last-of-type')
-  const from = box.getBoundingClientRect().top - box.scrollTop
-  const shown = last?.querySelector(ANSWERS)?.getBoundingClientRect()
-  return {
-    turn: last ? (last.querySelector('.said-row') ?? last).getBoundingClientRect().top - from : 0,
-    shown: shown ? { top: shown.top - from, bottom: shown.bottom - from } : null,
-  }
 }
 
 export function useSticking(scroller: Ref<HTMLElement | null>, content: Ref<HTMLElement | null>) {
