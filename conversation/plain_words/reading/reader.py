@@ -92,12 +92,6 @@ def gathered_of(found: Sequence[tuple[str, Statement]], scene: Scene) -> Reading
     return Reading(tuple(wishes[:MOST_WISHES]), whole, clauses, breaks)
 
 
-EVERYTHING = frozenset(
-    ("everything", "all", "alles", "tout", "toutes", "todo", "todas", "todos", "tutto", "全部", "打包下载")
-)
-"""What is downloaded with all pictures."""
-
-
 class Gathered:
     """What the clauses want, one after the other."""
 
@@ -190,7 +184,9 @@ class Gathered:
             and any(wish.complains for wish in self.wishes)
         ):
             references = ()  # “the shadows are too dark, lift them”
-        if isinstance(clause.meant, Download) and any(item.text.lower() in EVERYTHING for item in clause.items):
+        if isinstance(clause.meant, Download) and any(
+            item.text.lower() in lexicon().telling["everything"] for item in clause.items
+        ):
             references = references or (PictureReference("all"),)
         wish = Wish(clause.senses, clause.meant, references, excluded, clause.kind == "complains")
         if self.later and before not in ("repair",):
@@ -291,15 +287,12 @@ def _back_to_the_first(wishes: list[Wish]) -> list[Wish]:
 def _back_again(wishes: list[Wish], scene: Scene, items: Sequence[SpokenWords]) -> list[Wish]:
     """“put it back” behind an edit takes that back: there is nothing to redo; behind a step that was taken back it brings that
     again."""
-    if scene.undone and any(item.text.lower().startswith(AGAIN) for item in items):
+    if scene.undone and any(item.text.lower().startswith(lexicon().telling["restoring"]) for item in items):
         steps = [wish for wish in wishes if isinstance(wish.meant, Undo) and wish.meant.steps == 1]
         return [Wish((), Redo())] if len(steps) == len(wishes) == 1 else wishes
     if scene.last is None or scene.undone or not any(isinstance(wish.meant, Redo) for wish in wishes):
         return wishes
     return [replace(wish, senses=(), meant=Undo()) if isinstance(wish.meant, Redo) else wish for wish in wishes]
-
-
-AGAIN = ("put", "bring", "restore", "i want", "can i have", "get it back")
 
 
 def _contradicts(wishes: Sequence[Wish]) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from conversation.plain_words.reading.corrections import OWN, mute
 from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.lexicon import lexicon
 from imaging.declaration import Declaration
 from imaging.operations.text import Text
 
@@ -32,7 +33,4 @@ QUALITY_OF = {"denoise": ("noise", "grain"), "grain": ("noise", "grain"), "blur"
 
 def _back(item: SpokenWords) -> bool:
     last = item.text.lower().split()[-1:]
-    return bool(last) and last[0] in BACK
-
-
-BACK = ("back", "zurück", "zurueck", "gone")
+    return bool(last) and last[0] in lexicon().telling["returning"]

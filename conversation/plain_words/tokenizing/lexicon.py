@@ -18,7 +18,9 @@ SHARED = "shared"
 LANGUAGES = ("english", "german", "french", "spanish", "chinese", "italian")
 LEAST_TYPED = 5
 """Letters of a word from which on one wrong, missing, doubled or exchanged letter is forgiven."""
-SETTINGS = ("endings", "enclitics", "variants", "fillers", "clitics")
+TELLING = ("returning", "restoring", "everything")
+"""Words that tell something of the sense that they stand in or beside."""
+SETTINGS = ("endings", "enclitics", "variants", "fillers", "clitics", *TELLING)
 """What a file says beside its senses."""
 HAN_FIRST = "\u3040"
 FARTHEST = 12
@@ -82,6 +84,8 @@ class Lexicon:
         """What may stand within any phrase: “stell *bitte mal* frei”."""
         self.clitics: frozenset[str] = frozenset()
         """What a hyphen ties to a verb, and may so stand within any phrase: “enlève*-moi* le fond”."""
+        self.telling: dict[str, tuple[str, ...]] = dict.fromkeys(TELLING, ())
+        """In small letters."""
         self.parted: dict[str, list[tuple[str, Sense, str]]] = {}
         """From a verb to the particle that ends its clause, with the sense and language of both."""
         for language, text in files.items():
@@ -104,6 +108,8 @@ class Lexicon:
             elif sense == "fillers":
                 for phrase in phrases:
                     self.fillers.put(self._written(phrase), ("n", ""), language)
+            elif sense in TELLING:
+                self.telling[sense] += tuple(phrases)
             elif sense == "variants":
                 self.variants.update((pair[0], pair[1]) for pair in phrases[0].split())
             else:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.tokenizing.lexicon import Lexicon
 from tests.conversation.plain_words.reading.spoken import ONE, done, names
 
 
@@ -63,3 +64,8 @@ def test_a_character_beside_an_unknown_one_is_half_a_word() -> None:
 def test_a_particle_ends_its_clause() -> None:
     """“auf” is none where something else follows it."""
     assert names("helle Bereiche auf dem Bild", ONE) == "model"
+
+
+def test_what_takes_back_brings_back_and_means_all_is_said_by_each_language() -> None:
+    both = Lexicon({"one": "returning = back | gone\neverything = all\n", "other": "returning = zurück\n"})
+    assert both.telling == {"returning": ("back", "gone", "zurück"), "restoring": (), "everything": ("all",)}
