@@ -8,9 +8,9 @@ from pathlib import Path
 
 from PIL import Image
 
-from conversation.commands.erase import Erase
-from conversation.commands.inpaint import Inpaint, said_in
-from conversation.commands.upscale import Upscale
+from conversation.commands.retouching.erase import Erase
+from conversation.commands.retouching.inpaint import Inpaint, said_in
+from conversation.commands.retouching.upscale import Upscale
 from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage

@@ -9,22 +9,22 @@ from conversation.commands.compare import Compare
 from conversation.commands.compare_models import CompareModels
 from conversation.commands.compress import Compress
 from conversation.commands.download import Download
-from conversation.commands.erase import Erase
 from conversation.commands.help import Help
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
-from conversation.commands.inpaint import Inpaint
 from conversation.commands.name import Name
 from conversation.commands.nobg import Nobg
 from conversation.commands.overlay import Overlay
 from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.rename import Rename
-from conversation.commands.replace_bg import ReplaceBackground
+from conversation.commands.retouching.erase import Erase
+from conversation.commands.retouching.inpaint import Inpaint
+from conversation.commands.retouching.replace_bg import ReplaceBackground
+from conversation.commands.retouching.upscale import Upscale
+from conversation.commands.retouching.variations import Variations
 from conversation.commands.show import Show
 from conversation.commands.undo import Undo
-from conversation.commands.upscale import Upscale
-from conversation.commands.variations import Variations
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (

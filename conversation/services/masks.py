@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conversation.commands.inpaint import Inpaint, said_in
+from conversation.commands.retouching.inpaint import Inpaint, said_in
 from conversation.editing.cutout import usual
 from conversation.editing.masked import changed, edit_inside, erase_inside, eraser_here, fitting
 from conversation.errors import BadRequest, NotFound

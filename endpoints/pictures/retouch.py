@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response
 
-from conversation.commands.inpaint import said_in
-from conversation.commands.replace_bg import ReplaceBackground
-from conversation.commands.upscale import Upscale
-from conversation.commands.variations import Variations
+from conversation.commands.retouching.inpaint import said_in
+from conversation.commands.retouching.replace_bg import ReplaceBackground
+from conversation.commands.retouching.upscale import Upscale
+from conversation.commands.retouching.variations import Variations
 from endpoints.idempotency import Repeatable
 from endpoints.openapi.declaration import FILLED, declared, limits
 from endpoints.openapi.shared_shapes import TurnBegun

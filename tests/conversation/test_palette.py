@@ -29,7 +29,7 @@ SPRITE = Path(__file__).parents[2] / "interface/web/src/assets/icons.svg"
 
 def test_the_list_of_commands_is_the_folder() -> None:
     folder = Path(commands.__file__).parent
-    files = {path.stem for path in folder.glob("*.py")} - {"__init__"}
+    files = {path.stem for path in folder.rglob("*.py")} - {"__init__"}
     assert {cls.__module__.rsplit(".", 1)[1] for cls in COMMANDS} == files
     assert all(cls.__module__.endswith(f".{cls.name.replace('-', '_')}") for cls in COMMANDS)
 

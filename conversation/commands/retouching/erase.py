@@ -9,7 +9,7 @@ from typing import ClassVar
 from conversation.command import Command, Turn
 from conversation.editing.masked import erase_inside, eraser_here
 from conversation.events import Event, ImageStarted, StatusChanged, TextDelta, ready
-from conversation.generation.inpainting import mask_of
+from conversation.generation.retouching.inpainting import mask_of
 from conversation.sentences import say
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe, edited

@@ -11,7 +11,7 @@ from conversation.editing.cutout import request_of
 from conversation.editing.cutout_batch import CutoutJob, cut_all
 from conversation.errors import BadRequest, Told
 from conversation.events import Event
-from conversation.generation.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, retouch
 from conversation.image import Image
 from conversation.ports.models import REPLACE_BACKGROUND
 from conversation.sentences import say

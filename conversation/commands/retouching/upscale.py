@@ -10,7 +10,7 @@ from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.upscaling import Upscaling, upscale, upscaler_here
 from conversation.errors import Told
 from conversation.events import Event, NoteAdded, TextDelta, ready
-from conversation.generation.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, retouch
 from conversation.ports.cutout import Cutouts
 from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE
 from conversation.sentences import all_of, in_bytes, in_dollars, say

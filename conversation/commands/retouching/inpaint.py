@@ -10,7 +10,6 @@ from conversation.command import Command, Turn
 from conversation.editing.masked import fitting
 from conversation.errors import BadRequest
 from conversation.events import Choice, Event, QuestionAsked
-from conversation.generation.inpainting import Inpainting, inpaint, mask_of, painter_behind
 from conversation.generation.price_question import (
     CANCEL,
     PAINT,
@@ -22,6 +21,7 @@ from conversation.generation.price_question import (
     painting_estimate,
 )
 from conversation.generation.references import large_enough
+from conversation.generation.retouching.inpainting import Inpainting, inpaint, mask_of, painter_behind
 from conversation.llm.estimates import Estimate
 from conversation.sentences import say
 from conversation.slash import to_slash

@@ -9,7 +9,7 @@ from typing import ClassVar
 from conversation.command import Command, Turn
 from conversation.errors import Told
 from conversation.events import Event
-from conversation.generation.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, retouch
 from conversation.ports.models import VARY
 from conversation.sentences import say
 from conversation.target import no_picture
