@@ -217,7 +217,7 @@ class MaskValues:
 
 @dataclass(frozen=True)
 class RetouchValues:
-    """It was enlarged, varied or set on another background: by a model, or without one."""
+    """It was enlarged, varied, expanded or set on another background: by a model, or without one."""
 
     kind: ClassVar[str] = "retouch"
     by: ClassVar[str] = "command:retouch"
@@ -229,6 +229,12 @@ class RetouchValues:
     """What was done, in words."""
     prompt: str = ""
     """A person's words; empty where there were none."""
+    extent: str = ""
+    """What was added around it, `left:120px,right:120px`; empty where nothing was."""
+    changed: int = 0
+    """Of the pixels that were to stay: those that are another one than before, counted on the result."""
+    outside: int = 0
+    """Pixels that were to stay; 0 where nothing was counted."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,11 @@ def to_slash(said: Declaration) -> str:
     return " ".join(parts)
 
 
+def said_in(words: str) -> str:
+    """Words as they can stand in a command: what ends a value there is written otherwise."""
+    return words.replace("”", '"')
+
+
 INVISIBLE = "\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff"
 """Characters that are not seen and come along where text is copied, as a class of a regular expression."""
 

@@ -9,13 +9,14 @@ from pathlib import Path
 from PIL import Image
 
 from conversation.commands.retouching.erase import Erase
-from conversation.commands.retouching.inpaint import Inpaint, said_in
+from conversation.commands.retouching.expand import Expand
+from conversation.commands.retouching.inpaint import Inpaint
 from conversation.commands.retouching.upscale import Upscale
 from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage
 from conversation.message import Target
-from conversation.slash import to_slash
+from conversation.slash import said_in, to_slash
 from genimg.asking import answered
 from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
@@ -75,6 +76,11 @@ def erase(named: str, mask: str, out: str, report: Reporter) -> int:
 def upscale(named: str, factor: str, style: str, api_key: str, out: str, report: Reporter) -> int:
     """A picture made larger. The exit code. Raises `Told`."""
     return _edited(named, to_slash(Upscale(factor, style)), EditWish("", ""), api_key, out, report)
+
+
+def expand(named: str, to: str, way: str, model: str, api_key: str, out: str, report: Reporter) -> int:
+    """More around a picture. The exit code. Raises `Told`."""
+    return _edited(named, to_slash(Expand(said_in(to), way, model)), EditWish(model, ""), api_key, out, report)
 
 
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:

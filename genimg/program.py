@@ -28,6 +28,7 @@ COMMANDS = {
     "inpaint": ListedCommand("Have a model paint an area of a picture anew, and nothing else.", online=True),
     "erase": ListedCommand("Take something small out of a picture, filled from around it.", online=True),
     "upscale": ListedCommand("Make a picture larger, with more detail where a model is here.", online=True),
+    "expand": ListedCommand("Give a picture more around it, mirrored here or painted by a model.", online=True),
     "compress": ListedCommand("Make pictures small enough, at the best quality that fits."),
     "nobg": ListedCommand("Cut subjects out of their background."),
     "convert": ListedCommand("Write pictures in another format, without private metadata."),

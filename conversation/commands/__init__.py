@@ -19,6 +19,7 @@ from conversation.commands.palette import Swatches
 from conversation.commands.redo import Redo
 from conversation.commands.rename import Rename
 from conversation.commands.retouching.erase import Erase
+from conversation.commands.retouching.expand import Expand
 from conversation.commands.retouching.inpaint import Inpaint
 from conversation.commands.retouching.replace_bg import ReplaceBackground
 from conversation.commands.retouching.upscale import Upscale
@@ -28,6 +29,6 @@ from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Inpaint, Erase, Upscale, Overlay,
-    Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
+    Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Inpaint, Erase, Expand, Upscale,
+    Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches, Help,
 )  # fmt: skip

@@ -24,7 +24,7 @@ class Redo(Command):
     free_argument: ClassVar[str] = "steps"
     examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
 
-    steps: int = option("how many versions forward", default=1, low=1, high=ALL, words={"all": ALL})
+    steps: int = option("how many versions forward", brief="versions", default=1, low=1, high=ALL, words={"all": ALL})
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:

@@ -24,7 +24,9 @@ class Undo(Command):
     free_argument: ClassVar[str] = "steps"
     examples: ClassVar[tuple[str, ...]] = ("", "2", "all")
 
-    steps: int = option("how many versions back", default=1, low=1, high=ALL, words={"all": ALL, "original": ALL})
+    steps: int = option(
+        "how many versions back", brief="versions", default=1, low=1, high=ALL, words={"all": ALL, "original": ALL}
+    )
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:

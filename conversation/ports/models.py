@@ -95,7 +95,8 @@ class ModelNotes:
 
 CRISP_UPSCALE, CREATIVE_UPSCALE = "crisp_upscale", "creative_upscale"
 REPLACE_BACKGROUND, VARY = "replace_background", "vary"
-SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY)
+OUTPAINT = "outpaint"
+SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY, OUTPAINT)
 """What a specialist does to its one reference picture."""
 
 
@@ -163,6 +164,9 @@ class ImageRequest:
     """How far to go from the first reference picture: 0 leaves it as it is, 1 keeps nothing of it."""
     mask: Attachment | None = None
     """Where the first reference picture may change: a grey PNG of its size, white is to be changed, black is kept."""
+    around: tuple[float, float, float, float] | None = None
+    """How much is to be painted around the first reference picture, for what does just that: left, top, right, bottom,
+    as shares of its own width and height."""
     count: int = 1
     """Pictures of it, at most as many as the model declares in `several`."""
     begun: Begun = field(default=unheard, compare=False, repr=False)

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Protocol
 
 from conversation.ports.areas.enlarging import Enlarges
+from conversation.ports.areas.expanding import Expands
 from conversation.ports.areas.masking import MakesMasks
 from conversation.ports.cutout import CutsOut
 from conversation.ports.encoded import Encoded as Encoded
@@ -85,7 +86,7 @@ class SketchStage:
     final: bool
 
 
-class Pixels(Combines, CutsOut, MakesMasks, Enlarges, Protocol):
+class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
     def crediting(self, on: bool) -> Pixels:

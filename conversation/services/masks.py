@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from conversation.commands.retouching.inpaint import Inpaint, said_in
+from conversation.commands.retouching.inpaint import Inpaint
 from conversation.editing.cutout import usual
 from conversation.editing.masked import changed, edit_inside, erase_inside, eraser_here, fitting
 from conversation.errors import BadRequest, NotFound
@@ -20,6 +20,7 @@ from conversation.ports.turns import TurnRequest
 from conversation.sentences import say
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import DRAFT, ImageEditing
+from conversation.slash import said_in
 from imaging.cutout.request import CutoutRequest
 from imaging.declaration import Impossible
 from imaging.masks.request import BACKGROUND, BOX, POINT, SUBJECT, MaskRequest

@@ -1,4 +1,4 @@
-"""Whole pictures made larger, varied or set elsewhere: turns of the picture’s conversation, as their commands are."""
+"""Whole pictures made larger, wider, varied or set elsewhere: turns of the picture’s conversation, as commands are."""
 
 from __future__ import annotations
 
@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response
 
-from conversation.commands.retouching.inpaint import said_in
+from conversation.commands.retouching.expand import Expand
 from conversation.commands.retouching.replace_bg import ReplaceBackground
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
+from conversation.slash import said_in
 from endpoints.idempotency import Repeatable
 from endpoints.openapi.declaration import FILLED, declared, limits
 from endpoints.openapi.shared_shapes import TurnBegun
@@ -46,6 +47,38 @@ class Enlarging(PictureTurn):
 def upscale(image: str) -> Response:
     asked = parse(Enlarging, json_body())
     said = Upscale(f"{asked.factor}x", asked.style)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Expanding(PictureTurn):
+    """How much is added around a picture, and how it is filled."""
+
+    to: Annotated[str, FILLED, limits(maxLength=200)]
+    """A ratio (`16:9`, `square`), or sides with how much (`left 20%, top 100px`); `20%` alone is every side."""
+    prompt: Annotated[str, limits(maxLength=2_000)] = ""
+    """What is to be there; a model paints it."""
+    way: Literal["", "mirror", "paint"] = ""
+    """`mirror` fills it from the picture’s own edges, on this machine and free; `paint` has a model paint it. Left out
+    and without a prompt the answer asks which where both can be."""
+    model: Annotated[str, limits(maxLength=200)] = ""
+    """Who paints it; the best that can where nobody is named."""
+
+
+@routes.post("/images/<image>/expand")
+@declared(
+    "More around a picture",
+    TurnBegun,
+    status=202,
+    takes=Expanding,
+    refuses=REFUSES,
+    about="The picture’s own pixels stay what they are, which is counted. " + FOLLOWED,
+    scope="make",
+    sends=Repeatable,
+)
+def expand(image: str) -> Response:
+    asked = parse(Expanding, json_body())
+    said = Expand(said_in(f"{asked.to} {asked.prompt}".strip()), asked.way, asked.model)
     return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 

@@ -25,7 +25,12 @@ class Exposure(Operation):
     examples: ClassVar[tuple[str, ...]] = ("1", "-0.5")
 
     stops: float = option(
-        "0 leaves it as it is, 1 is twice the light, -1 half", low=-5, high=5, neutral=0, slider=Slider(-3, 3, 0.05)
+        "0 leaves it as it is, 1 is twice the light, -1 half",
+        brief="1 is twice the light",
+        low=-5,
+        high=5,
+        neutral=0,
+        slider=Slider(-3, 3, 0.05),
     )
 
     def apply(self, raster: Raster) -> Raster:

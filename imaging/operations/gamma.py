@@ -26,6 +26,7 @@ class Gamma(Operation):
 
     gamma: float = option(
         "1 leaves it as it is, above is brighter, below darker",
+        brief="above 1 is brighter",
         low=0.1,
         high=10,
         neutral=1,

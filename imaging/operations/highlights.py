@@ -29,6 +29,7 @@ class Highlights(Operation):
 
     amount: float = option(
         "-100 brings them back, 0 leaves it as it is, 100 raises them",
+        brief="100 raises them",
         low=-100,
         high=100,
         percent="points",

@@ -29,6 +29,7 @@ class Shadows(Operation):
 
     amount: float = option(
         "-100 deepens them, 0 leaves it as it is, 100 lifts them",
+        brief="100 lifts them",
         low=-100,
         high=100,
         percent="points",

@@ -30,6 +30,7 @@ class Temperature(Operation):
 
     warmth: float = option(
         "-100 is icy, 0 leaves it as it is, 100 is fiery",
+        brief="100 is fiery",
         low=-100,
         high=100,
         words={"warmer": 25.0, "cooler": -25.0, "warm": 25.0, "cool": -25.0},

@@ -29,6 +29,7 @@ class Tint(Operation):
 
     amount: float = option(
         "-100 is green, 0 leaves it as it is, 100 is magenta",
+        brief="100 is magenta",
         low=-100,
         high=100,
         percent="points",

@@ -27,6 +27,7 @@ class Vibrance(Operation):
 
     amount: float = option(
         "-100 greys what is pale, 0 leaves it as it is, 100 doubles its colour",
+        brief="100 doubles what is pale",
         low=-100,
         high=100,
         percent="points",

@@ -1,4 +1,5 @@
-"""What Recraft does to a whole picture at one press: enlarging it, varying it, changing its background.
+"""What Recraft does to a whole picture at one press: enlarging it, varying it, changing its background, going
+on around it.
 
 Published in its API's document (October 2026): a form with the file, answered by `image`, or by `data` as a painting.
 """
@@ -13,8 +14,10 @@ from math import log
 from conversation.ports.models import (
     CREATIVE_UPSCALE,
     CRISP_UPSCALE,
+    OUTPAINT,
     REPLACE_BACKGROUND,
     VARY,
+    Attachment,
     ImageAbilities,
     ImageRequest,
     Made,
@@ -22,6 +25,8 @@ from conversation.ports.models import (
     Price,
     Progress,
 )
+from imaging.extent import SIDES
+from imaging.inspection.inspector import inspected
 from providers.recraft.models import V3_SIZES
 from providers.recraft.painter import UNIT, explained
 from providers.wire.client import Client
@@ -40,6 +45,8 @@ class RecraftTool:
     takes_words: bool = False
     keeps_shape: bool = False
     """It wants to be told the shape of the picture, which is to stay."""
+    takes_sides: bool = False
+    """It wants to be told how many pixels to add at each side; words are welcome, but not needed."""
 
 
 TOOLS = (
@@ -47,6 +54,7 @@ TOOLS = (
     RecraftTool(CREATIVE_UPSCALE, "Recraft creative upscale", "/images/creativeUpscale", 250_000),
     RecraftTool(REPLACE_BACKGROUND, "Recraft background", "/images/replaceBackground", 40_000, takes_words=True),
     RecraftTool(VARY, "Recraft variations", "/images/variateImage", 40_000, keeps_shape=True),
+    RecraftTool(OUTPAINT, "Recraft outpainting", "/images/outpaint", 40_000, takes_sides=True),
 )
 
 
@@ -62,15 +70,8 @@ class RecraftSpecialist:
 
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
         """Raises `ProviderFault`."""
-        tool = self._tool
+        tool, fields = self._tool, fields_of(self._tool, request)
         (picture,) = request.references
-        fields = {"response_format": "b64_json"}
-        if tool.takes_words:
-            fields["prompt"] = request.prompt
-        if tool.keeps_shape:
-            fields["size"] = nearest_size(request.aspect)
-        if tool.takes_words or tool.keeps_shape:
-            fields["image_format"] = "png"
         name = f"picture.{picture.media_type.rpartition('/')[2]}"
         faults = self._client.faults(self.label)
         with self._client.call(self.label, explain=partial(explained, faults)) as call:
@@ -80,6 +81,28 @@ class RecraftSpecialist:
         units = look_up(answer, "credits")
         known = isinstance(units, (int, float)) and not isinstance(units, bool) and units >= 0
         yield replace(made, cost=round(units * UNIT) if known else tool.price)
+
+
+def fields_of(tool: RecraftTool, request: ImageRequest) -> dict[str, str]:
+    """What stands in the form beside the picture."""
+    fields = {"response_format": "b64_json"}
+    if tool.takes_words or (tool.takes_sides and request.prompt):
+        fields["prompt"] = request.prompt
+    if tool.keeps_shape:
+        fields["size"] = nearest_size(request.aspect)
+    if tool.takes_sides:
+        fields |= sides_of(request.references[0], request.around or (0, 0, 0, 0))
+    if tool.takes_words or tool.keeps_shape or tool.takes_sides:
+        fields["image_format"] = "png"
+    return fields
+
+
+def sides_of(picture: Attachment, around: tuple[float, float, float, float]) -> dict[str, str]:
+    """`{"expand_left": "120"}` …: pixels of the picture as it is sent."""
+    width, height = inspected(picture.data).size
+    lengths = (width, height, width, height)
+    pixels = (round(share * length) for share, length in zip(around, lengths, strict=True))
+    return {f"expand_{side}": f"{most}" for side, most in zip(SIDES, pixels, strict=True)}
 
 
 def nearest_size(aspect: str) -> str:

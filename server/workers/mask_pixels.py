@@ -48,10 +48,7 @@ class MaskPixels(ABC):
         return Preview(self.asked("try_out_masked", values, (mask,)).blobs[0], "image/webp")
 
     def for_inpainting(self, picture: File, mask: File, megapixels: float, part: bool) -> ShownMasked:
-        answer = self.asked("for_inpainting", {"megapixels": megapixels, "part": part}, (picture, mask))
-        shown, drawn = answer.blobs
-        size = answer.values["width"], answer.values["height"]
-        return ShownMasked(Attachment("image/jpeg", shown), Attachment("image/png", drawn), *size)
+        return shown_masked(self.asked("for_inpainting", {"megapixels": megapixels, "part": part}, (picture, mask)))
 
     def lay_answer(self, picture: File, answer: File, mask: File, part: bool = False) -> MaskedPicture:
         return masked(self.asked("lay_answer", {"part": part}, (picture, answer, mask)))
@@ -67,6 +64,12 @@ def steps(operations: Sequence[Operation]) -> list[dict[str, Any]]:
 def made_mask(answer: Parcel) -> MadeMask:
     about = answer.values
     return MadeMask(answer.blobs[0], about["width"], about["height"], about["coverage"])
+
+
+def shown_masked(answer: Parcel) -> ShownMasked:
+    shown, drawn = answer.blobs
+    size = answer.values["width"], answer.values["height"]
+    return ShownMasked(Attachment("image/jpeg", shown), Attachment("image/png", drawn), *size)
 
 
 def masked(answer: Parcel) -> MaskedPicture:

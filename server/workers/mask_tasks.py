@@ -104,11 +104,18 @@ def for_inpainting(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         before = opened(picture, values["pixels"], BESIDE).raster
         mask = kept_mask(drawn, before)
         box = shown_around(mask) if values["part"] else (0, 0, *mask.size)
-        shown = to_jpeg(Raster(before.image.crop(box)), values["megapixels"])
-        with Image.open(BytesIO(shown)) as opened_again:
-            size = opened_again.size
-        small = mask.crop(box).resize(size, Image.Resampling.BOX)
-    yield Parcel({"width": size[0], "height": size[1]}, (shown, to_mask_png(small)))
+        shown = shown_to_model(Raster(before.image.crop(box)), mask.crop(box), values["megapixels"])
+    yield shown
+
+
+def shown_to_model(
+    picture: Raster, mask: Image.Image, megapixels: float, way: Image.Resampling = Image.Resampling.BOX
+) -> Parcel:
+    """`{"width", "height"}`, the picture as a JPEG of at most so many megapixels, and its mask made as small."""
+    shown = to_jpeg(picture, megapixels)
+    with Image.open(BytesIO(shown)) as opened_again:
+        size = opened_again.size
+    return Parcel({"width": size[0], "height": size[1]}, (shown, to_mask_png(mask.resize(size, way))))
 
 
 def lay_answer(values: Values, blobs: Blobs) -> Iterator[Parcel]:

@@ -13,11 +13,12 @@ from conversation.ports.encoded import Encoded
 from conversation.ports.models import Progress
 from imaging.file import File
 from imaging.masks.request import MaskRequest
-from server.workers.mask_pixels import MaskPixels, encoded, made_mask, masked
+from server.workers.expanding_pixels import ExpandingPixels
+from server.workers.mask_pixels import encoded, made_mask, masked
 from server.workers.pipe import Parcel
 
 
-class NetworkPixels(MaskPixels):
+class NetworkPixels(ExpandingPixels):
     """See `Enlarges` in `conversation/ports/areas/enlarging.py`."""
 
     @abstractmethod

@@ -28,6 +28,9 @@ MASK_TASKS = (
     *("edit_masked", "try_out_masked", "for_inpainting", "lay_answer", "erase"),
 )
 NETWORKS = {"upscale": LaterTask("server.workers.network_tasks", "upscale")}
+EXPANDING = {
+    name: LaterTask("server.workers.expanding_tasks", name) for name in ("expand", "for_expanding", "lay_expansion")
+}
 MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in MASK_TASKS}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
@@ -103,4 +106,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **NETWORKS})
+    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **EXPANDING, **NETWORKS})

@@ -101,6 +101,19 @@ def test_a_picture_is_enlarged_and_it_is_said_how(shell: Shell) -> None:
         assert made.size == (1200, 800)
 
 
+def test_a_picture_gets_more_around_it_and_stays_as_it_is(shell: Shell) -> None:
+    shell.picture("photo.png", (300, 200))
+    before = Image.open(shell.folder / "photo.png").convert("RGB")
+
+    run = shell("expand", "photo.png", "left 20%, bottom 30px", "--way", "mirror")
+
+    assert (run.code, run.lines) == (exit_codes.DONE, ["photo-edited.png"]), run.err
+    assert "its edges mirrored: 0 of 60,000 px of it changed" in run.err
+    with Image.open(shell.folder / "photo-edited.png") as made:
+        assert made.size == (360, 230)
+        assert made.convert("RGB").crop((60, 0, 360, 200)).tobytes() == before.tobytes()
+
+
 def test_a_mask_that_is_no_file_is_said_before_anything_is_done(shell: Shell) -> None:
     shell.picture("photo.png", (640, 480))
 

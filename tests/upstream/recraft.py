@@ -36,8 +36,11 @@ TOOLS: dict[str, tuple[set[str], int, str]] = {
     "removeBackground": (set(), 10, "image"),
     "replaceBackground": ({"prompt"}, 40, "data"),
     "variateImage": ({"size"}, 40, "data"),
+    "outpaint": ({"expand_left", "expand_top", "expand_right", "expand_bottom"}, 40, "data"),
 }
 """The fields that each wants, what it costs in units, and where its picture stands."""
+WELCOME = {"outpaint": {"prompt"}}
+"""The fields that one may have beside those."""
 COMMON = {"response_format", "image_format"}
 UNITS = {"recraftv4_1": 35, "recraftv4_1_pro": 210, "recraftv3": 40}
 REFUSALS: dict[str, tuple[int, bytes, str]] = {
@@ -71,10 +74,12 @@ class RecraftService(Service):
     async def _use(self, path: str, request: Request, wire: Wire) -> None:
         """A tool: a form with one picture, answered as its kind is published."""
         self.keep(path, request)
-        needed, units, kind = TOOLS[path.removeprefix("/v1/images/")]
+        tool = path.removeprefix("/v1/images/")
+        needed, units, kind = TOOLS[tool]
+        allowed = needed | COMMON | WELCOME.get(tool, set())
         fields = {name: value for name, value in request.body.items() if isinstance(value, str)}
         files = request.body.get("files", [])
-        if [file["field"] for file in files] != ["image"] or not needed <= fields.keys() <= needed | COMMON:
+        if [file["field"] for file in files] != ["image"] or not needed <= fields.keys() <= allowed:
             await wire.json({"code": "invalid_request", "message": f"fields {sorted(fields)}"}, 400)
             return
         picture = {"image_id": "1", "b64_json": base64_png(path, "3:2")}

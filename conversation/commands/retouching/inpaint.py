@@ -24,14 +24,9 @@ from conversation.generation.references import large_enough
 from conversation.generation.retouching.inpainting import Inpainting, inpaint, mask_of, painter_behind
 from conversation.llm.estimates import Estimate
 from conversation.sentences import say
-from conversation.slash import to_slash
+from conversation.slash import said_in, to_slash
 from conversation.target import no_picture
 from imaging.declaration import option
-
-
-def said_in(prompt: str) -> str:
-    """The words as they can stand in a command: what ends a value there is written otherwise."""
-    return prompt.replace("”", '"')
 
 
 @dataclass(frozen=True)

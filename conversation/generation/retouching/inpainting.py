@@ -1,7 +1,4 @@
-"""An area of a picture painted anew by a model, and laid back so that nothing else changes.
-
-What the model answered stays beside it as a version of its own, so that nothing that was paid for is lost.
-"""
+"""An area of a picture painted anew by a model, and laid back so that nothing else changes."""
 
 from __future__ import annotations
 
@@ -12,17 +9,17 @@ from dataclasses import dataclass, replace
 from conversation.command import PictureVersion, Turn
 from conversation.editing.masked import changed, no_mask
 from conversation.errors import BadRequest, Told
-from conversation.events import Event, NoteAdded, StatusChanged, TextDelta, ready
+from conversation.events import Event
 from conversation.generation.choices import PictureChoices
-from conversation.generation.image_model import FittedRequest, accepted, fit_request, painted_recipe, words_only
+from conversation.generation.image_model import FittedRequest, fit_request, words_only
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
-from conversation.generation.refinement import Refined
+from conversation.generation.retouching.laying import Answered, Painted, lay_answer_on
 from conversation.generation.spot import Spot, paint_at
+from conversation.image import Image
 from conversation.ports.areas.masking import ShownMasked
 from conversation.ports.areas.masks import KeptMask
 from conversation.ports.models import ImageModel
-from conversation.sentences import all_of, say
-from conversation.versions.descriptions import describe, edited
+from conversation.sentences import say
 
 ONLY_THIS = "Change only this, and keep everything else exactly as it is:"
 """What a model is told that has no masks, in the language that all of them read best."""
@@ -51,7 +48,7 @@ def mask_of(turn: Turn, picture: PictureVersion, mask: str) -> KeptMask:
     return kept
 
 
-def painter_behind(turn: Turn, choice: str) -> ImageModel:
+def painter_behind(turn: Turn, choice: str = "") -> ImageModel:
     """The model that was named, or else one that has masks, or else one that looks at pictures: the one of the
     composer where it can, before the best. Raises `Told` for one that can do neither, and where none is connected."""
     models = turn.studio.models
@@ -102,36 +99,19 @@ def inpaint(turn: Turn, wanted: Inpainting) -> Iterator[Event]:
     made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, wanted.model, order)
     if not made.data:
         raise words_only(wanted.model, made)
-    yield StatusChanged("store", say("laying_answer", "Laying it on the picture"))
-    encoded = accepted(studio.pixels, wanted.model.label, made)
-    recipe = painted_recipe(wanted.model, wanted.prompt, Refined(wanted.prompt), order, made, (version.id,))
-    seconds = round(studio.clock() - started, 3)
-    answered = studio.images.add_version(
-        image.id, version.id, encoded, recipe, message=turn.reply_id, cost=made.cost, seconds=seconds
-    )
-    raw = answered.shown
-    before = PictureVersion(answered, version)
-    try:
-        laid = changed(
+
+    def laid(answered: Answered) -> Image:
+        raw = studio.images.content(answered.raw)
+        return changed(
             turn.edit_context,
-            before,
+            answered.before,
             wanted.kept.mask,
-            lambda: studio.pixels.lay_answer(content, studio.images.content(raw), wanted.kept.file, wanted.part),
+            lambda: studio.pixels.lay_answer(content, raw, wanted.kept.file, wanted.part),
             say("done_inpaint", "Painted by {model}", model=wanted.model.label),
-            parents=(raw.id,),
+            parents=(answered.raw.id,),
         )
-    except Told as told:
-        back = studio.images.choose(image.id, version.id, message=turn.reply_id)
-        yield ready(back)
-        place = [each.id for each in back.versions].index(raw.id) + 1
-        numbers = {"place": place, "number": back.number}
-        kept = say("answer_kept", "What came is kept as version {place}; #{number} is as it was.", **numbers)
-        yield TextDelta(all_of((told.text or told.title, kept)))
-        return
-    yield ready(laid)
-    yield TextDelta(edited(laid, describe(studio.palette, laid.shown)))
-    if order.ignored:
-        yield NoteAdded(all_of(order.ignored))
+
+    yield from lay_answer_on(turn, Painted(wanted.picture, wanted.model, order, made, wanted.prompt, started), laid)
 
 
 def _order(turn: Turn, wanted: Inpainting, shown: ShownMasked) -> FittedRequest:

@@ -182,6 +182,7 @@ def pictures(call: Recorder) -> None:
     call("POST", f"{at}/masks/changes", made_of)
     call("POST", f"{at}/keep-region", {**made_of, "mask": mask})
     call.person.finish(call("POST", f"{at}/upscale", {"factor": 2})["turn"])
+    call.person.finish(call("POST", f"{at}/expand", {"to": "16:9", "way": "mirror"})["turn"])
     call.person.finish(call("POST", f"{at}/replace-background", {"background": "white"})["turn"])
     call.person.finish(call("POST", f"{at}/variations", {"count": 2})["turn"])
     call("PATCH", at, {"title": "On the beach"})

@@ -7,16 +7,18 @@ from collections.abc import Iterator
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import CRISP_UPSCALE, SPECIALITIES, Attachment, ImageModel, ImageRequest, Made
+from conversation.ports.models import CRISP_UPSCALE, OUTPAINT, SPECIALITIES, Attachment, ImageModel, ImageRequest, Made
+from imaging.files.encode import to_jpeg
 from providers.provider import Given, Specialised
 from providers.recraft.access import ADDRESS, KEY
 from providers.recraft.connection import connect
 from providers.recraft.specialists import nearest_size
+from tests.imaging.pictures import picture
 from tests.upstream.connected import FakePixels
 from tests.upstream.recraft import REFUSED_KEY, TOOLS, RecraftService
 from tests.upstream.running import Running
 
-PICTURE = Attachment("image/jpeg", b"a picture")
+PICTURE = Attachment("image/jpeg", to_jpeg(picture("RGB", 48, 32), 1))
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +41,7 @@ def recraft(upstream: Running) -> Iterator[dict[str, ImageModel]]:
 
 
 def made_by(model: ImageModel) -> Made:
-    steps = list(model.make(ImageRequest("a beach", "48:32", (PICTURE,))))
+    steps = list(model.make(ImageRequest("a beach", "48:32", (PICTURE,), around=(0.25, 0, 0.5, 1))))
     assert isinstance(steps[-1], Made)
     return steps[-1]
 
@@ -59,6 +61,16 @@ def test_each_is_sent_the_fields_that_are_published_and_costs_what_was_said(
     assert request["path"].removeprefix("/v1/images/") in TOOLS
     assert (made.media_type, made.cost) == ("image/png", model.abilities.price.image)
     assert request["body"]["files"][0]["type"] == "image/jpeg"
+
+
+def test_how_much_goes_around_it_is_told_in_pixels_of_what_is_sent(
+    recraft: dict[str, ImageModel], upstream: Running
+) -> None:
+    made_by(recraft[OUTPAINT])
+    (request,) = upstream.seen()["requests"]
+    told = {name: value for name, value in request["body"].items() if name.startswith("expand_")}
+    assert told == {"expand_left": "12", "expand_top": "0", "expand_right": "24", "expand_bottom": "32"}
+    assert request["body"]["prompt"] == "a beach"
 
 
 def test_the_shape_that_is_nearest_is_asked_for() -> None:

@@ -164,7 +164,7 @@ export interface MaskValues {
   said?: Said
 }
 
-/** It was enlarged, varied or set on another background: by a model, or without one. */
+/** It was enlarged, varied, expanded or set on another background: by a model, or without one. */
 export interface RetouchValues {
   /** The command: `upscale`, `replace-bg` … */
   name: string
@@ -174,6 +174,12 @@ export interface RetouchValues {
   done: string
   /** A person's words; empty where there were none. */
   prompt: string
+  /** What was added around it, `left:120px,right:120px`; empty where nothing was. */
+  extent: string
+  /** Of the pixels that were to stay: those that are another one than before, counted on the result. */
+  changed: number
+  /** Pixels that were to stay; 0 where nothing was counted. */
+  outside: number
   said?: Said
 }
 
@@ -1056,6 +1062,7 @@ export type SentenceCode =
   | "choice_left_to_right"
   | "choice_megapixels"
   | "choice_megapixels_of"
+  | "choice_mirror"
   | "choice_mirror_upright"
   | "choice_no_ground"
   | "choice_none"
@@ -1065,6 +1072,8 @@ export type SentenceCode =
   | "choice_paint"
   | "choice_paint_a_new_picture"
   | "choice_paint_background"
+  | "choice_paint_by"
+  | "choice_paint_by_for"
   | "choice_paint_in_full"
   | "choice_paint_it"
   | "choice_paint_rest"
@@ -1196,6 +1205,8 @@ export type SentenceCode =
   | "done_denoise"
   | "done_erase"
   | "done_erase_with"
+  | "done_expand"
+  | "done_expand_mirrored"
   | "done_exposure"
   | "done_flip_across"
   | "done_flip_down"
@@ -1306,6 +1317,9 @@ export type SentenceCode =
   | "enrolment_used"
   | "enrolment_used_text"
   | "erasing"
+  | "expand_which"
+  | "expanded_too_far"
+  | "expanding"
   | "expired"
   | "expired_text"
   | "faces_once"
@@ -1654,6 +1668,7 @@ export type SentenceCode =
   | "help_download"
   | "help_erase"
   | "help_examples"
+  | "help_expand"
   | "help_exposure"
   | "help_flip"
   | "help_gamma"
@@ -1890,6 +1905,8 @@ export type SentenceCode =
   | "missing_api_key_text"
   | "missing_background"
   | "missing_background_text"
+  | "missing_extent"
+  | "missing_extent_text"
   | "missing_inpaint_words"
   | "missing_inpaint_words_text"
   | "missing_prompt"
@@ -1929,6 +1946,8 @@ export type SentenceCode =
   | "no_changes_seen"
   | "no_creative_upscaler"
   | "no_creative_upscaler_text"
+  | "no_expander"
+  | "no_expander_text"
   | "no_face"
   | "no_face_selected"
   | "no_font_for_letter"
@@ -2057,6 +2076,7 @@ export type SentenceCode =
   | "nothing_to_adjust"
   | "nothing_to_adjust_text"
   | "nothing_to_compare"
+  | "nothing_to_expand"
   | "nothing_to_redo"
   | "nothing_to_redo_text"
   | "nothing_to_retry"
@@ -2097,6 +2117,7 @@ export type SentenceCode =
   | "one_minute"
   | "one_second"
   | "one_shade"
+  | "only_mirrored"
   | "only_what_you_say"
   | "openai_offers"
   | "openrouter_offers"
@@ -2144,6 +2165,10 @@ export type SentenceCode =
   | "option_download_format"
   | "option_download_pictures"
   | "option_erase_mask"
+  | "option_expand_model"
+  | "option_expand_sure"
+  | "option_expand_to"
+  | "option_expand_way"
   | "option_exposure_stops"
   | "option_flip_direction"
   | "option_gamma_gamma"
