@@ -9,6 +9,7 @@ from typing import ClassVar
 
 from imaging.analysis.saliency import best_start
 from imaging.apply_context import ApplyContext
+from imaging.composition.area import corners, must_be_box, scaled
 from imaging.edges import FORM, strips, told
 from imaging.large.lazy_image import LazyImage, cropped
 from imaging.large.strips import Box
@@ -17,7 +18,6 @@ from imaging.raster import DeepSamples, Raster
 from imaging.sentences import say
 
 RATIO = re.compile(r"(\d+(?:\.\d+)?):(\d+(?:\.\d+)?)")
-BOX = re.compile(r"(\d+),(\d+),(\d+),(\d+)")
 PIXELS = re.compile(r"(\d+(?:\.\d+)?)px")
 FOCUS = {"centre": (0.5, 0.5), "top": (0.5, 0), "bottom": (0.5, 1), "left": (0, 0.5), "right": (1, 0.5)}
 """Which share of what is cut away comes off the left and the top."""
@@ -74,14 +74,8 @@ class Crop(EngineOperation):
             _shape(self.ratio)
         elif self.off:
             _stripped(self.off, 10**9, 10**9)
-        elif not BOX.fullmatch(self.box):
-            raise Impossible(
-                say(
-                    "what_is_a_crop_box",
-                    "“{box}” is not a box. Write left,top,width,height in pixels, such as 0,0,800,600.",
-                    box=self.box,
-                )
-            )
+        else:
+            must_be_box(self.box)
 
     def apply_with(self, raster: Raster, context: ApplyContext) -> Raster:
         return Raster(raster.image.crop(self._corners(raster, context)))
@@ -95,7 +89,7 @@ class Crop(EngineOperation):
     def _corners(self, raster: Raster, context: ApplyContext) -> Box:
         if self.off:
             return _stripped(self.off, raster.width, raster.height)
-        return self._around(raster, self._faces(raster, context)) if self.ratio else self._boxed(raster)
+        return self._around(raster, self._faces(raster, context)) if self.ratio else corners(self.box, raster)
 
     def _faces(self, raster: Raster, context: ApplyContext) -> Sequence[Box]:
         """Those in the picture, where they are wanted; without any, what stands out is kept."""
@@ -120,20 +114,6 @@ class Crop(EngineOperation):
         left, top = int((raster.width - width) * across), int((raster.height - height) * down)
         return left, top, left + width, top + height
 
-    def _boxed(self, raster: Raster) -> Box:
-        left, top, width, height = map(int, self.box.split(","))
-        if not width or not height or left + width > raster.width or top + height > raster.height:
-            raise Impossible(
-                say(
-                    "box_outside",
-                    "The box {box} reaches outside the picture, which is {width} × {height} pixels.",
-                    box=self.box,
-                    width=raster.width,
-                    height=raster.height,
-                )
-            )
-        return left, top, left + width, top + height
-
     def memory(self) -> float:
         return IN_PLACE
 
@@ -142,10 +122,7 @@ class Crop(EngineOperation):
             raise Impossible(say("faces_once", "Faces are only looked for in the full picture."))
         if self.off:
             return Crop(off=PIXELS.sub(lambda said: f"{max(1, round(float(said[1]) * share))}px", self.off))
-        if not self.box:
-            return self
-        left, top, width, height = (int(int(edge) * share) for edge in self.box.split(","))
-        return Crop(box=f"{left},{top},{max(1, width)},{max(1, height)}")
+        return Crop(box=scaled(self.box, share)) if self.box else self
 
     def done(self) -> str:
         if self.box:
