@@ -9,6 +9,7 @@ from conversation.context.history import History
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.events import Event
 from conversation.generation.refinement import Refined, SecondWish
+from conversation.llm.estimates import FREE, Estimate
 from conversation.llm.ledger import Ledger
 from conversation.message import Message
 from conversation.options import Options
@@ -61,6 +62,11 @@ class Command(Declaration):
     def run(self, turn: Turn) -> Iterator[Event]:
         """Raises `Told`."""
         raise NotImplementedError
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        """What it will cost, before anything is done, and the name of the model that does it; empty where it is this
+        machine. Raises `Told` where it cannot be done at all."""
+        return FREE, ""
 
     def heading(self) -> str:
         """What a conversation that begins with it is called."""

@@ -191,6 +191,21 @@ class PictureKept:
 
 
 @dataclass(frozen=True)
+class AreaSelected:
+    """A part of a picture was found and kept as a mask: the steps behind it change that and nothing else."""
+
+    image: str
+    number: int
+    title: str
+    version: str
+    """Id of the version that it was found in."""
+    mask: str
+    """Id of the mask."""
+    coverage: float
+    """How much of the picture it takes, 0–1."""
+
+
+@dataclass(frozen=True)
 class VersionNamed:
     """A version got a name, which no other version of its image has from now on."""
 
@@ -299,6 +314,20 @@ class PromptReview:
 
 
 @dataclass(frozen=True)
+class PlannedStep:
+    """One thing that a chat model wants done, before it is."""
+
+    line: str
+    """As a person types it: `/exposure stops=0.3`. A person may change it before they answer."""
+    text: str
+    """What it does."""
+    label: str
+    """Who does it: a model's name; empty for this machine."""
+    cost: int | None
+    """About what it costs, in micro-dollars; None where nobody knows, 0 where it is free."""
+
+
+@dataclass(frozen=True)
 class QuestionAsked:
     """The studio needs to know something before it does anything."""
 
@@ -306,6 +335,8 @@ class QuestionAsked:
     choices: tuple[Choice, ...] = ()
     review: PromptReview | None = None
     """What is asked about, where it is a picture; a person may change the words before they answer."""
+    plan: tuple[PlannedStep, ...] = ()
+    """What is asked about, where it is several steps: the first choice does them all, one after the other."""
 
 
 @dataclass(frozen=True)
@@ -398,6 +429,7 @@ Event = (
     | CandidatePicked
     | VersionChosen
     | PictureKept
+    | AreaSelected
     | VersionNamed
     | ImageRenamed
     | SheetShown
@@ -430,6 +462,8 @@ def event_from_dict(data: Mapping[str, Any]) -> Event:
         values["choices"] = tuple(Choice(**with_codes(choice)) for choice in values["choices"])
     if "models" in values:
         values["models"] = tuple(values["models"])
+    if "plan" in values:
+        values["plan"] = tuple(PlannedStep(**with_codes(step)) for step in values["plan"])
     if values.get("review"):
         values["review"] = from_json(PromptReview, values["review"])
     if values.get("instead"):

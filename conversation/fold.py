@@ -7,6 +7,7 @@ from functools import singledispatch
 from typing import Any
 
 from conversation.events import (
+    AreaSelected,
     CandidatePicked,
     CandidatesStarted,
     Event,
@@ -144,6 +145,11 @@ def _(event: VersionChosen, reply: Reply) -> Changes:
 @_fold.register
 def _(event: PictureKept, reply: Reply) -> Changes:
     return {"kept": (*reply.kept, to_json(event))}
+
+
+@_fold.register
+def _(event: AreaSelected, reply: Reply) -> Changes:
+    return {"areas": (*reply.areas, to_json(event))}
 
 
 @_fold.register

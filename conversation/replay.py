@@ -33,6 +33,8 @@ def events_of(reply: Reply, begun: Begun) -> Iterator[Line]:
     yield from _pictures(reply)
     for kept in reply.kept:
         yield line("PictureKept", **kept)
+    for area in reply.areas:
+        yield line("AreaSelected", **area)
     yield from said("QuestionAsked", reply.question)
     yield from said("NoteAdded", reply.note)
     for used in reply.usage:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields
 from typing import Any, Self
 
 from conversation.events import (
+    AreaSelected,
     Choice,
     ImageFailed,
     ImageProgress,
@@ -14,6 +15,7 @@ from conversation.events import (
     ImageStarted,
     NoteAdded,
     PictureKept,
+    PlannedStep,
     PromptRefined,
     PromptReview,
     QuestionAsked,
@@ -85,8 +87,10 @@ class Reply:
     and the place that the person picked, 0 before that."""
     kept: tuple[Mapping[str, Any], ...] = ()
     """`PictureKept`'s fields, of each that was meant and stays as it is."""
+    areas: tuple[Mapping[str, Any], ...] = ()
+    """`AreaSelected`'s fields, of each part of a picture that was found."""
     question: Mapping[str, Any] | None = None
-    """`{"text", "choices", "review"}`."""
+    """`{"text", "choices", "review", "plan"}`."""
     note: Mapping[str, Any] | None = None
     """`{"text", "choices"}`."""
     sheets: tuple[Mapping[str, Any], ...] = ()
@@ -107,6 +111,7 @@ class Reply:
         values["candidates"] = tuple(data.get("candidates") or ())
         values["sheets"] = tuple(data.get("sheets") or ())
         values["kept"] = tuple(data.get("kept") or ())
+        values["areas"] = tuple(data.get("areas") or ())
         values["usage"] = tuple(data.get("usage") or ())
         return cls(**values)
 
@@ -125,6 +130,7 @@ TELLING = (
     ImageReady,
     ImageFailed,
     PictureKept,
+    AreaSelected,
     SheetShown,
     TitleChanged,
     TextDelta,
@@ -136,6 +142,7 @@ TELLING = (
     ImageProgress,
     QuestionAsked,
     PromptReview,
+    PlannedStep,
     NoteAdded,
     TurnFailed,
     Reply,

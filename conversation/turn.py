@@ -104,7 +104,13 @@ def _one(turn: Turn) -> Iterator[Event]:
         return approved
     # a first message answers no question: whoever only ever says one never loads what reads plain words
     answer = typed_answer.typed_answer(turn) if turn.message.parent is not None else None
-    return _meant(answer or turn)
+    return _meant(turn) if answer is None else _chosen(answer)
+
+
+def _chosen(turn: Turn) -> Iterator[Event]:
+    """A choice that was named: what it says, as if it had been clicked."""
+    parts = turn.studio.palette.parts(turn.message.text)
+    return in_order(turn, parts, _meant) if len(parts) > 1 else _meant(turn)
 
 
 def _meant(turn: Turn) -> Iterator[Event]:

@@ -13,7 +13,7 @@ from dataclasses import MISSING, fields
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
-from conversation.events import EVENTS, Choice, OfferedModel, PromptReview, ReviewedPicture, WordChange
+from conversation.events import EVENTS, Choice, OfferedModel, PlannedStep, PromptReview, ReviewedPicture, WordChange
 from conversation.field_docs import notes_of
 from conversation.file_formats import WAYS
 from conversation.image import Image, Version
@@ -49,6 +49,7 @@ VALUES: tuple[type[Any], ...] = (
     Choice,
     WordChange,
     ReviewedPicture,
+    PlannedStep,
     PromptReview,
     OfferedModel,
     SheetEntry,
@@ -76,6 +77,7 @@ SHARPER = {
     ("Reply", "candidates"): '(Omit<CandidatesStarted, "type"> & { picked: number })[]',
     ("Picture", "failure"): 'Omit<TurnFailed, "type"> | null',
     ("Reply", "kept"): 'Omit<PictureKept, "type">[]',
+    ("Reply", "areas"): 'Omit<AreaSelected, "type">[]',
     ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',
     ("Background", "kind"): '"none" | "colour" | "blur" | "image"',
     ("Message", "role"): '"user" | "assistant"',

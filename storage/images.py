@@ -12,7 +12,7 @@ from sqlalchemy.exc import IntegrityError
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.ports.areas.masks import KeptMask
+from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -21,7 +21,7 @@ from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.disk.files import Files, StoredFile
 from storage.identifiers import clean_title, title_columns
-from storage.masks import mask_of_image
+from storage.masks import kept_mask, mask_of_image
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
@@ -214,6 +214,10 @@ class SqlImages(ImageStore):
         """See `ImageStore`."""
         with self._database.read() as connection:
             return mask_of_image(connection, self._files, image, mask)
+
+    def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
+        """See `ImageStore`. Raises `NotFound`."""
+        return kept_mask(self._database, self._files, made, kind, images.c.id == image, versions.c.id == version)
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import ColumnElement, Connection, RowMapping, select
 
 from conversation.errors import NotFound
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask, Masks
@@ -26,25 +26,8 @@ class SqlMasks(Masks):
 
     def add(self, owner: str, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         """See `Masks`."""
-        conversation = self._conversation_of(owner, image, version)
-        values = {
-            "id": str(uuid4()),
-            "image": image,
-            "version": version,
-            "conversation": conversation,
-            "kind": kind,
-            "filename": self._files.keep_mask(conversation, made.data),
-            "width": made.width,
-            "height": made.height,
-            "coverage": made.coverage,
-            "created": self._database.now(),
-        }
-        with self._database.write() as connection:
-            there = select(images.c.id).where(images.c.id == image, images.c.deleted.is_(None))
-            if connection.execute(there).first() is None:
-                raise NotFound("The picture")
-            row = connection.execute(masks.insert().values(values).returning(masks)).mappings().one()
-        return _mask(row)
+        mine = images.c.id == image, versions.c.id == version, conversations.c.owner == owner
+        return kept_mask(self._database, self._files, made, kind, *mine)
 
     def of(self, owner: str, image: str) -> tuple[Mask, ...]:
         """See `Masks`."""
@@ -70,19 +53,38 @@ class SqlMasks(Masks):
             raise NotFound("The mask")
         return row
 
-    def _conversation_of(self, owner: str, image: str, version: str) -> str:
-        wanted = (
-            select(images.c.conversation)
-            .join(versions, versions.c.image == images.c.id)
-            .join(conversations, conversations.c.id == images.c.conversation)
-            .where(images.c.id == image, images.c.deleted.is_(None), versions.c.id == version)
-            .where(conversations.c.owner == owner, conversations.c.deleted.is_(None))
-        )
-        with self._database.read() as connection:
-            found = connection.execute(wanted).scalar()
-        if found is None:
+
+def kept_mask(database: Database, files: Files, made: MadeMask, kind: str, *of: ColumnElement[bool]) -> Mask:
+    """The file, then the row, of the one version that these conditions leave. Raises `NotFound` where none is left."""
+    wanted = (
+        select(images.c.conversation, images.c.id, versions.c.id.label("version"))
+        .join(versions, versions.c.image == images.c.id)
+        .join(conversations, conversations.c.id == images.c.conversation)
+        .where(images.c.deleted.is_(None), conversations.c.deleted.is_(None), *of)
+    )
+    with database.read() as connection:
+        found = connection.execute(wanted).first()
+    if found is None:
+        raise NotFound("The picture")
+    conversation, image, version = found
+    values = {
+        "id": str(uuid4()),
+        "image": image,
+        "version": version,
+        "conversation": conversation,
+        "kind": kind,
+        "filename": files.keep_mask(conversation, made.data),
+        "width": made.width,
+        "height": made.height,
+        "coverage": made.coverage,
+        "created": database.now(),
+    }
+    with database.write() as connection:
+        there = select(images.c.id).where(images.c.id == image, images.c.deleted.is_(None))
+        if connection.execute(there).first() is None:
             raise NotFound("The picture")
-        return str(found)
+        row = connection.execute(masks.insert().values(values).returning(masks)).mappings().one()
+    return _mask(row)
 
 
 def mask_of_image(connection: Connection, files: Files, image: str, mask: str) -> KeptMask | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from conversation.chat.allowance import Allowance
 from conversation.chat.fenced_json import Fence, ordered
+from conversation.chat.plan import Plans, planned, shown
 from conversation.chat.prompt import ChatPrompt, build_prompt
 from conversation.chat.reply_text import ReplyText
 from conversation.chat.tool_arguments import ToolStep, read_call
@@ -33,6 +34,9 @@ CONTINUE = Choice(
 ASK = say("choice_ask_it", "Ask it")
 ASKING = "ask"
 """In what is pending: the model answers the message."""
+NOT_ALONE = "Not done: it belongs with the other calls, of which one did not work. Call all of them again."
+Reading = tuple[ToolStep, ...] | str
+"""The steps of a call, or what is wrong with it."""
 ROUNDS = 4
 """Most calls of the model in one turn; in the last it gets no tools, so it has to answer."""
 
@@ -65,20 +69,20 @@ def answer(turn: Turn, reply: ReplyText | None = None, done: str = "") -> Iterat
         yield question
         return
     yield from _notes(prompt, model, reply)
-    messages, allowance, worked, last = prompt.messages, Allowance(turn), False, False
+    messages, allowance, plans, worked, last = prompt.messages, Allowance(turn), Plans(turn.options.mask), False, False
     for number in range(ROUNDS):
         last = last or number == ROUNDS - 1
         tools = turn.studio.palette.tools() if model.abilities.tools and not last else ()
         said = yield from _round(turn, model, ChatRequest(messages, tools), reply, worked=worked)
         if said.block:
-            wrong = yield from _carried_out(turn, said.block, reply, allowance, last=number > 0)
+            wrong = yield from _carried_out(turn, said.block, reply, allowance, plans, last=number > 0)
             if not wrong:
                 return
             messages = (*messages, ChatMessage("assistant", "".join(said.words)), ChatMessage("user", wrong))
             continue
         if not said.calls or last:
             return
-        turn, results, last = yield from _answered_calls(turn, said.calls, reply, allowance)
+        turn, results, last = yield from _answered_calls(turn, said.calls, reply, allowance, plans)
         worked = True
         messages = (*messages, ChatMessage("assistant", "".join(said.words), calls=tuple(said.calls)), *results)
         yield _thinking(model)
@@ -112,11 +116,14 @@ def _notes(prompt: ChatPrompt, model: ChatModel, reply: ReplyText) -> Iterator[E
 
 
 def _answered_calls(
-    turn: Turn, calls: Sequence[ToolCall], reply: ReplyText, allowance: Allowance
+    turn: Turn, calls: Sequence[ToolCall], reply: ReplyText, allowance: Allowance, plans: Plans
 ) -> Generator[Event, None, tuple[Turn, list[ChatMessage], bool]]:
     """The turn aimed at what was made, an answer to each call, and whether the reply waits for the person now."""
     readings = [_read(turn, call) for call in calls]
-    allowance.announced([step for steps in readings if not isinstance(steps, str) for step in steps])
+    steps_of_all = [step for steps in readings if not isinstance(steps, str) for step in steps]
+    allowance.announced(steps_of_all)
+    if plans.shown_first(turn, steps_of_all):
+        return (yield from _shown_first(turn, calls, readings, reply, allowance))
     results: list[ChatMessage] = []
     asks = False
     for call, steps in zip(calls, readings, strict=True):
@@ -129,7 +136,22 @@ def _answered_calls(
     return turn, results, asks
 
 
-def _read(turn: Turn, call: ToolCall) -> tuple[ToolStep, ...] | str:
+def _shown_first(
+    turn: Turn, calls: Sequence[ToolCall], readings: Sequence[Reading], reply: ReplyText, allowance: Allowance
+) -> Generator[Event, None, tuple[Turn, list[ChatMessage], bool]]:
+    """The same for calls that are one list of steps to a person; where one cannot be read, there is no list yet."""
+    steps = [step for each in readings if not isinstance(each, str) for step in each]
+    outcome = Called(turn)
+    if any(isinstance(each, str) for each in readings):
+        told = [each if isinstance(each, str) else NOT_ALONE for each in readings]
+    else:
+        outcome = yield from planned(turn, steps, reply, allowance)
+        told = [outcome.text, *[WAITING if outcome.asks else NOT_ALONE for _ in calls[1:]]]
+    results = [ChatMessage("tool", text, answers=call.id) for call, text in zip(calls, told, strict=True)]
+    return outcome.turn, results, outcome.asks
+
+
+def _read(turn: Turn, call: ToolCall) -> Reading:
     """The steps, or what is wrong with the call, for the model."""
     try:
         return read_call(turn.studio.palette, call.name, call.arguments)
@@ -261,13 +283,14 @@ def _no_answer(ended: str, model: ChatModel) -> Told:
 
 
 def _carried_out(
-    turn: Turn, block: str, reply: ReplyText, allowance: Allowance, *, last: bool
+    turn: Turn, block: str, reply: ReplyText, allowance: Allowance, plans: Plans, *, last: bool
 ) -> Generator[Event, None, str]:
     """Does what the block says. What is wrong with it, for the model; the second time, `Told`."""
     try:
         steps = ordered(block, turn.studio.palette)
         allowance.announced(steps)
-        yield from followed(Called(turn), steps, reply, allowance)
+        doing = shown if plans.shown_first(turn, steps) else followed
+        yield from doing(Called(turn), steps, reply, allowance)
     except BadRequest as told:
         if last:
             raise

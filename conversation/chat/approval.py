@@ -11,7 +11,7 @@ from conversation.chat.answer import ASK, ASKING, answer
 from conversation.chat.reply_text import ReplyText
 from conversation.command import Turn
 from conversation.editing.dispatch import perform
-from conversation.events import Event, QuestionAsked
+from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.generation.draft import IN_FULL, KEEP_DRAFT
 from conversation.generation.price_question import BY_MODEL, CANCEL, KEPT, PAINT, PENDING
 from conversation.generation.prompt_gate import AGAIN, DRAFTS, MINE
@@ -49,8 +49,10 @@ def approval(turn: Turn) -> Iterator[Event] | None:
     by_words = {choice["say"].casefold(): choice for choice in choices}
     said = AGAIN.casefold() if again else said
     chosen = choices[0] if said in YES else choices[-1] if said in NO else by_words.get(said)
-    if chosen is None:
-        return None
+    if chosen is None or (said in YES and not chosen["options"][PENDING]):
+        return None  # a yes to a choice that says what it does is read as a click on it
+    if question.get("plan"):
+        return iter((TextDelta(say("nothing_done", "Nothing was done.")),))
     about = replace(turn, message=_asked_about(before, question))  # what is painted is the answer to that, not to a yes
     review = question.get("review")
     pending = chosen["options"][PENDING]

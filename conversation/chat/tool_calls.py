@@ -11,10 +11,11 @@ from conversation.chat.reply_text import ReplyText
 from conversation.chat.tool_arguments import ToolStep
 from conversation.chat.untouched import kept_from
 from conversation.command import PictureVersion, Turn
+from conversation.command_lines import inside
 from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit
 from conversation.errors import BadRequest, NotFound
-from conversation.events import Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
+from conversation.events import AreaSelected, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
 from conversation.target import PictureReference, after, no_picture, resolve
 from imaging.declaration import Declaration
 from imaging.operations.operation import Operation
@@ -63,7 +64,7 @@ def followed(outcome: Called, steps: Sequence[ToolStep], reply: ReplyText, allow
         for part in grouped([step.said for step in run]):
             for event in _doing(outcome.turn, number, part, allowance):
                 yield reply.told(event)
-                outcome.told.append(_told(event))
+                outcome.told.append(told_model(event))
                 outcome.asks = outcome.asks or isinstance(event, QuestionAsked)
                 outcome.turn = _on(outcome.turn, event)
             if outcome.asks:
@@ -107,11 +108,19 @@ def _picture(turn: Turn, number: int | None, about: str) -> PictureVersion | Que
     return turn.picture or resolve(turn, None)
 
 
+def aimed(turn: Turn, step: ToolStep) -> PictureVersion | None:
+    """The picture that a step is about, where that is certain. Raises `Told`."""
+    picture = _picture(turn, step.picture, step.said.about)
+    return picture if isinstance(picture, PictureVersion) else None
+
+
 def _on(turn: Turn, event: Event) -> Turn:
+    if isinstance(event, AreaSelected):
+        return inside(turn, event)
     return after(turn, event) if isinstance(event, (ImageReady, VersionChosen)) else turn
 
 
-def _told(event: Event) -> str:
+def told_model(event: Event) -> str:
     """What the model needs to know of it; empty for what passes by."""
     if isinstance(event, ImageReady):
         size = f"{event.version['width']} × {event.version['height']} px"

@@ -25,6 +25,7 @@ from conversation.generation.refinement import Refined, SecondWish, addressed, p
 from conversation.generation.seeds import seed_of
 from conversation.generation.shape import first_painted, shaped
 from conversation.generation.style_words import Styling, styling
+from conversation.llm.estimates import Estimate
 from conversation.phrases.copies import copies_in
 from conversation.ports.models import ImageModel
 from conversation.sentences import say
@@ -102,6 +103,11 @@ class Paint(Command):
             yield from paint_compared(turn, compared)
         else:
             yield from said._alone(turn)
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        """Of one picture, by the model that the composer shows: as a chat model paints."""
+        model = turn.studio.models.image(turn.options.image_model)
+        return painting_estimate(model, None, PictureChoices.of(turn.options)), model.label
 
     def _rivals(self, turn: Turn) -> tuple[str, tuple[ImageModel, ...]]:
         """The prompt, and the models that paint it side by side: those behind it, or else the composer's; none where

@@ -25,7 +25,7 @@ class Rename(Command):
     free_argument: ClassVar[str] = "words"
     examples: ClassVar[tuple[str, ...]] = ("summer", "Anna in the garden")
 
-    words: str = option("what to call it")
+    words: str = option("what to call it", brief="its title")
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:

@@ -17,7 +17,7 @@ class Show(Command):
     """Show a picture again, such as #2, so that your next words change it."""
 
     name: ClassVar[str] = "show"
-    aliases: ClassVar[tuple[str, ...]] = ("select", "open")
+    aliases: ClassVar[tuple[str, ...]] = ("open",)
     tool: ClassVar[str] = ""
     icon: ClassVar[str] = "image"
     group: ClassVar[str] = "versions"

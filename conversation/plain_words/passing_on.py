@@ -50,7 +50,7 @@ def _in_two(turn: Turn, part: FirstPart) -> Iterator[Event]:
         for event in carry_out(turn, part.wishes):
             yield from done.noting(event, reply)
     except Told:
-        yield from not_done([part.rest])
+        yield from not_done(turn, [part.rest], turn.options.mask)
         raise
     if done.asked:
         return

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from conversation.image import Image, Version
-from conversation.ports.areas.masks import KeptMask
+from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -94,6 +94,9 @@ class ImageStore(Protocol):
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         """One of the image's masks, the newest where none is named; None where there is no such one."""
+
+    def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
+        """As `Masks.add`, inside a turn. Raises `NotFound` for no such version."""
 
     def read_preview(self, version: Version) -> bytes:
         """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""

@@ -8,12 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from conversation.commands.retouching.inpaint import Inpaint
-from conversation.editing.cutout import usual
 from conversation.editing.masked import changed, edit_inside, erase_inside, eraser_here, fitting
+from conversation.editing.selecting import selected
 from conversation.errors import BadRequest, NotFound
 from conversation.image import Image
 from conversation.ports.areas.masks import Mask, Masks
-from conversation.ports.cutout import CutoutSource, here
 from conversation.ports.models import Preview
 from conversation.ports.shelf import version_of
 from conversation.ports.turns import TurnRequest
@@ -21,10 +20,8 @@ from conversation.sentences import say
 from conversation.services.cutout import CutoutService
 from conversation.services.image_editing import DRAFT, ImageEditing
 from conversation.slash import said_in
-from imaging.cutout.request import CutoutRequest
 from imaging.declaration import Impossible
-from imaging.masks.request import BACKGROUND, BOX, POINT, SUBJECT, MaskRequest
-from imaging.networks.models import SELECT
+from imaging.masks.request import MaskRequest
 
 DRAWN, CHANGES = "drawn", "changes"
 """The kinds of a mask that was sent, and of one that was found by comparing two versions."""
@@ -64,14 +61,8 @@ class MaskService:
         except Impossible as error:
             title = say("bad_selection", "That can’t be selected")
             raise BadRequest(title, str(error), code="bad_arguments") from error
-        context = self.editing.edit_context
         with self.editing.at_work(owner, "edit", picture):
-            if request.kind in (SUBJECT, BACKGROUND):
-                cut = CutoutRequest(usual(self.cutout.of(owner)))
-                done = context.pixels.cut(CutoutSource.of(of, context.images.content), cut)
-                made = context.pixels.mask_of_cutout(done.file or done.data, request.kind == BACKGROUND)
-            else:
-                made = context.pixels.select_mask(context.images.content(of), request, self._selector(request))
+            made = selected(self.editing.edit_context, picture, request, self.cutout.of(owner))
         return self.masks.add(owner, image, of.id, made, request.kind)
 
     def operate(self, owner: str, image: str, wanted: object, mask: str, version: str | None = None) -> Image:
@@ -145,12 +136,6 @@ class MaskService:
                 parents=(answer.id,),
             )
             return self.editing.told(owner, lay)
-
-    def _selector(self, request: MaskRequest) -> str:
-        """The model of this machine that finds things at a point or in a box; empty where none is here, or wanted."""
-        if request.kind not in (POINT, BOX):
-            return ""
-        return next((row.name for row in here(self.cutout.models, SELECT)), "")
 
     def _mask(self, owner: str, image: str, mask: str) -> tuple[Mask, Path]:
         """One of that image."""

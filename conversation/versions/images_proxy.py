@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from conversation.image import Image, Version
-from conversation.ports.areas.masks import KeptMask
+from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
 from conversation.ports.images import ImageStore, TurnImages
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
@@ -100,6 +100,9 @@ class ImageStoreProxy:
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         return self.images.mask(image, mask)
+
+    def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
+        return self.images.add_mask(image, version, made, kind)
 
     def read_preview(self, version: Version) -> bytes:
         return self.images.read_preview(version)

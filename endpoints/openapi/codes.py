@@ -106,6 +106,7 @@ CODES: dict[str, tuple[int, str]] = {
     "provider_failed": (502, "The provider failed, refused or was not reached; `message` says how."),
     # models
     "unknown_model": (400, "There is no such model."),
+    "missing_extent": (400, "It is not said how much is to be added around the picture."),
     "missing_prompt": (400, "There is no prompt."),
     "missing_api_key": (500, "The model needs a key that this studio does not have."),
     "timeout": (504, "The model took too long. It may have been charged."),

@@ -71,7 +71,7 @@ class Expanding(PictureTurn):
     TurnBegun,
     status=202,
     takes=Expanding,
-    refuses=REFUSES,
+    refuses=(*REFUSES, "missing_extent"),
     about="The picture’s own pixels stay what they are, which is counted. " + FOLLOWED,
     scope="make",
     sends=Repeatable,

@@ -32,7 +32,12 @@ class Border(Operation):
         "pixels on every side", default=20, low=1, high=2000, unit="px", neutral=0, slider=Slider(0, 400, 4)
     )
     colour: str = option(
-        "a name such as white, or #ff8800", default="white", form=FORM, hand="colour", title="Border colour"
+        "a name such as white, or #ff8800",
+        default="white",
+        form=FORM,
+        hand="colour",
+        title="Border colour",
+        brief="white, #ff8800",
     )
 
     def __post_init__(self) -> None:

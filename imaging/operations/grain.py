@@ -35,7 +35,7 @@ class Grain(Operation):
     amount: float = option(
         "percent", default=25, low=1, high=100, unit="%", percent="points", neutral=0, slider=Slider(0, 100, 1)
     )
-    seed: int = option("the same number gives the same grain", default=1, low=0, high=2**31)
+    seed: int = option("the same number gives the same grain", default=1, low=0, high=2**31, typed=True)
 
     def apply(self, raster: Raster) -> Raster:
         return recoloured_by_place(raster, self._grained(raster.image.size))

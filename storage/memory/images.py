@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.ports.areas.masks import KeptMask
+from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -162,6 +162,12 @@ class MemoryImages(ImageStore):
             mine = [each for each in self._state.masks.values() if each[0].image == image]
         found = [each for each in mine if mask in ("", each[0].mask_id)]
         return KeptMask(*found[-1]) if found else None
+
+    def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
+        """See `ImageStore`. Raises `NotFound`."""
+        with self._state.lock:
+            self._having(image, version)
+            return self._state.put_mask(image, version, made, kind)
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.ports.areas.masks import MadeMask, Mask, Masks
@@ -24,10 +23,7 @@ class MemoryMasks(Masks):
         """See `Masks`."""
         with self._state.lock:
             version_of(self._shelf.get(owner, image), version)
-            size = made.width, made.height
-            mask = Mask(str(uuid4()), image, version, kind, *size, made.coverage, self._state.now())
-            self._state.masks[mask.mask_id] = mask, made.data
-            return mask
+            return self._state.put_mask(image, version, made, kind)
 
     def of(self, owner: str, image: str) -> tuple[Mask, ...]:
         """See `Masks`."""

@@ -7,12 +7,13 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from typing import Any
+from uuid import uuid4
 
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
-from conversation.ports.areas.masks import Mask
+from conversation.ports.areas.masks import MadeMask, Mask
 from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
@@ -203,6 +204,12 @@ class State:
         shown = at is None or at in {each.id for each in self.way_up(image.conversation, self.head(image.conversation))}
         self.images[image.id] = image if shown or before is None else replace(image, current=before.current)
         return replace(self.as_shown(self.images[image.id]), current=image.current)
+
+    def put_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
+        """Keeps a mask of a version that is there."""
+        mask = Mask(str(uuid4()), image, version, kind, made.width, made.height, made.coverage, self.now())
+        self.masks[mask.mask_id] = mask, made.data
+        return mask
 
     def settle(self, conversation: str) -> None:
         """Another branch is shown now: pictures hang in the gallery as it has them."""

@@ -13,7 +13,7 @@ from conversation.events import Choice, Event, ImageStarted, NoteAdded, Question
 from conversation.generation.price_question import PAINT, agreed, allowing, cancel, costing, is_asked, painting_estimate
 from conversation.generation.references import large_enough
 from conversation.generation.retouching.expansion import Expansion, expand_by_model, painter_around
-from conversation.llm.estimates import Estimate
+from conversation.llm.estimates import FREE, Estimate
 from conversation.ports.models import ImageModel
 from conversation.sentences import in_dollars, say
 from conversation.slash import said_in, to_slash
@@ -80,6 +80,13 @@ class Expand(Command):
             yield QuestionAsked(price, (self._painting(picture, model, PAINT), cancel(turn)))
         else:
             yield from expand_by_model(allowing(turn, sure, estimate), wanted)
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        model = None if self.way == MIRROR else painter_around(turn, self.model)
+        return (painting_estimate(model, None, references=1), model.label) if model else (FREE, "")
+
+    def heading(self) -> str:
+        return say("heading_expand", "Expand: {to}", to=self.to.strip())
 
     def _extent(self, picture: PictureVersion) -> tuple[Extent, str]:
         """Raises `BadRequest`."""

@@ -72,6 +72,13 @@ class Inpaint(Command):
             return
         yield from inpaint(allowing(turn, sure, estimate), wanted)
 
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        model = painter_behind(turn, self.model)
+        return painting_estimate(model, None, references=1), model.label
+
+    def heading(self) -> str:
+        return say("heading_inpaint", "Paint there: {prompt}", prompt=self.prompt.strip())
+
     def _question(self, turn: Turn, wanted: Inpainting, estimate: Estimate) -> QuestionAsked:
         """What it costs; a yes paints with the very mask and model that were meant."""
         named = Inpaint(said_in(self.prompt), wanted.kept.mask.mask_id, wanted.model.id, sure=True)

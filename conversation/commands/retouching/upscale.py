@@ -11,8 +11,9 @@ from conversation.editing.upscaling import Upscaling, upscale, upscaler_here
 from conversation.errors import Told
 from conversation.events import Event, NoteAdded, TextDelta, ready
 from conversation.generation.retouching.specialist import Retouching, retouch
+from conversation.llm.estimates import FREE, Estimate, of_picture
 from conversation.ports.cutout import Cutouts
-from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE
+from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE, ImageRequest
 from conversation.sentences import all_of, in_bytes, in_dollars, say
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe, edited
@@ -65,6 +66,14 @@ class Upscale(Command):
         yield TextDelta(edited(made, describe(turn.studio.palette, made.shown)))
         if model is None:
             yield NoteAdded(better(turn))
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        models, fine = turn.studio.models, self.style != QUICK
+        here = self.style != CREATIVE and upscaler_here(models.cutouts.models, fine=fine)
+        model = models.specialist(CREATIVE_UPSCALE if self.style == CREATIVE else CRISP_UPSCALE)
+        if here or model is None or self.style not in (CRISP, CREATIVE):
+            return FREE, ""
+        return of_picture(model, ImageRequest("", "")), model.label
 
     def _elsewhere(self, turn: Turn, picture: PictureVersion) -> Iterator[Event]:
         """By a provider. Raises `Told` where none that is connected can."""

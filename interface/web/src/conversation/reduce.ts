@@ -14,6 +14,7 @@ export function emptyReply(turn: string): Reply {
     pictures: [],
     candidates: [],
     kept: [],
+    areas: [],
     question: null,
     note: null,
     sheets: [],
@@ -58,6 +59,8 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return touch(reply, event, (picture) => failed(picture, event))
     case 'ImageRenamed':
       return touch(reply, { image: event.image }, (picture) => ({ title: event.title, said: saying(picture, 'title', undefined) }))
+    case 'AreaSelected':
+      return { ...reply, areas: [...reply.areas, values(event)] }
     case 'PictureKept':
       return { ...reply, kept: [...reply.kept, values(event)] }
     case 'VersionChosen':

@@ -358,6 +358,19 @@ export interface ReviewedPicture {
   version: string
 }
 
+/** One thing that a chat model wants done, before it is. */
+export interface PlannedStep {
+  /** As a person types it: `/exposure stops=0.3`. A person may change it before they answer. */
+  line: string
+  /** What it does. */
+  text: string
+  /** Who does it: a model's name; empty for this machine. */
+  label: string
+  /** About what it costs, in micro-dollars; None where nobody knows, 0 where it is free. */
+  cost: number | null
+  said?: Said
+}
+
 /** A prompt before it is painted, and all that would be sent with it: nothing runs and nothing is set aside while a person looks at it, however long. */
 export interface PromptReview {
   /** Id of the person's message that it is about; empty outside of any conversation. */
@@ -469,7 +482,9 @@ export interface Reply {
   candidates: (Omit<CandidatesStarted, "type"> & { picked: number })[]
   /** `PictureKept`'s fields, of each that was meant and stays as it is. */
   kept: Omit<PictureKept, "type">[]
-  /** `{"text", "choices", "review"}`. */
+  /** `AreaSelected`'s fields, of each part of a picture that was found. */
+  areas: Omit<AreaSelected, "type">[]
+  /** `{"text", "choices", "review", "plan"}`. */
   question: Omit<QuestionAsked, "type"> | null
   /** `{"text", "choices"}`. */
   note: Omit<NoteAdded, "type"> | null
@@ -668,6 +683,21 @@ export interface PictureKept {
   said?: Said
 }
 
+/** A part of a picture was found and kept as a mask: the steps behind it change that and nothing else. */
+export interface AreaSelected {
+  type: "AreaSelected"
+  image: string
+  number: number
+  title: string
+  /** Id of the version that it was found in. */
+  version: string
+  /** Id of the mask. */
+  mask: string
+  /** How much of the picture it takes, 0–1. */
+  coverage: number
+  said?: Said
+}
+
 /** A version got a name, which no other version of its image has from now on. */
 export interface VersionNamed {
   type: "VersionNamed"
@@ -709,6 +739,8 @@ export interface QuestionAsked {
   choices: Choice[]
   /** What is asked about, where it is a picture; a person may change the words before they answer. */
   review: PromptReview | null
+  /** What is asked about, where it is several steps: the first choice does them all, one after the other. */
+  plan: PlannedStep[]
   said?: Said
 }
 
@@ -798,6 +830,7 @@ export type TurnEvent =
   | CandidatePicked
   | VersionChosen
   | PictureKept
+  | AreaSelected
   | VersionNamed
   | ImageRenamed
   | SheetShown
@@ -902,6 +935,7 @@ export type SentenceCode =
   | "ask_paint_one"
   | "ask_paint_one_more"
   | "ask_paint_so_many"
+  | "ask_plan"
   | "ask_this"
   | "ask_transparent_as_jpeg"
   | "ask_transparent_as_jpegs"
@@ -1005,6 +1039,7 @@ export type SentenceCode =
   | "called_rotate"
   | "called_rounded"
   | "called_saturation"
+  | "called_select"
   | "called_sepia"
   | "called_shadows"
   | "called_sharpen"
@@ -1051,10 +1086,12 @@ export type SentenceCode =
   | "choice_compare"
   | "choice_connect_a_model"
   | "choice_continue"
+  | "choice_do_the_rest"
   | "choice_download"
   | "choice_fetch"
   | "choice_fetch_and_cut"
   | "choice_file_of"
+  | "choice_go"
   | "choice_jpeg_on_black"
   | "choice_jpeg_on_white"
   | "choice_keep_draft"
@@ -1650,6 +1687,8 @@ export type SentenceCode =
   | "heading_compress_web"
   | "heading_compress_web_hq"
   | "heading_cut_out"
+  | "heading_expand"
+  | "heading_inpaint"
   | "heading_replace_bg"
   | "help_adjust"
   | "help_again"
@@ -1698,6 +1737,7 @@ export type SentenceCode =
   | "help_rotate"
   | "help_rounded"
   | "help_saturation"
+  | "help_select"
   | "help_sepia"
   | "help_shadows"
   | "help_sharpen"
@@ -2069,6 +2109,7 @@ export type SentenceCode =
   | "note_translated"
   | "note_words_left_out"
   | "note_words_shortened"
+  | "nothing_done"
   | "nothing_given"
   | "nothing_given_text"
   | "nothing_in_common"
@@ -2246,6 +2287,10 @@ export type SentenceCode =
   | "option_rotate_corners"
   | "option_rounded_radius"
   | "option_saturation_factor"
+  | "option_select_box"
+  | "option_select_mask"
+  | "option_select_point"
+  | "option_select_what"
   | "option_shadows_amount"
   | "option_sharpen_amount"
   | "option_sharpen_radius"
@@ -2307,6 +2352,7 @@ export type SentenceCode =
   | "place_top_right"
   | "placing_of"
   | "plain_words_work"
+  | "plan_is_free"
   | "plus"
   | "preset_asks"
   | "preset_format"
@@ -2345,6 +2391,7 @@ export type SentenceCode =
   | "say_the_points"
   | "say_the_words"
   | "say_what_to_crop_to"
+  | "say_what_to_select"
   | "say_which_colour_to_shift"
   | "scene_abstract"
   | "scene_city"
@@ -2360,6 +2407,8 @@ export type SentenceCode =
   | "sdwebui_empty"
   | "sdwebui_offers"
   | "seconds"
+  | "selected_share"
+  | "selecting"
   | "selection_numbers"
   | "selection_outside"
   | "selection_tolerance"
@@ -2718,6 +2767,7 @@ export type SentenceCode =
   | "what_is_a_place"
   | "what_is_a_point"
   | "what_is_a_ratio"
+  | "what_is_a_selection_box"
   | "what_is_a_strip"
   | "what_its_file_says"
   | "what_works_without"
