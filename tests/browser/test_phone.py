@@ -124,6 +124,9 @@ def test_a_message_can_be_edited_without_a_pointer_that_hovers(bea: Person) -> N
 
 
 NARROWEST = {"width": 320, "height": 640}
+SQUEEZED = """() => [...document.querySelectorAll('.setting .hint')]
+  .filter((hint) => hint.clientHeight && hint.clientWidth < 190).map((hint) => hint.textContent)"""
+"""What a setting says, where it has less than 190 of 320 pixels."""
 
 
 def test_the_narrowest_phone_reaches_model_shape_new_picture_and_every_tab(visit: Visit, connected: Studio) -> None:
@@ -143,6 +146,10 @@ def test_the_narrowest_phone_reaches_model_shape_new_picture_and_every_tab(visit
     expect(bea.dialog.get_by_label("Prompt", exact=True)).to_be_visible()
     assert bea.page.evaluate(TOO_WIDE) <= 0
     bea.page.keyboard.press("Escape")
+    for tab in ("files", "account"):
+        bea.open(f"/settings/{tab}")
+        expect(bea.page.locator(".setting > .btn").first).to_be_visible()
+        assert bea.page.evaluate(SQUEEZED) == []
     bea.open("/settings/about")
     tabs = bea.page.get_by_role("tab")
     expect(bea.page.get_by_role("tab", selected=True)).to_be_in_viewport(ratio=1)

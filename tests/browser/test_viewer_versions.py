@@ -81,3 +81,15 @@ def test_on_a_phone_all_of_it_is_at_the_thumb(visit: Visit, offline: Studio) -> 
     assert ada.page.evaluate(TOO_WIDE) <= 0
     assert ada.page.evaluate(TOO_SMALL, [SMALLEST, TARGETS]) == []
     assert violations(ada) == []
+
+
+def test_a_long_title_is_read_in_two_lines_on_a_phone(visit: Visit, offline: Studio) -> None:
+    person = visit(offline, phone=True, viewport={"width": 360, "height": 780})
+    person.start()
+    person.paint("/image a harbour with three boats")
+    person.cards.last.locator(".plate-press").press("Enter")
+    title = person.dialog.locator(".viewer-title .clip")
+    expect(title).to_be_visible()
+    height, line = title.evaluate("(one) => [one.clientHeight, parseFloat(getComputedStyle(one).lineHeight)]")
+    assert height == 2 * line
+    assert person.page.evaluate(TOO_WIDE) <= 0
