@@ -336,7 +336,7 @@ def _unknown(choice: str, job: str = "") -> Told:
 def _not_allowed(choice: str, job: str) -> Told:
     return BadRequest(
         say("model_not_allowed", "“{choice}” is not used in this studio", choice=choice[:100]),
-        say("model_not_allowed_text", "Who administers it allows others. Choose one of them in Settings."),
+        say("model_not_allowed_text", "Its administrator allows others. Choose one of them in Settings."),
         code="unknown_model",
         remedy=Remedy(job=job, model=choice),
     )
@@ -346,7 +346,7 @@ def turned_off(provider: Provider) -> Told:
     """What to say where it is chosen, or about to be connected."""
     return BadRequest(
         say("provider_off", "{label} is turned off in this studio", label=provider.label),
-        say("provider_off_text", "Who administers it decided that. Choose another model in Settings, or ask them."),
+        say("provider_off_text", "An administrator decided that. Choose another model in Settings, or ask them."),
         code="provider_off",
     )
 

@@ -80,7 +80,7 @@ class Again(Command):
         if self.seed.isdecimal() and int(self.seed) <= 2**31:
             return int(self.seed)
         raise BadRequest(
-            say("bad_seed", "“{seed}” is no seed", seed=self.seed[:50]),
+            say("bad_seed", "“{seed}” is not a seed", seed=self.seed[:50]),
             say("bad_seed_text", "Say new, same, or a number up to 2147483648: /again seed=same."),
             code="bad_seed",
         )

@@ -78,7 +78,7 @@ class Paint(Command):
         "0 to 100 for a jpeg or webp; less makes a smaller file", default=NO_NUMBER, low=NO_NUMBER, high=100, typed=True
     )
     negative: str = option("what must not be in the picture, where the model hears it", default="", typed=True)
-    style: str = option("how it is to look, such as watercolour or comic", default="", typed=True)
+    style: str = option("how it should look, such as watercolour or comic", default="", typed=True)
     draft: bool = option("a cheap model first, the better one by a click", default=False, typed=True)
 
     def __post_init__(self) -> None:

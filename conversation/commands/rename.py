@@ -17,7 +17,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Rename(Command):
-    """Give a picture another title, which its files are called by, too."""
+    """Give a picture another title; its files are named after it, too."""
 
     name: ClassVar[str] = "rename"
     icon: ClassVar[str] = "text"

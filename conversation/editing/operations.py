@@ -66,7 +66,7 @@ def _edited_inside(
     yield StatusChanged("edit", Sentence(operations[0].doing, f"edit_{operations[0].name}"))
     image = edit_inside(turn.edit_context, picture, operations, kept.mask, kept.file)
     yield ready(image)
-    yield TextDelta(edited(image, describe(turn.studio.palette, image.shown)))
+    yield TextDelta(edited(image, within(describe(turn.studio.palette, image.shown))))
 
 
 def apply_operations(

@@ -112,4 +112,6 @@ def _left_out(name: str, label: str, value: str, offered: Sequence[str]) -> str:
                 "note_no_moderations", "{label} has no choice of moderation; “{value}” was left out.", **said
             ),
         }[name]
-    return say("note_choice_unknown", "{label} has no “{value}”, so its usual was taken. It has: {offered}.", **said)
+    return say(
+        "note_choice_unknown", "{label} has no “{value}”, so its usual setting was used. It has: {offered}.", **said
+    )

@@ -63,7 +63,7 @@ def costing(wallet: Wallet, micro: int | None, label: str) -> str:
     if wallet.limits.unknown:
         return say("cost_unknown", "The cost is unknown.")
     unknown = say("unknown_price_is", "Nobody says what {label} costs.", label=label)
-    return both(unknown, say("yes_holds", "Once you say yes, models without a known price are used unasked."))
+    return both(unknown, say("yes_holds", "Once you say yes, models without a known price are used without asking."))
 
 
 def painting_estimate(

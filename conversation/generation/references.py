@@ -68,8 +68,8 @@ def large_enough(pictures: Sequence[PictureVersion], least: int) -> None:
                 say("reference_too_small", "#{number} is too small to paint from", number=picture.image.number),
                 say(
                     "reference_too_small_text",
-                    "It has {width} × {height} pixels; {least} in all are needed. Nothing was painted. Take a larger "
-                    "picture, or say in words what it shows.",
+                    "It has {width} × {height} pixels; {least} in all are needed. Nothing was painted. Use a larger "
+                    "picture, or describe what it shows.",
                     width=width,
                     height=height,
                     least=least,

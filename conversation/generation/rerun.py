@@ -62,7 +62,7 @@ def rerun(models: Models, images: Callable[[], Iterable[Image]], picture: Pictur
     differences = [gone] if gone else []
     if lost:
         differences.append(
-            say("again_pictures_gone", "Pictures it was painted from that are gone: {count}.", count=lost)
+            say("again_pictures_gone", "Pictures it was painted from and that are gone: {count}.", count=lost)
         )
     if there and unseen > 0:
         differences.append(
@@ -82,7 +82,7 @@ def _painted(picture: PictureVersion) -> tuple[PictureVersion, PaintingValues]:
             return PictureVersion(picture.image, version), values
     raise BadRequest(
         say("never_painted", "#{number} was not painted here", number=picture.image.number),
-        say("never_painted_text", "It has no prompt that could be run again. Say in words what you want of it."),
+        say("never_painted_text", "It has no prompt to run again. Say in your own words what you want done with it."),
         code="never_painted",
     )
 

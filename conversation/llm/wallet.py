@@ -85,8 +85,8 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
         title = say("month_limit", "Your limit of {limit} a month is reached", limit=in_dollars(limits.month or 0))
         text = say(
             "month_limit_text",
-            "{used} is spent or set aside, and this could cost {most}. It wasn’t done, and nothing was charged. Models "
-            "that are free still work, and all edits. The limit starts anew on the first of the month.",
+            "{used} is spent or set aside, and this could cost {most}. It wasn’t done, and nothing was charged. Free "
+            "models and all edits still work. The limit starts over on the first of the month.",
             used=in_dollars(reached.used),
             most=in_dollars(call.most or 0),
         )
@@ -96,7 +96,7 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
             "shared_limit_text",
             "All guests together may spend {limit} a month with the studio’s keys, and this could cost {most}. It "
             "wasn’t done, and nothing was charged. Connect a key of your own in Settings → Providers, or go on with "
-            "models that are free. The limit starts anew on the first of the month.",
+            "free models. The limit starts over on the first of the month.",
             limit=in_dollars(limits.shared or 0),
             most=in_dollars(call.most or 0),
         )
@@ -104,10 +104,10 @@ def limit_reached(call: PlannedCall, reached: LimitReached, limits: SpendingLimi
         title = say("pictures_limit", "That is all for today: {count} paid pictures", count=limits.pictures or 0)
         text = say(
             "pictures_limit_text",
-            "Nothing was painted or charged. Models that are free still paint. The count starts anew at midnight, UTC.",
+            "Nothing was painted or charged. Free models still paint. The count starts over at midnight, UTC.",
         )
     else:
-        title = say("calls_limit", "That is more than {count} calls of models in a minute", count=limits.calls or 0)
+        title = say("calls_limit", "That is more than {count} calls to models in a minute", count=limits.calls or 0)
         text = say("calls_limit_text", "Nothing was charged. Try again in a minute.")
     most = {"pictures": limits.pictures, "calls": limits.calls}.get(reached.limit)
     status, wait = 402 if reached.limit in ("month", "shared") else 429, round(reached.wait)

@@ -63,10 +63,10 @@ def _refused(what: str, code: str, retry_after: float | None = None) -> Told:
 WHY = {
     "key_used": (
         say("key_used", "This Idempotency-Key belongs to another call"),
-        say("key_used_text", "The same key says that the same is asked for again. Send a new key for something else."),
+        say("key_used_text", "Repeating a key means repeating the same call. Send a new key for a different one."),
     ),
     "key_running": (
-        say("key_running", "This call still goes on"),
+        say("key_running", "This call is still running"),
         say(
             "key_running_text",
             "It was sent before with this Idempotency-Key. Send it again in a moment to get its answer.",
@@ -76,8 +76,8 @@ WHY = {
         say("key_cut_off", "This call was cut off"),
         say(
             "key_cut_off_text",
-            "Atelier was restarted while it went on, so it’s unknown what came of it. Look whether it is there; if "
-            "not, send it with a new Idempotency-Key.",
+            "Atelier was restarted in the middle of it, so nobody knows what came of it. Check whether it was done; "
+            "if not, send it with a new Idempotency-Key.",
         ),
     ),
 }

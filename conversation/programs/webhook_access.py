@@ -75,6 +75,6 @@ class WebhookAccess:
         if not self.postbox.reaches(url):
             raise BadRequest(
                 say("unsafe_webhook", "Nothing can be sent to this address"),
-                say("unsafe_webhook_text", "Only public addresses that begin with https:// can be told."),
+                say("unsafe_webhook_text", "It has to be a public address that begins with https://."),
                 code="unsafe_address",
             )

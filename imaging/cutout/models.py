@@ -121,7 +121,7 @@ MODELS = (
         "birefnet-general",
         "BiRefNet",
         CUT_OUT,
-        say("good_for_birefnet_general", "the finest edges: hair, fur, lace; slow, and needs much memory"),
+        say("good_for_birefnet_general", "the finest edges: hair, fur, lace; slow, and needs a lot of memory"),
         "MIT",
         weights("birefnet-general", 970_000_000, "7a35a0141cbbc80de11d9c9a28f52697", "BiRefNet-general-epoch_244.onnx"),
         9000,

@@ -25,7 +25,7 @@ REFINED = 4
 
 @dataclass(frozen=True)
 class Quantise(Operation):
-    """Reduce the picture to so many colours, those that suit it best."""
+    """Reduce the picture to a few colours, the ones that suit it best."""
 
     name: ClassVar[str] = "quantise"
     aliases: ClassVar[tuple[str, ...]] = ("quantize", "indexed")

@@ -12,9 +12,7 @@ BFL = Provider(
     needs=(KEY,),
     address=ADDRESS,
     connect=later("bfl.connection", "connect"),
-    told=say(
-        "bfl_offers", "FLUX.2 from those who make it, in up to 4 megapixels. A picture that was begun is charged."
-    ),
+    told=say("bfl_offers", "FLUX.2 from its makers, up to 4 megapixels. A picture that has been started is charged."),
     check=later("bfl.account", "check"),
     at_once=24,
     best=BestModels(image=("flux-2-pro",), draft=("flux-2-klein-4b",)),

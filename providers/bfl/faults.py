@@ -29,7 +29,8 @@ GONE = FaultText(
 HELD_BACK = FaultText(
     "declined",
     "{provider} held this picture back",
-    "It was made, and its rules do not allow to show it{reasons}. Describe it another way, or choose another model.",
+    "It was made, but its rules do not allow it to be shown{reasons}. Describe it another way, or choose another "
+    "model.",
     charged=None,
 )
 _KEY = re.compile(r"authenticat", re.IGNORECASE)

@@ -136,6 +136,6 @@ def _read(file: Path, *, local: bool) -> GraphPlan:
         return BrokenWorkflow(file.stem, error)
     except (OSError, UnicodeDecodeError):
         told = say(
-            "workflow_unreadable", "The studio cannot read its file. Look at who may read it, and export it again."
+            "workflow_unreadable", "The studio cannot read its file. Check who may read it, and export it again."
         )
         return BrokenWorkflow(file.stem, UnusableWorkflow(told))

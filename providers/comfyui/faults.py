@@ -37,7 +37,7 @@ INTERRUPTED = FaultText(
 VANISHED = FaultText(
     "cut_off",
     "{provider} no longer knows this picture",
-    "It was probably started anew meanwhile. Try again.",
+    "It has probably been restarted since. Try again.",
 )
 NO_PICTURE = FaultText(
     "provider_error",

@@ -169,7 +169,7 @@ class QueuedGraph:
         ahead = self._execution.ahead
         if self._execution.begun or not ahead:
             return Progress(self._execution.fraction)
-        return Progress(None, say("comfyui_waits", "ComfyUI is busy; before this one: {count}", count=ahead))
+        return Progress(None, say("comfyui_waits", "ComfyUI is busy; {count} ahead of this one", count=ahead))
 
     def _preview(self, data: bytes, media_type: str) -> Iterator[Preview]:
         """A few a second. One that cannot be looked at is left out: the picture follows."""

@@ -160,13 +160,13 @@ def _nodes(text: str) -> Graph:
         found = json.loads(text)
     except ValueError as error:
         raise UnusableWorkflow(
-            say("workflow_no_json", "The file is no JSON. Export the workflow again: Workflow → Export (API).")
+            say("workflow_no_json", "The file is not JSON. Export the workflow again: Workflow → Export (API).")
         ) from error
     if isinstance(found, dict) and isinstance(found.get("nodes"), list):
         raise UnusableWorkflow(
             say(
                 "workflow_saved",
-                "It was saved as ComfyUI’s page keeps it. Export it for programs: Workflow → Export (API).",
+                "It was saved the way ComfyUI’s own page keeps it. Export it for programs: Workflow → Export (API).",
             )
         )
     if not isinstance(found, dict) or not found or not all(map(_is_node, found.values())):

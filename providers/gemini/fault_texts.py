@@ -46,8 +46,8 @@ NOT_FREE = FaultText(
 DAY_IS_OVER = FaultText(
     "free_limit",
     "Today’s requests to {model} are used up",
-    "Google counts them by project and day, and begins anew at midnight in California. {limits_page} shows the limits. "
-    "Choose another model until then.",
+    "Google counts them per project and day, and starts over at midnight in California. {limits_page} shows the limits."
+    " Choose another model until then.",
 )
 RECITED = FaultText(
     "declined",

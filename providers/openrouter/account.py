@@ -55,7 +55,7 @@ def redeem(given: Given, code: str, verifier: str) -> str:
     if not isinstance(key, str) or not key:
         raise ProviderFault(
             say("enrolment_empty", "OpenRouter sent no key"),
-            say("enrolment_again", "Begin again with Connect, or paste a key from {link}.", link=KEY.link),
+            say("enrolment_again", "Start again with Connect, or paste a key from {link}.", link=KEY.link),
             code="enrolment_failed",
         )
     return key
@@ -67,7 +67,7 @@ def _refused(fault: ProviderFault, code: str, verifier: str) -> ProviderFault:
         return fault
     return ProviderFault(
         say("enrolment_refused", "OpenRouter did not accept the code"),
-        say("enrolment_refused_text", "A code is good once and for ten minutes. Begin again with Connect."),
+        say("enrolment_refused_text", "A code works once, and for ten minutes. Start again with Connect."),
         code="enrolment_failed",
         details=masked(fault.details, code, verifier),
     )

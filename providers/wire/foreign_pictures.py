@@ -44,7 +44,8 @@ class ForeignPictures(Elsewhere):
                 say("unsafe_address", "This address can’t be fetched"),
                 say(
                     "unsafe_address_text",
-                    "Only public addresses that begin with https:// can be. Save the picture and add the file instead.",
+                    "It has to be a public address that begins with https://. Save the picture and add the file "
+                    "instead.",
                 ),
                 code="unsafe_address",
             ) from unsafe

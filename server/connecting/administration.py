@@ -102,8 +102,8 @@ def host(text: str) -> str:
     found = host_of(plain) if "://" in plain else plain
     if not found or any(letter.isspace() or letter in "/?#@" for letter in found):
         raise BadRequest(
-            say("bad_host", "“{host}” is no host", host=text.strip()[:60]),
-            say("bad_host_text", "Write a name or a number of a machine, such as nas.local or 192.168.1.5."),
+            say("bad_host", "“{host}” is not a machine’s name", host=text.strip()[:60]),
+            say("bad_host_text", "Write its name or number in the network, such as nas.local or 192.168.1.5."),
             code="bad_rule",
         )
     return found

@@ -165,8 +165,8 @@ def _named(model: str) -> str:
     name = model.strip()
     if not name or len(name) > LONGEST_NAME or not name.isprintable() or " " in name:
         raise BadRequest(
-            say("bad_model_name", "This is no name of a model"),
-            say("bad_model_name_text", "Names have no spaces, as “llama3.2” or “qwen3-vl:8b”."),
+            say("bad_model_name", "That is not the name of a model"),
+            say("bad_model_name_text", "Names have no spaces: “llama3.2” or “qwen3-vl:8b”, for example."),
             code="bad_name",
         )
     return name

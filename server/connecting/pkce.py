@@ -38,18 +38,18 @@ def challenge_of(verifier: str) -> str:
 
 REFUSALS = {
     "unknown": (
-        say("enrolment_unknown", "This connection was not begun here"),
+        say("enrolment_unknown", "This connection was not started here"),
         say(
             "enrolment_unknown_text",
-            "It belongs to another browser or another person, or you have signed out since. Begin again with Connect.",
+            "It belongs to another browser or another person, or you have signed out since. Start again with Connect.",
         ),
     ),
     "late": (
         say("enrolment_late", "This took longer than ten minutes"),
-        say("enrolment_late_text", "Begin again with Connect."),
+        say("enrolment_late_text", "Start again with Connect."),
     ),
     "used": (
         say("enrolment_used", "This code was used already"),
-        say("enrolment_used_text", "Each one is good once. To connect anew, begin again with Connect."),
+        say("enrolment_used_text", "Each code works once. To connect again, start over with Connect."),
     ),
 }

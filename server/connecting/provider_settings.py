@@ -109,7 +109,10 @@ class ProviderSettings:
         if given is None or provider.check is None or not (given.personal or administers):
             raise Told(
                 say("not_testable", "You have not connected {label} yourself", label=provider.label),
-                say("not_testable_text", "Connect it first. What the studio's own key may do, only who runs it sees."),
+                say(
+                    "not_testable_text",
+                    "Connect it first. Only whoever runs the studio sees what its own key may do.",
+                ),
                 code="not_testable",
                 status=409,
             )
@@ -192,7 +195,7 @@ def cleaned(key: str) -> str:
         return api_key.cleaned(key)
     except api_key.UnusableKey as error:
         # not chained: what was pasted is nobody's affair
-        raise BadRequest(say("unusable_key", "This is no key"), error.args[0], code="unusable_key") from None
+        raise BadRequest(say("unusable_key", "This is not a key"), error.args[0], code="unusable_key") from None
 
 
 def nothing_given(provider: Provider) -> Told:
@@ -227,7 +230,7 @@ def other_answers(provider: Provider, other: Provider, fault: ProviderFault) -> 
 def unusable_address(at: Address) -> Told:
     usual = at.usual or at.shown
     return BadRequest(
-        say("unusable_address", "This is no address of an API"),
+        say("unusable_address", "This is not the address of an API"),
         say("unusable_address_text", "It begins with https:// and names a host, as {usual} does.", usual=usual),
         code="unusable_address",
     )
@@ -235,11 +238,11 @@ def unusable_address(at: Address) -> Told:
 
 def private_address() -> Told:
     return BadRequest(
-        say("private_address", "This address is not called for you"),
+        say("private_address", "This address can’t be used"),
         say(
             "private_address_text",
-            "It leads into a private network, or is not https. Only who runs the studio may give such a one: at its "
-            "machine, or by ATELIER_PROVIDER_HOSTS.",
+            "It leads into a private network, or is not https. Only whoever runs the studio may give such an "
+            "address: at its machine, or in ATELIER_PROVIDER_HOSTS.",
         ),
         code="unusable_address",
     )

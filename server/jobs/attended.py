@@ -126,7 +126,7 @@ class AttendedJobs(JobRunner, AttendedWork):
 def stopped() -> Told:
     return Told(
         say("job_stopped", "It was stopped"),
-        say("job_stopped_text", "Somebody ended this work while it went on. What was done before stays."),
+        say("job_stopped_text", "Somebody stopped it while it was running. What was done by then is kept."),
         code="stopped",
         status=409,
     )

@@ -65,7 +65,10 @@ class Passwords:
         if known.user.disabled:
             raise Told(
                 say("account_disabled", "This account is switched off"),
-                say("account_disabled_text", "Nothing of it is lost. Ask who administers the studio to switch it on."),
+                say(
+                    "account_disabled_text",
+                    "Nothing in it is lost. Ask an administrator of this studio to switch it back on.",
+                ),
                 code="account_disabled",
                 status=403,
             )

@@ -16,8 +16,8 @@ MONTH = len("2026-11")
 
 def last_administrator() -> Told:
     return Told(
-        say("last_administrator", "The studio would have no administrator any more"),
-        say("last_administrator_text", "Make somebody else one first."),
+        say("last_administrator", "The studio would be left without an administrator"),
+        say("last_administrator_text", "Make somebody else an administrator first."),
         code="last_administrator",
         status=409,
     )

@@ -70,7 +70,7 @@ def test_what_is_refused_is_told_and_what_is_right_is_saved(visit: Visit, shared
     hosts = first.dialog.get_by_label("Private machines that providers may be called at")
     hosts.fill("two words")
     first.dialog.get_by_role("button", name="Save").nth(1).click()
-    expect(first.dialog.get_by_role("alert")).to_contain_text("“two words” is no host")
+    expect(first.dialog.get_by_role("alert")).to_contain_text("“two words” is not a machine’s name")
 
     hosts.fill("http://NAS.local:8188\n192.168.1.5")
     first.dialog.get_by_role("button", name="Save").nth(1).click()

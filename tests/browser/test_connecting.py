@@ -149,7 +149,7 @@ def test_who_comes_back_without_having_begun_or_allowed_it_is_told(eve: Person, 
     eve.forgive("409")
     eve.open(f"/settings/providers?from=openrouter&state=nobodys{said}")
     expect(card(eve).get_by_role("alert")).to_be_visible()
-    expect(card(eve)).to_contain_text("was not begun here" if said else "was not connected")
+    expect(card(eve)).to_contain_text("was not started here" if said else "was not connected")
     expect(card(eve)).to_contain_text("Not connected")
 
 

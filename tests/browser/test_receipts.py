@@ -23,7 +23,7 @@ def test_a_picture_says_how_it_was_made_and_is_made_again_just_so(ada: Person) -
     expect(steps.nth(0)).to_contain_text("sketchbook")
     expect(steps.nth(1)).to_contain_text("Brightness +30%")
     expect(steps.nth(1)).to_contain_text(re.compile("Made from.*SHA-256 [0-9a-f]{12}…"))
-    expect(ada.dialog).to_contain_text("Nothing is different now.")
+    expect(ada.dialog).to_contain_text("Nothing has changed since.")
     assert violations(ada) == []
 
     ada.button("Run it again", ada.dialog).click()

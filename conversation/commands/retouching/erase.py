@@ -10,7 +10,7 @@ from conversation.command import Command, Turn
 from conversation.editing.masked import erase_inside, eraser_here
 from conversation.events import Event, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.generation.retouching.inpainting import mask_of
-from conversation.sentences import say
+from conversation.sentences import say, within
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe, edited
 from imaging.declaration import option
@@ -18,7 +18,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Erase(Command):
-    """Take what is marked out of a picture, filled from around it; large things by LaMa, where it is fetched."""
+    """Remove what is marked and fill the place from around it; large things by LaMa, once it is fetched."""
 
     name: ClassVar[str] = "erase"
     icon: ClassVar[str] = "mask"
@@ -26,7 +26,7 @@ class Erase(Command):
     hint: ClassVar[str] = "Takes out what the newest mask covers"
     examples: ClassVar[tuple[str, ...]] = ("",)
 
-    mask: str = option("id of a mask of the picture; the newest where none is named", default="", typed=True)
+    mask: str = option("id of a mask of the picture; the newest if you leave it out", default="", typed=True)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         picture = turn.picture
@@ -38,4 +38,4 @@ class Erase(Command):
         model = eraser_here(turn.studio.models.cutouts.models)
         made = erase_inside(turn.edit_context, picture, kept.mask, kept.file, model)
         yield ready(made)
-        yield TextDelta(edited(made, describe(turn.studio.palette, made.shown)))
+        yield TextDelta(edited(made, within(describe(turn.studio.palette, made.shown))))

@@ -15,7 +15,7 @@ from conversation.generation.references import large_enough
 from conversation.generation.retouching.expansion import Expansion, expand_by_model, painter_around
 from conversation.llm.estimates import FREE, Estimate
 from conversation.ports.models import ImageModel
-from conversation.sentences import in_dollars, say
+from conversation.sentences import in_dollars, say, within
 from conversation.slash import said_in, to_slash
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe, edited
@@ -116,7 +116,7 @@ class Expand(Command):
         yield StatusChanged("edit", say("expanding", "Expanding"))
         made = mirrored_around(turn.edit_context, picture, extent)
         yield ready(made)
-        yield TextDelta(edited(made, describe(turn.studio.palette, made.shown)))
+        yield TextDelta(edited(made, within(describe(turn.studio.palette, made.shown))))
         if not self.way:
             yield NoteAdded(
                 say(

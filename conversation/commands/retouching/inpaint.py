@@ -31,7 +31,7 @@ from imaging.declaration import option
 
 @dataclass(frozen=True)
 class Inpaint(Command):
-    """Have a model paint the marked area of a picture anew; the rest stays as it is, to the pixel."""
+    """Have a model repaint the marked area of a picture; not a pixel of the rest changes."""
 
     name: ClassVar[str] = "inpaint"
     icon: ClassVar[str] = "mask"
@@ -42,16 +42,16 @@ class Inpaint(Command):
     free_argument: ClassVar[str] = "prompt"
     examples: ClassVar[tuple[str, ...]] = ("a red hat", "an empty bench")
 
-    prompt: str = option("what the area is to show")
-    mask: str = option("id of a mask of the picture; the newest where none is named", default="", typed=True)
-    model: str = option("who paints it; the best that can where nobody is named", default="", typed=True)
+    prompt: str = option("what the area should show")
+    mask: str = option("id of a mask of the picture; the newest if you leave it out", default="", typed=True)
+    model: str = option("which model paints it; the best one that can, if you leave it out", default="", typed=True)
     sure: bool = option("without being asked about its price", default=False, typed=True)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.prompt.strip():
             raise BadRequest(
-                say("missing_inpaint_words", "Say what the area is to show"),
+                say("missing_inpaint_words", "Say what the area should show"),
                 say("missing_inpaint_words_text", "For example: /inpaint a red hat"),
                 code="missing_prompt",
             )

@@ -27,7 +27,7 @@ KEEPING = "Replace the background of this picture and keep its subject exactly a
 
 @dataclass(frozen=True)
 class ReplaceBackground(Command):
-    """Set the subject of a picture on another background: a colour, blur or a picture here and free, or in words."""
+    """Put another background behind the subject: a colour, blur or picture (here and free), or what you describe."""
 
     name: ClassVar[str] = "replace-bg"
     aliases: ClassVar[tuple[str, ...]] = ("replace-background", "generate-bg")
@@ -38,14 +38,14 @@ class ReplaceBackground(Command):
     free_argument: ClassVar[str] = "background"
     examples: ClassVar[tuple[str, ...]] = ("white", "blur", "#2", "a beach at dusk")
 
-    background: str = option("a colour, blur, a picture such as #2, or words for what is to be there")
+    background: str = option("a colour, blur, a picture such as #2, or words for what should be there")
     sure: bool = option("without being asked about its price", default=False, typed=True)
 
     def __post_init__(self) -> None:
         super().__post_init__()
         if not self.background.strip():
             raise BadRequest(
-                say("missing_background", "Say what is to stand behind it"),
+                say("missing_background", "Say what should be behind it"),
                 say("missing_background_text", "For example: /replace-bg white, or /replace-bg a beach at dusk"),
                 code="missing_prompt",
             )

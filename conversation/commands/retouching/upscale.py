@@ -14,7 +14,7 @@ from conversation.generation.retouching.specialist import Retouching, retouch
 from conversation.llm.estimates import FREE, Estimate, of_picture
 from conversation.ports.cutout import Cutouts
 from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE, ImageRequest
-from conversation.sentences import all_of, in_bytes, in_dollars, say
+from conversation.sentences import all_of, in_bytes, in_dollars, say, within
 from conversation.target import no_picture
 from conversation.versions.descriptions import describe, edited
 from imaging.declaration import option
@@ -63,7 +63,7 @@ class Upscale(Command):
         wanted = Upscaling(picture, self.times, model)
         made = yield from upscale(turn, wanted)
         yield ready(made)
-        yield TextDelta(edited(made, describe(turn.studio.palette, made.shown)))
+        yield TextDelta(edited(made, within(describe(turn.studio.palette, made.shown))))
         if model is None:
             yield NoteAdded(better(turn))
 
@@ -102,7 +102,7 @@ def better(turn: Turn) -> str:
     said = [
         say(
             "upscale_fetch",
-            "No model that enlarges is on this machine, so it was resampled. {label} ({size}) adds detail: Settings → "
+            "No enlarging model is on this machine, so it was resampled. {label} ({size}) adds detail: Settings → "
             "Models.",
             label=row.label,
             size=in_bytes(row.bytes),

@@ -15,7 +15,7 @@ from conversation.generation.image_model import FittedRequest, accepted, painted
 from conversation.generation.refinement import Refined
 from conversation.image import Image, Version
 from conversation.ports.models import ImageModel, Made
-from conversation.sentences import all_of, say
+from conversation.sentences import all_of, say, within
 from conversation.versions.descriptions import describe, edited
 
 
@@ -56,7 +56,7 @@ def lay_answer_on(turn: Turn, painted: Painted, lay: Callable[[Answered], Image]
         yield TextDelta(all_of((told.text or told.title, kept)))
         return
     yield ready(laid)
-    yield TextDelta(edited(laid, describe(studio.palette, laid.shown)))
+    yield TextDelta(edited(laid, within(describe(studio.palette, laid.shown))))
     if painted.order.ignored:
         yield NoteAdded(all_of(painted.order.ignored))
 

@@ -16,6 +16,7 @@ from conversation.generation.spot import Spot, paint_at
 from conversation.llm.estimates import of_picture, times
 from conversation.ports.models import ImageModel, ImageRequest
 from conversation.recipe import Recipe, RetouchValues
+from conversation.sentences import within
 from conversation.slash import to_slash
 from conversation.versions.descriptions import describe, edited
 from imaging.declaration import Declaration
@@ -84,4 +85,4 @@ def _done(turn: Turn, wanted: Retouching, order: FittedRequest) -> Iterator[Even
         seconds=seconds,
     )
     yield ready(kept)
-    yield TextDelta(edited(kept, describe(studio.palette, kept.shown)))
+    yield TextDelta(edited(kept, within(describe(studio.palette, kept.shown))))

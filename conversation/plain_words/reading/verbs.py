@@ -332,7 +332,7 @@ def save(parts: Parts, long_side: int) -> Result:
 def rename(parts: Parts, long_side: int) -> Result:
     parts.drop("to", "as", "by", "is")
     title = parts.take("quote")
-    return Rename(words=title) if title else Unsure(say("ask_which_title", "What shall it be called?"), ())
+    return Rename(words=title) if title else Unsure(say("ask_which_title", "What should it be called?"), ())
 
 
 def compare(parts: Parts, long_side: int) -> Result:

@@ -104,7 +104,7 @@ TURNED_AWAY = FaultText(
 PRIVATE = FaultText(
     "wrong_address",
     "{address} leads into a private network",
-    "Only who runs the studio may give such an address. Give {provider} another one under Settings → Providers.",
+    "Only whoever runs the studio may give such an address. Give {provider} another one under Settings → Providers.",
 )
 NOT_THE_API = FaultText(
     "wrong_address",

@@ -146,7 +146,7 @@ def test_what_is_free_is_never_refused(theatre: Theatre, wallet: Wallet) -> None
 def test_pictures_of_a_day_and_calls_of_a_minute_have_words_of_their_own(wallet: Wallet) -> None:
     with pytest.raises(CallNotMade, match="That is all for today: 0 paid pictures") as pictures:
         through(replace(wallet, limits=SpendingLimits(pictures=0)), call(), None)
-    with pytest.raises(CallNotMade, match="more than 0 calls of models in a minute") as calls:
+    with pytest.raises(CallNotMade, match="more than 0 calls to models in a minute") as calls:
         through(replace(wallet, limits=SpendingLimits(calls=0)), call(), None)
     assert (pictures.value.code, calls.value.code, calls.value.retry_after) == ("pictures_limit", "calls_limit", 60)
     assert (pictures.value.most, calls.value.most) == (0, 0)

@@ -65,7 +65,7 @@ def test_where_no_model_can_its_edges_are_mirrored_here_and_it_says_so() -> None
     (version,) = versions(events)
     assert (version.width, version.height) == WIDE
     assert stays(theatre, version)
-    assert text_of(events).startswith("#1: Expanded, its edges mirrored: 0 of 172,800 px of it changed. 640 × 360")
+    assert text_of(events).startswith("#1: expanded, its edges mirrored: 0 of 172,800 px of it changed. 640 × 360")
     assert "Nothing new is there" in only(events, NoteAdded).text
     assert version.recipe.values == RetouchValues(
         "expand",
@@ -93,7 +93,7 @@ def test_a_model_with_masks_paints_around_it_and_what_it_answered_is_kept() -> N
     first, answer, laid = theatre.image(1).versions
     assert (version.id, laid.recipe.parents, answer.cost) == (laid.id, (first.id, answer.id), 40_000)
     assert stays(theatre, laid)
-    assert "Expanded by Painter: 0 of 172,800 px of it changed" in text_of(events)
+    assert "expanded by Painter: 0 of 172,800 px of it changed" in text_of(events)
     assert theatre.spent() == [("fake/painter", "image", 40_000)]
 
 

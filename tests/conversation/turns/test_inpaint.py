@@ -110,7 +110,7 @@ def test_it_says_who_painted_and_what_was_counted() -> None:
     theatre, image = stage(answering(MASKED, edited(photograph())))
     marked(theatre, image)
     said = text_of(theatre.say("/inpaint a red hat", Target(image.id)))
-    assert said.startswith("#1: Painted by Painter, inside a mask: 0 of 150,400 px changed outside. 480 × 360")
+    assert said.startswith("#1: painted by Painter, inside a mask: 0 of 150,400 px changed outside. 480 × 360")
 
 
 def test_a_model_without_masks_is_shown_the_area_and_what_is_around_it() -> None:
@@ -221,7 +221,7 @@ def test_something_small_is_erased_here_and_free() -> None:
     marked(theatre, image, (INNER[0], INNER[1], INNER[0] + 30, INNER[1] + 30))
     events = theatre.say("/erase", Target(image.id))
     (version,) = versions(events)
-    assert text_of(events).startswith("#1: Erased, inside a mask: 0 of 171,900 px changed outside")
+    assert text_of(events).startswith("#1: erased, inside a mask: 0 of 171,900 px changed outside")
     assert outside_is_as_it_was(theatre, version)
     assert (version.cost, theatre.spent()) == (0, [])
 
@@ -274,7 +274,7 @@ def test_what_is_large_is_erased_by_a_model_of_this_machine(tmp_path: Path) -> N
     marked(theatre, image)  # 13 % of it: more than is filled from around
     events = theatre.say("/erase", Target(image.id))
     (version,) = versions(events)
-    assert text_of(events).startswith("#1: Erased with LaMa, inside a mask: 0 of 150,400 px changed outside")
+    assert text_of(events).startswith("#1: erased with LaMa, inside a mask: 0 of 150,400 px changed outside")
     assert outside_is_as_it_was(theatre, version)
     assert shown(theatre, version).getpixel((240, 180)) == (255, 128, 0)
     assert (version.is_ai, version.cost) == (True, 0)
@@ -293,7 +293,7 @@ def test_words_change_only_what_the_mask_of_the_message_chooses() -> None:
     marked(theatre, image, (0, 0, 20, 20))
     events = theatre.say("make it 40 % darker", Target(image.id), mask=kept.mask_id)
     (version,) = versions(events)
-    assert text_of(events).startswith("#1: Brightness −40%, inside a mask: 0 of 150,400 px changed outside")
+    assert text_of(events).startswith("#1: brightness −40%, inside a mask: 0 of 150,400 px changed outside")
     assert outside_is_as_it_was(theatre, version)
     before, after = (shown(theatre, each).getpixel((240, 180)) for each in theatre.image(1).versions)
     assert sum(after) < sum(before)  # type: ignore[arg-type]

@@ -96,7 +96,7 @@ def test_a_price_that_nobody_knows_is_asked_about_once() -> None:
     theatre = on_stage(ImageAbilities())
     asked = only(theatre.say("/image a fox"), QuestionAsked)
     assert asked.text == (
-        "Nobody says what Painter costs. Once you say yes, models without a known price are used unasked."
+        "Nobody says what Painter costs. Once you say yes, models without a known price are used without asking."
     )
     assert only(click(theatre, asked, "Paint"), ImageReady)
     assert theatre.allowed == [True]  # type: ignore[attr-defined]

@@ -67,7 +67,7 @@ def test_by_its_new_name_it_can_be_named() -> None:
 
 def test_a_name_that_was_not_said_is_asked_for() -> None:
     theatre = three()
-    assert only(theatre.say("rename #2"), QuestionAsked).text == "What shall it be called?"
+    assert only(theatre.say("rename #2"), QuestionAsked).text == "What should it be called?"
     assert titles(theatre) == ["IMG_0412.jpg", "Dog", "Fox"]
 
 

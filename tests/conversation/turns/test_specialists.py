@@ -50,7 +50,7 @@ def test_words_go_to_who_does_just_that() -> None:
     theatre.picture("Cat", 90, 60)
     events = theatre.say("/replace-bg a beach at dusk")
     (version,) = versions(events)
-    assert text_of(events).startswith("#1: Set on another background by Acme.")
+    assert text_of(events).startswith("#1: set on another background by Acme.")
     assert [request.prompt for request in background.requests] == ["a beach at dusk"]
     assert version.recipe.values == RetouchValues(
         "replace-bg", "acme/replace_background", "Set on another background by Acme", "a beach at dusk"

@@ -45,7 +45,7 @@ def test_without_a_model_it_is_resampled_which_is_said_with_what_would_be_better
     events = theatre.say("/upscale")
     (version,) = versions(events)
     assert (version.width, version.height, version.cost, theatre.spent()) == (96, 64, 0, [])
-    assert text_of(events).startswith("#1: Enlarged 2× by resampling. 96 × 64")
+    assert text_of(events).startswith("#1: enlarged 2× by resampling. 96 × 64")
     assert "Real-ESRGAN general (4.9 MB) adds detail: Settings → Models." in only(events, NoteAdded).text
     assert version.recipe.values == RetouchValues("upscale", "", "Enlarged 2× by resampling")
     assert not version.is_ai
@@ -59,7 +59,7 @@ def test_a_model_of_this_machine_comes_first_and_the_recipe_names_it(tmp_path: P
     events = theatre.say("/upscale 4x crisp")
     (version,) = versions(events)
     assert (version.width, version.height, version.cost) == (1200, 128, 0)
-    assert text_of(events).startswith("#1: Enlarged 4× with Real-ESRGAN general. 1200 × 128")
+    assert text_of(events).startswith("#1: enlarged 4× with Real-ESRGAN general. 1200 × 128")
     assert [event.fraction for event in events if isinstance(event, ImageProgress)] == [0.5]
     values = version.recipe.values
     assert isinstance(values, RetouchValues)

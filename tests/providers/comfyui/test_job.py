@@ -80,7 +80,7 @@ def test_who_waits_is_told_how_many_come_first(monkeypatch: pytest.MonkeyPatch) 
 
         rest = list(making)
 
-    assert notes == {"ComfyUI is busy; before this one: 1"}
+    assert notes == {"ComfyUI is busy; 1 ahead of this one"}
     assert isinstance(rest[-1], Made)
 
 

@@ -140,8 +140,8 @@ def test_an_input_can_be_named_and_what_comes_from_another_node_is_not_filled() 
 @pytest.mark.parametrize(
     ("text", "told"),
     [
-        ("{", "no JSON"),
-        ('{"nodes": [], "links": []}', "as ComfyUI’s page keeps it"),
+        ("{", "not JSON"),
+        ('{"nodes": [], "links": []}', "ComfyUI’s own page keeps it"),
         ("[]", "holds no workflow"),
         ("{}", "holds no workflow"),
         ('{"1": {"class_type": "KSampler"}}', "holds no workflow"),

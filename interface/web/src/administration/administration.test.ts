@@ -58,11 +58,11 @@ test('a provider is turned on and off beside those that are off already', async 
 })
 
 test('a refusal is told where it belongs, and what was decided stays', async () => {
-  refusal = new ApiError({ code: 'bad_rule', title: '“a b” is no host' })
+  refusal = new ApiError({ code: 'bad_rule', title: '“a b” is not a machine’s name' })
 
   expect(await made.change('hosts', { hosts: ['a b'] })).toBe(false)
 
-  expect([made.state.failed, made.state.failure?.title]).toEqual(['hosts', '“a b” is no host'])
+  expect([made.state.failed, made.state.failure?.title]).toEqual(['hosts', '“a b” is not a machine’s name'])
   expect(made.state.rules).toEqual(RULES)
   expect(changed).not.toHaveBeenCalled()
   refusal = null

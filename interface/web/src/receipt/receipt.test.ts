@@ -36,7 +36,7 @@ describe('a receipt', () => {
       Cost: '$0.04',
       'Made by': 'Atelier 0.1.0',
     })
-    expect(facts['Its bytes']).toBe('SHA-256 abababababab…')
+    expect(facts['Checksum']).toBe('SHA-256 abababababab…')
   })
 
   it('leaves out what was not said, and words that were sent as they are', () => {
@@ -56,6 +56,6 @@ describe('a receipt', () => {
   it('says which inputs and files are gone', () => {
     const facts = told(step({ kind: 'collage', by: 'command:collage', values: {} }, { lost: 2, result: { ...file, sha256: '' } }))
     expect(facts['Made from']).toBe('2 pictures that are gone')
-    expect(facts['Its bytes']).toBe('the file is no longer kept')
+    expect(facts['Checksum']).toBe('the file is no longer kept')
   })
 })

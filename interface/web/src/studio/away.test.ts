@@ -64,7 +64,7 @@ beforeEach(() => {
 test('work that ends in a hidden tab is told, done or not', async () => {
   await ends(task('a', 'done'))
   await ends(task('b', 'failed'))
-  expect(notified).toEqual([['Done while you were away', 'job a'], ['Not done', 'job b']])
+  expect(notified).toEqual([['Done while you were away', 'job a'], ['It did not work', 'job b']])
   expect(tab.missed).toBe(true)
 })
 

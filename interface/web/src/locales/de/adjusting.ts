@@ -25,7 +25,7 @@ export default {
   keys: {
     tools: 'Zuschnitt, Anpassen, Filter, Maske, Informationen',
     peek: 'Halten: ohne deine Änderungen',
-    zoom: 'Näher, weiter weg, alles',
+    zoom: 'Vergrößern, verkleinern, ganzes Bild',
     steps: 'Schritt zurück, wieder vor',
     done: 'Fertig',
     leave: 'Lassen, wie es war',
@@ -34,7 +34,7 @@ export default {
     erase: 'Maske: dazu oder weg',
     invert: 'Maske: umkehren',
     pan: 'Maske: halten, um das Bild zu bewegen',
-    rest: 'Regler: zurück in die Ruhe; Kurvenpunkt: weg',
+    rest: 'Regler zurücksetzen, Kurvenpunkt entfernen',
     map: 'Diese Liste',
   },
   curveOf: 'Kurve von',

@@ -98,7 +98,7 @@ export default {
     mattingHint: 'Alpha-Matting: Haare und Fell gelingen besser; es dauert ein paar Sekunden länger.',
     darkroom: {
       title: 'Dunkelkammer',
-      lead: 'Weitere Modelle dieses Rechners, einmal geholt und geprüft. Ohne sie gelten die einfachen Wege.',
+      lead: 'Weitere Modelle für diesen Rechner, einmal geholt und geprüft. Bis dahin genügen einfachere Wege.',
       upscale: 'Vergrößern: /upscale',
       erase: 'Wegradieren: /erase',
       select: 'In einer Maske auswählen',

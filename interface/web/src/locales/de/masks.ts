@@ -38,7 +38,7 @@ export default {
   sending: 'Wird gesendet',
   markFirst: 'Markiere zuerst den Bereich.',
   doneFirst: 'Du hast das Bild auch gedreht oder zugeschnitten. Drück auf Fertig und ändere dann einen Bereich der neuen Version.',
-  changes: 'Außerhalb ändert sich kein Pixel. Wo du es wünschst, wird vorher nach dem Preis gefragt.',
+  changes: 'Außerhalb ändert sich kein Pixel. Wenn du willst, wirst du vorher nach dem Preis gefragt.',
   noPainter: 'Um hier etwas malen zu lassen, verbinde in den Einstellungen ein Modell, das Bilder bearbeitet.',
   begun: 'Es wird in der Unterhaltung des Bildes gemalt.',
 }

@@ -76,10 +76,10 @@ export default {
     usual: 'Wie üblich',
     negative: 'Nicht auf dem Bild',
     negativeExample: 'Schrift, Menschen',
-    references: 'Es sieht keine Bilder. | Es sieht ein Bild, das mitgeht. | Es sieht bis zu {n} Bilder, die mitgehen.',
+    references: 'Es kann keine Bilder ansehen. | Es kann ein Bild ansehen, das du mitschickst. | Es kann bis zu {n} Bilder ansehen, die du mitschickst.',
     noSeed: '{name} kennt keinen Seed.',
-    noNegative: '{name} hört darauf nicht. Sag es im Prompt.',
-    noReferences: '{name} kann keine Bilder ansehen, die mitgehen.',
+    noNegative: '{name} kennt das nicht. Sag es im Prompt.',
+    noReferences: '{name} kann keine Bilder ansehen, die du mitschickst.',
     no: {
       resolution: '{name} wählt die Größe selbst.',
       quality: '{name} hat nur eine Qualität.',
@@ -102,7 +102,7 @@ export default {
   won: '{won} von {n} gewonnen',
   standings: {
     title: 'Nebeneinander',
-    hint: 'Wie oft du jedes gewählt hast, von allen Malen, die es neben anderen gemalt hat.',
+    hint: 'Wie oft du jedes gewählt hast, wenn es neben anderen gemalt hat.',
     none: 'Noch nichts. Wähle „Vergleichen …“ in der Modellauswahl unter dem Nachrichtenfeld: Mehrere Modelle malen denselben Prompt, und du wählst.',
   },
   compare: {

@@ -1,7 +1,7 @@
 export default {
   title: 'Vorlagen',
   search: 'Vorlagen durchsuchen',
-  nothing: 'Keine Vorlage enthält „{words}“.',
+  nothing: 'Keine Vorlage passt zu „{words}“.',
   new: 'Eigene Vorlage',
   name: 'Name',
   text: 'Prompt',

@@ -192,5 +192,5 @@ export default {
   },
   editPictures: 'Bilder dieser Nachricht',
   swapPicture: '{title} austauschen',
-  pictureMissing: 'Ein Bild wurde nicht angenommen. Tausche oder entferne es; das ersetzte kommt dann zurück. | {n} Bilder wurden nicht angenommen. Tausche oder entferne sie; die ersetzten kommen dann zurück.',
+  pictureMissing: 'Ein Bild ließ sich nicht hinzufügen. Tausche es, oder entferne es, dann kommt das alte zurück. | {n} Bilder ließen sich nicht hinzufügen. Tausche sie, oder entferne sie, dann kommen die alten zurück.',
 }

@@ -96,7 +96,7 @@ export default {
     mattingHint: 'Alpha matting: hair and fur come out better; takes a few more seconds.',
     darkroom: {
       title: 'Darkroom',
-      lead: 'More models of this machine, fetched once and checked. Without them the simple ways are used.',
+      lead: 'More models for this machine, fetched once and checked. Until they are here, simpler ways are used.',
       upscale: 'Enlarge: /upscale',
       erase: 'Erase: /erase',
       select: 'Select in a mask',

@@ -21,7 +21,7 @@ export default {
   },
   groups: {
     favourites: 'Favourites',
-    recent: 'Used lately',
+    recent: 'Recently used',
     recommended: 'Recommended',
     text: 'Words',
     image: 'Pictures',
@@ -38,7 +38,7 @@ export default {
   automaticIs: 'Automatic: {name}',
   automaticText: 'The best model that is connected.',
   use: 'Use “{id}”',
-  unlisted: 'An id that no list has. The provider says if there is such a model.',
+  unlisted: 'This id is on no list. The provider will say whether the model exists.',
   favour: 'Favourite',
   unfavour: 'Not a favourite',
   freeHere: 'free, on this machine',
@@ -76,10 +76,10 @@ export default {
     usual: 'As usual',
     negative: 'Not in the picture',
     negativeExample: 'text, people',
-    references: 'It looks at no pictures. | It looks at one picture that goes along. | It looks at up to {n} pictures that go along.',
+    references: 'It cannot look at pictures. | It can look at one picture you send along. | It can look at up to {n} pictures you send along.',
     noSeed: '{name} takes no seed.',
-    noNegative: '{name} does not hear this. Say it in the prompt.',
-    noReferences: '{name} cannot look at pictures that go along.',
+    noNegative: '{name} has no such setting. Say it in the prompt.',
+    noReferences: '{name} cannot look at pictures you send along.',
     no: {
       resolution: '{name} chooses the size itself.',
       quality: '{name} has one quality only.',
@@ -102,7 +102,7 @@ export default {
   won: 'won {won} of {n}',
   standings: {
     title: 'Side by side',
-    hint: 'How often you picked each of them, of all the times it painted beside others.',
+    hint: 'How often you picked each one when it painted beside others.',
     none: 'Nothing yet. Choose “Compare…” in the model picker below the message box: several models paint the same prompt, and you pick.',
   },
   compare: {

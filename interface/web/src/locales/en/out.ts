@@ -30,8 +30,8 @@ export default {
     original: 'Byte for byte, including place, time and camera.',
     jpeg: 'Quality 95. Every program opens it; transparency becomes white.',
     png: 'Nothing is lost. Large for photographs.',
-    webp: 'As good as JPEG in fewer bytes, and keeps transparency.',
-    avif: 'The fewest bytes. Browsers show it, older programs do not.',
+    webp: 'As good as JPEG in a smaller file, and keeps transparency.',
+    avif: 'The smallest files. Browsers show it, older programs do not.',
     tiff: 'Nothing is lost. For print shops and layout programs.',
   },
   copy: {

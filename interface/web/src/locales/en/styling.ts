@@ -3,7 +3,7 @@ export default {
   none: 'None',
   noneHint: 'Nothing is added: the picture looks as your words say.',
   search: 'Search styles',
-  nothing: 'No style has “{words}”.',
+  nothing: 'No style matches “{words}”.',
   name: 'Name',
   phrase: 'What it adds to your words',
   phraseOf: 'What {title} adds to your words',

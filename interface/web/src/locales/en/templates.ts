@@ -1,7 +1,7 @@
 export default {
   title: 'Prompt templates',
   search: 'Search templates',
-  nothing: 'No template has “{words}”.',
+  nothing: 'No template matches “{words}”.',
   new: 'Template of your own',
   name: 'Name',
   text: 'Prompt',

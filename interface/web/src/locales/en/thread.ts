@@ -191,5 +191,5 @@ export default {
   },
   editPictures: 'Pictures of this message',
   swapPicture: 'Swap {title}',
-  pictureMissing: 'One picture could not be taken. Swap it, or remove it; what it was to replace comes back. | {n} pictures could not be taken. Swap or remove them; what they were to replace comes back.',
+  pictureMissing: 'One picture could not be added. Swap it, or remove it to get the old one back. | {n} pictures could not be added. Swap them, or remove them to get the old ones back.',
 }

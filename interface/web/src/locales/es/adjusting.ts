@@ -25,7 +25,7 @@ export default {
   keys: {
     tools: 'Recortar, ajustar, filtros, máscara, información',
     peek: 'Mantener: sin tus cambios',
-    zoom: 'Más cerca, más lejos, todo',
+    zoom: 'Acercar, alejar, imagen entera',
     steps: 'Deshacer, rehacer un paso',
     done: 'Listo',
     leave: 'Dejarla como estaba',
@@ -34,7 +34,7 @@ export default {
     erase: 'Máscara: añadir o borrar',
     invert: 'Máscara: invertir',
     pan: 'Máscara: mantener para mover la imagen',
-    rest: 'Control: en reposo; punto de una curva: quitar',
+    rest: 'Restablecer un control, quitar un punto de la curva',
     map: 'Esta lista',
   },
   curveOf: 'Curva de',

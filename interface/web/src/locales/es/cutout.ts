@@ -97,7 +97,7 @@ export default {
     mattingHint: 'Alpha matting: el pelo y el pelaje salen mejor; tarda unos segundos más.',
     darkroom: {
       title: 'Cuarto oscuro',
-      lead: 'Más modelos de este equipo, que se descargan una vez y se comprueban. Sin ellos se usan los métodos sencillos.',
+      lead: 'Más modelos para este equipo, que se descargan una vez y se comprueban. Hasta entonces se usan métodos más sencillos.',
       upscale: 'Ampliar: /upscale',
       erase: 'Borrar: /erase',
       select: 'Seleccionar en una máscara',

@@ -78,7 +78,7 @@ export default {
     negativeExample: 'texto, personas',
     references: 'No mira imágenes. | Mira una imagen adjunta. | Mira hasta {n} imágenes adjuntas.',
     noSeed: '{name} no acepta semilla.',
-    noNegative: '{name} no escucha esto. Dilo en el prompt.',
+    noNegative: '{name} no tiene este ajuste. Dilo en el prompt.',
     noReferences: '{name} no puede mirar imágenes adjuntas.',
     no: {
       resolution: '{name} elige el tamaño por su cuenta.',
@@ -102,7 +102,7 @@ export default {
   won: 'ganó {won} de {n}',
   standings: {
     title: 'Lado a lado',
-    hint: 'Cuántas veces elegiste cada uno, de todas las veces que pintó junto a otros.',
+    hint: 'Cuántas veces elegiste cada uno cuando pintó junto a otros.',
     none: 'Todavía nada. Elige «Comparar…» en el selector de modelo, debajo del cuadro de mensaje: varios modelos pintan el mismo prompt y tú eliges.',
   },
   compare: {

@@ -191,5 +191,5 @@ export default {
   },
   editPictures: 'Imágenes de este mensaje',
   swapPicture: 'Cambiar {title}',
-  pictureMissing: 'No se pudo aceptar una imagen. Cámbiala o quítala; vuelve la que iba a sustituir. | No se pudieron aceptar {n} imágenes. Cámbialas o quítalas; vuelven las que iban a sustituir.',
+  pictureMissing: 'No se pudo añadir una imagen. Cámbiala, o quítala y vuelve la anterior. | No se pudieron añadir {n} imágenes. Cámbialas, o quítalas y vuelven las anteriores.',
 }

@@ -25,7 +25,7 @@ export default {
   keys: {
     tools: 'Recadrer, ajuster, filtres, masque, informations',
     peek: 'Maintenir : sans vos modifications',
-    zoom: 'Plus près, plus loin, tout voir',
+    zoom: 'Agrandir, réduire, image entière',
     steps: 'Annuler, rétablir une étape',
     done: 'Terminé',
     leave: 'Laisser comme avant',
@@ -34,7 +34,7 @@ export default {
     erase: 'Masque : ajouter ou effacer',
     invert: 'Masque : inverser',
     pan: 'Masque : maintenir pour déplacer l’image',
-    rest: 'Curseur : au repos ; point d’une courbe : supprimer',
+    rest: 'Réinitialiser un curseur, retirer un point de la courbe',
     map: 'Cette liste',
   },
   curveOf: 'Courbe de',

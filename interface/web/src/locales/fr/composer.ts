@@ -26,11 +26,11 @@ export default {
   recalled: 'Prompt {n} sur {count}',
   templates: 'Modèles de prompt',
   blanks: 'Encore {n} blanc à remplir | Encore {n} blancs à remplir',
-  blanksAsked: 'Il reste un blanc. Encore une fois, et ce sera envoyé tel quel | Il reste {n} blancs. Encore une fois, et ce sera envoyé tel quel',
+  blanksAsked: 'Il reste un blanc. Envoyez encore une fois pour l’envoyer tel quel | Il reste {n} blancs. Envoyez encore une fois pour l’envoyer tel quel',
   aboutPrice: 'environ {price}',
   freeHere: 'gratuit, sur cette machine',
   priceUnknown: 'prix inconnu',
-  priceTitle: 'Environ, d’après les tarifs du fournisseur : les images comme vous les avez choisies, et l’affinage de vos mots',
+  priceTitle: 'Estimation d’après les tarifs du fournisseur, pour les images telles que choisies et l’affinage de vos mots',
   noModel: 'Pas encore de modèle de peinture',
   cannotEdit:
     '{name} ne peut ni voir les images ni les modifier. Les retouches comme « plus sombre » ou « recadrer en carré » se font sur cette machine.',

@@ -97,7 +97,7 @@ export default {
     mattingHint: 'Alpha matting : cheveux et pelages sont mieux rendus ; cela prend quelques secondes de plus.',
     darkroom: {
       title: 'Chambre noire',
-      lead: 'D’autres modèles de cette machine, téléchargés une fois et vérifiés. Sans eux, les méthodes simples servent.',
+      lead: 'D’autres modèles pour cette machine, téléchargés une fois et vérifiés. En attendant, des méthodes plus simples servent.',
       upscale: 'Agrandir : /upscale',
       erase: 'Effacer : /erase',
       select: 'Sélectionner dans un masque',

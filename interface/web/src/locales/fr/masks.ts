@@ -30,7 +30,7 @@ export default {
   sought: { subject: 'Sujet', background: 'Arrière-plan', sky: 'Ciel', face: 'Visage' },
   remove: 'Retirer la zone marquée',
   removing: 'Retrait en cours',
-  removes: 'La zone est comblée d’après les alentours, sur cette machine et sans frais. Une nouvelle version en résulte.',
+  removes: 'La zone est comblée d’après les alentours, sur cette machine et sans frais. Cela crée une nouvelle version.',
   appear: 'Que doit-on voir ici ?',
   painter: 'Modèle',
   automatic: 'Automatique : le meilleur disponible',

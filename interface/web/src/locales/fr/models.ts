@@ -78,7 +78,7 @@ export default {
     negativeExample: 'texte, personnes',
     references: 'Il ne regarde aucune image. | Il regarde une image jointe. | Il regarde jusqu’à {n} images jointes.',
     noSeed: '{name} ne prend pas de graine.',
-    noNegative: '{name} n’écoute pas cela. Dites-le dans le prompt.',
+    noNegative: '{name} n’a pas ce réglage. Dites-le dans le prompt.',
     noReferences: '{name} ne peut pas regarder d’images jointes.',
     no: {
       resolution: '{name} choisit lui-même la taille.',
@@ -102,7 +102,7 @@ export default {
   won: '{won} sur {n} gagnées',
   standings: {
     title: 'Côte à côte',
-    hint: 'Combien de fois vous avez choisi chacun, sur toutes les fois où il a peint à côté d’autres.',
+    hint: 'Combien de fois vous avez choisi chacun quand il a peint à côté d’autres.',
     none: 'Rien encore. Choisissez « Comparer… » dans le choix du modèle, sous la zone de message : plusieurs modèles peignent le même prompt, et vous choisissez.',
   },
   compare: {

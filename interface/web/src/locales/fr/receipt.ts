@@ -16,7 +16,7 @@ export default {
   lost: '{n} image qui n’existe plus | {n} images qui n’existent plus',
   notKept: 'le fichier n’est plus conservé',
   file: 'Résultat',
-  hash: 'Ses octets',
+  hash: 'Somme de contrôle',
   cost: 'Coût',
   took: 'Durée',
   software: 'Fait avec',

@@ -192,5 +192,5 @@ export default {
   },
   editPictures: 'Images de ce message',
   swapPicture: 'Remplacer {title}',
-  pictureMissing: 'Une image n’a pas pu être prise. Remplacez-la ou retirez-la ; celle qu’elle remplaçait revient. | {n} images n’ont pas pu être prises. Remplacez-les ou retirez-les ; celles qu’elles remplaçaient reviennent.',
+  pictureMissing: 'Une image n’a pas pu être ajoutée. Remplacez-la, ou retirez-la pour retrouver l’ancienne. | {n} images n’ont pas pu être ajoutées. Remplacez-les, ou retirez-les pour retrouver les anciennes.',
 }

@@ -25,7 +25,7 @@ export default {
   keys: {
     tools: '裁剪、调整、滤镜、蒙版、信息',
     peek: '按住：查看修改前',
-    zoom: '放大、缩小、全部显示',
+    zoom: '放大、缩小、整张图片',
     steps: '撤销、重做一步',
     done: '完成',
     leave: '保持原样离开',
@@ -34,7 +34,7 @@ export default {
     erase: '蒙版：添加或擦除',
     invert: '蒙版：反选',
     pan: '蒙版：按住以移动图片',
-    rest: '滑块：复位；曲线上的点：移除',
+    rest: '复位滑块，移除曲线上的点',
     map: '此列表',
   },
   curveOf: '曲线对象',

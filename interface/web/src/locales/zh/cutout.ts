@@ -96,7 +96,7 @@ export default {
     mattingHint: 'Alpha matting：头发和毛发抠得更好，多花几秒钟。',
     darkroom: {
       title: '暗房',
-      lead: '本机的更多模型，只需下载一次并经过校验。没有它们时使用简单方法。',
+      lead: '更多可在本机运行的模型，只需下载一次并经过校验。在此之前使用更简单的方法。',
       upscale: '放大：/upscale',
       erase: '擦除：/erase',
       select: '在蒙版中选取',

@@ -24,6 +24,6 @@ export default {
   copy: '复制为 JSON',
   again: '再做一次',
   againBy: '再做一次时由 {model} 绘制，费用 {price}。',
-  different: '现在的不同之处：',
+  different: '此后的变化：',
   asThen: '一切与当时相同。',
 }

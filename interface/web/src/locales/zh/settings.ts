@@ -184,7 +184,7 @@ export default {
     after: '下个月',
     of: '，限额 {limit}',
     filled: '已用每月限额的百分之 {n}',
-    held: '{sum} 已为进行中的调用预留，或可能已为中断的调用计费。',
+    held: '已预留 {sum}，用于进行中的调用，以及中断后仍可能计费的调用。',
     unknown: '有 {n} 次调用的费用未知。',
     pictures: '今天的付费图片：{n} / {limit}。',
     asks: '费用超过 {sum} 时会先问你。',
