@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from conversation.command import Command, PictureVersion, Turn
+from conversation.command import PictureVersion, Turn
 from conversation.commands.image import Paint
 from conversation.commands.info import Info
 from conversation.editing.dispatch import perform
@@ -19,12 +19,12 @@ from conversation.events import Choice, Event, NoteAdded, QuestionAsked, TextDel
 from conversation.llm.no_model import HOW, TALKING, way_out
 from conversation.phrases.image_requests import Commission, commissioned, repeated, varied
 from conversation.plain_words.aim import aimed
+from conversation.plain_words.certainty.alternatives import MOST as MOST_READINGS
 from conversation.plain_words.edits import Edit, parse_edit, possible_edits
 from conversation.plain_words.grammar import NOMINAL
+from conversation.plain_words.offers import as_is_likely, as_understood
 from conversation.plain_words.picture_questions import SEEING, is_question
-from conversation.plain_words.reading.joining import Wish
-from conversation.plain_words.understanding import as_read, groups_of, pictures_of
-from conversation.sentences import all_of, both, listed, named_all, say, within
+from conversation.sentences import all_of, both, say
 from conversation.slash import to_slash
 from conversation.target import resolve, resolve_all
 from conversation.versions.lineage import style_behind, words_behind
@@ -51,8 +51,10 @@ IN_ITS_FILE = say(
 )
 OR_THIS = say("ask_or_this", "Or did you mean this?")
 THIS = say("ask_this", "I did not follow all of that, so nothing was changed yet. Did you mean this?")
-AS_READ = {"as_read": True}
-SAID = (Operation, Command)
+OR_ONE_OF_THESE = say("ask_or_one_of_these", "Or did you mean one of these?")
+ONE_OF_THESE = say(
+    "ask_one_of_these", "I did not follow all of that, so nothing was changed yet. Did you mean one of these?"
+)
 NO_PICTURE = {"no_picture": True}
 LONGEST_LABEL = 60
 """Characters."""
@@ -74,11 +76,19 @@ def unaided(turn: Turn) -> Iterator[Event]:
     if not pictures:
         yield QuestionAsked(both(TALKING, HOW), (way_out(turn),))
         return
-    read = _as_read(turn) or _phrased(turn, pictures)
-    offers = [*read, *_new_ones(turn, pictures, ordered)]
+    read = as_understood(turn) or _phrased(turn, pictures)
+    alike = as_is_likely(turn)[: MOST_READINGS - len(read)] if len(read) < MOST_READINGS else []
+    alike = [choice for choice in alike if choice.label not in {each.label for each in read}]
+    offers = [*read, *alike, *_new_ones(turn, pictures, ordered)]
     files = _files(pictures) if is_question(turn.message.text) and not offers else []
-    question = THIS if read else both(UNANSWERED, IN_ITS_FILE) if files else both(UNCHANGED, OR_THIS if offers else "")
+    question = both(UNANSWERED, IN_ITS_FILE) if files else _question(understood=bool(read), offers=len(offers))
     yield QuestionAsked(question, (*offers, *files, way_out(turn)))
+
+
+def _question(*, understood: bool, offers: int) -> str:
+    if understood:
+        return THIS if offers == 1 else ONE_OF_THESE
+    return both(UNCHANGED, "" if not offers else OR_THIS if offers == 1 else OR_ONE_OF_THESE)
 
 
 def _shown_instead(turn: Turn) -> Iterator[Event] | None:
@@ -135,42 +145,6 @@ def _again(turn: Turn, pictures: Sequence[PictureVersion | None]) -> Paint | Non
     words = words_behind(picture.image, picture.version)
     prompt = repeated(words, turn.message.text) if words else ""
     return Paint(prompt, style=style_behind(picture.image, picture.version)) if prompt else None
-
-
-def _as_read(turn: Turn) -> list[Choice]:
-    """All that those of the words that are understood want, of the pictures that they name, in one click."""
-    mentioned: list[int] = []
-    found: list[tuple[list[Wish], list[PictureVersion]]] = []
-    for group in groups_of(as_read(turn)):
-        pictures = pictures_of(turn, group[0], mentioned)
-        if isinstance(pictures, QuestionAsked) or not pictures or not _steps(group, pictures[0]):
-            return []
-        found.append((group, pictures))
-    if not found:
-        return []
-    meant = {picture.image.id: picture for _, pictures in found for picture in pictures}
-    first = next(iter(meant.values()))
-    if len(meant) == 1:
-        label = _then([_steps(group, first) for group, _ in found])
-        return [Choice(label, turn.message.text, first.image.id, first.version.id, AS_READ)]
-    label = _then([_of_several(group, pictures) for group, pictures in found])
-    return [Choice(label, turn.message.text, options=AS_READ)]
-
-
-def _of_several(wishes: Sequence[Wish], pictures: Sequence[PictureVersion]) -> str:
-    named = named_all([f"#{picture.image.number}" for picture in pictures])
-    return say("choice_to_pictures", "{pictures}: {steps}", pictures=named, steps=_steps(wishes, pictures[0]))
-
-
-def _steps(wishes: Sequence[Wish], picture: PictureVersion) -> str:
-    long_side = max(picture.version.width, picture.version.height)
-    meant = [wish.means(long_side) for wish in wishes]
-    done = [said.done() if isinstance(said, Operation) else said.heading() for said in meant if isinstance(said, SAID)]
-    return _then(done)
-
-
-def _then(steps: Sequence[str]) -> str:
-    return listed([steps[0], *map(within, steps[1:])]) if steps else ""
 
 
 def _phrased(turn: Turn, pictures: Sequence[PictureVersion | None]) -> list[Choice]:

@@ -11,6 +11,7 @@ from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import QuestionAsked
 from conversation.image import Image
 from conversation.plain_words.certainty.acceptance import believable
+from conversation.plain_words.certainty.alternatives import read_of
 from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
 from conversation.plain_words.meaning import Unsure
@@ -59,7 +60,7 @@ def _names(wishes: Sequence[Wish]) -> list[str]:
 
 def offers_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     """What the words that are understood want, to be offered where they are not certain enough to be followed."""
-    return salvaged(read(text, scene), scene).reading.wishes
+    return read_of(salvaged(read(text, scene), scene).reading, scene)
 
 
 def _once(text: str, reading: Reading) -> tuple[Wish, ...]:
@@ -152,10 +153,9 @@ def _asked(turn: Turn) -> QuestionAsked:
 def as_read(turn: Turn) -> tuple[Wish, ...]:
     """What those of the words that are understood want, whether it is certain or not."""
     try:
-        wishes = offers_of(turn.message.text, scene_of(turn))
+        return offers_of(turn.message.text, scene_of(turn))
     except BadRequest:
         return ()
-    return tuple(wish for wish in wishes if isinstance(wish.meant, Declaration))
 
 
 __all__ = ["as_read", "groups_of", "offers_of", "pictures_of", "scene_of", "understood", "wishes_of"]

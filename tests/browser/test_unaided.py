@@ -133,3 +133,38 @@ def test_what_is_half_understood_is_one_click_and_nothing_before_it(
     expect(cleo.cards.last.get_by_role("toolbar")).to_be_visible()
     (picture,) = images(cleo).values()
     assert [version["recipe"]["by"] for version in picture["versions"][1:]] == [f"operation:{step}"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "said", "offers"),
+    [
+        ("en-GB", "te pasaste tres pueblos con eso", ["Less of that", "More of that"]),
+        ("de-DE", "halb so wild wär besser", ["Weniger davon", "Mehr davon"]),
+        ("fr-FR", "mollo mollo, j'en demandais pas tant", ["Un peu moins", "Un peu plus"]),
+        ("es-ES", "te pasaste tres pueblos con eso", ["Menos de eso", "Más de eso"]),
+        ("zh-CN", "力道再收敛些吧老铁", ["弱一点", "强一点"]),
+    ],
+)
+def test_of_several_readings_each_is_one_click(
+    visit: Visit, offline: Studio, locale: str, said: str, offers: list[str]
+) -> None:
+    cleo = visit(offline, locale=locale)
+    cleo.open()
+    box = cleo.page.locator(".composer textarea")
+    expect(box).to_be_visible()
+    cleo.page.locator("input[type=file]").first.set_input_files(file("portrait.jpg", photograph("orange")))
+    expect(cleo.page.locator(".attachment img")).to_be_visible()
+    box.fill("/contrast 1.4")
+    box.press("Enter")
+    expect(cleo.cards.last.get_by_role("toolbar")).to_be_visible()
+    box.fill(said)
+    box.press("Enter")
+    buttons = cleo.turns.nth(1).locator(".question").get_by_role("button")
+    expect(buttons.nth(1)).to_be_visible()
+    assert [button.strip() for button in buttons.all_inner_texts()[:2]] == offers
+
+    buttons.first.click()
+    expect(cleo.cards).to_have_count(2)
+    expect(cleo.cards.last.get_by_role("toolbar")).to_be_visible()
+    (picture,) = images(cleo).values()
+    assert [version["recipe"]["by"] for version in picture["versions"][1:]] == ["operation:contrast"] * 2

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from conversation.commands.info import Info
+from conversation.plain_words.certainty.alternatives import alternatives
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
-from conversation.plain_words.understanding import offers_of, wishes_of
+from conversation.plain_words.understanding import wishes_of
 from imaging.declaration import Declaration, Impossible
 from tests.conversation.phrases.acts import Act, acts_of, answered, declared, laid
 from tests.conversation.phrases.phrase import Phrase
@@ -24,7 +25,7 @@ class Heard:
     answer: str = ""
     pictures: frozenset[int] = frozenset()
     """Of an answer."""
-    offered: tuple[tuple[Act, ...], ...] = ()
+    offered: tuple[Heard, ...] = ()
     """Where it passes: what it offers to be clicked."""
 
 
@@ -37,7 +38,7 @@ def heard(phrase: Phrase) -> Heard:
     scene = scene_of(phrase)
     wishes = wishes_of(phrase.text, scene)
     if not wishes or not phrase.pictures:
-        return Heard("pass", offered=_offered(phrase, offers_of(phrase.text, scene)))
+        return Heard("pass", offered=_offered(phrase, scene))
     return done_by(phrase, scene, wishes)
 
 
@@ -73,7 +74,7 @@ def done_by(phrase: Phrase, scene: Scene, wishes: Sequence[Wish]) -> Heard:
     return Heard("do", tuple(acts))
 
 
-def _offered(phrase: Phrase, wishes: Sequence[Wish]) -> tuple[tuple[Act, ...], ...]:
-    """What is offered to be clicked where not all of it was understood."""
-    done = done_by(phrase, scene_of(phrase), [wish for wish in wishes if isinstance(wish.meant, Declaration)])
-    return (done.acts,) if done.acts else ()
+def _offered(phrase: Phrase, scene: Scene) -> tuple[Heard, ...]:
+    """What comes of each click that is offered where not all of it was understood."""
+    clicks = [done_by(phrase, scene, wishes) for wishes in alternatives(phrase.text, scene)]
+    return tuple(click for click in clicks if click.kind in ("do", "answer"))

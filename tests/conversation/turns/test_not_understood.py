@@ -19,7 +19,7 @@ from conversation.events import (
 from conversation.image import Image
 from conversation.message import Target
 from conversation.ports.models import ChatRequest, Chunk, TextChunk, TokenUse, ToolCall
-from conversation.recipe import Recipe, UploadValues
+from conversation.recipe import OperationValues, Recipe, UploadValues
 from providers.sketchbook.notes import SketchbookNotes
 from providers.sketchbook.painter import SketchbookPainter
 from tests.conversation.stage import Painter, Talker, Theatre, encoded, kinds, only, text_of, versions, words
@@ -466,3 +466,31 @@ def test_the_stand_in_only_ever_speaks() -> None:
     said = list(SketchbookNotes().reply(ChatRequest((), tools=({"name": "image", "parameters": {}},))))
     assert {type(chunk) for chunk in said} == {TextChunk, TokenUse}
     assert "QuestionAsked" in kinds(offline()[0].say("hello"))
+
+
+def test_of_several_readings_each_is_one_click() -> None:
+    theatre, _ = offline()
+    photo = photograph(theatre)
+    asked = only(theatre.say("write Bakery Lindos in the top and make a brown fram around"), QuestionAsked)
+    assert asked.text.endswith("Did you mean one of these?")
+    both, first, second = [choice.label for choice in asked.choices[:3]]
+    assert both == f"{first}, {second[0].lower()}{second[1:]}"
+    (version,) = versions(theatre.say(asked.choices[2].say, Target(photo.id, photo.current)))
+    assert version.recipe.by == "operation:border"
+    assert pictures(theatre) == [(1, 2)]
+
+
+@pytest.mark.parametrize(
+    "text", ["halb so wild wär besser", "mollo mollo, j'en demandais pas tant", "te pasaste tres pueblos con eso"]
+)
+def test_behind_a_step_less_and_more_of_it_are_offered(text: str) -> None:
+    theatre, _ = offline()
+    photograph(theatre)
+    theatre.say("/contrast 1.4")
+    asked = only(theatre.say(text), QuestionAsked)
+    assert [choice.label for choice in asked.choices][:2] == ["Less of that", "More of that"]
+    less = asked.choices[0]
+    assert less.image and less.version
+    (version,) = versions(theatre.say(less.say, Target(less.image, less.version)))
+    assert isinstance(version.recipe.values, OperationValues)
+    assert version.recipe.values.options["factor"] == 1.2
