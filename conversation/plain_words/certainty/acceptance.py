@@ -10,6 +10,11 @@ from functools import cache
 from math import exp
 from pathlib import Path
 
+from conversation.commands.compare import Compare
+from conversation.commands.download import Download
+from conversation.commands.info import Info
+from conversation.commands.palette import Swatches
+from conversation.commands.show import Show
 from conversation.plain_words.certainty import likeness
 from conversation.plain_words.certainty.evidence import evidence
 from conversation.plain_words.certainty.labels import labels_of
@@ -20,6 +25,10 @@ FILE = Path(__file__).parent / "acceptance.json"
 ACT = 0.903
 """From this certainty on a reading is done: 97 % of these are right, of voices that nothing was learnt from (`judging.py
 --curve`)."""
+TELL = 0.8
+"""From this certainty on a question about the file is answered, and a picture shown, compared or downloaded: that changes
+nothing."""
+TELLING = (Compare, Download, Info, Show, Swatches)
 BIAS = "bias"
 
 
@@ -51,4 +60,6 @@ def certainty(text: str, found: Salvaged, scene: Scene) -> float:
 
 def believable(text: str, found: Salvaged, scene: Scene) -> bool:
     """Whether it may be done without asking."""
-    return certainty(text, found, scene) >= ACT
+    meant = [wish.meant for wish in found.reading.wishes]
+    tells = len(meant) == 1 and isinstance(meant[0], TELLING)
+    return certainty(text, found, scene) >= (TELL if tells else ACT)

@@ -42,7 +42,7 @@ def with_caption(items: Sequence[SpokenWords], text: str) -> list[SpokenWords]:
             if _there_already(said, place):
                 continue
             span = _before_verb(said, place, text) or _span(said, place, text)
-            if span and not _vague(said, *span, text):
+            if span and not _vague(said, *span, text) and not all(each.has(*PLACES) for each in said[slice(*span)]):
                 begin, end = span
                 act = SpokenWords((("act", "text"),), item.text, item.start, item.end)
                 size = item.sense("textsize")  # “小字 …”
@@ -373,6 +373,8 @@ def _ends(items: Sequence[SpokenWords], begin: int, at: int, text: str, placed: 
     item, following = items[at], items[at + 1] if at + 1 < len(items) else None
     if at == begin:
         return False
+    if item.has("instead") and item.text.islower():
+        return True  # “make it say SOLD instead please, somebody just bought it”
     if item.has("focus") and not placed:
         return True
     if item.has("side") and not placed and item.text.count(" "):

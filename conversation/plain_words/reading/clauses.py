@@ -74,6 +74,7 @@ DETAILS = frozenset(
         "cm",
         "dpi",
         "paper",
+        "enough",
     )
 )
 
@@ -196,7 +197,7 @@ def _question(parts: Sorted) -> Statement | None:
     if asks_about_a_limit(parts.left, parts.asked):
         return parts.clause("question", 1.2, Info(what="bytes"))
     topic = topic_of(parts.left, parts.asked)
-    if topic:
+    if topic and not _tells_what_it_is(parts):
         return parts.clause("question", 1.3, answer(topic))
     first = first_of(parts.left)
     opinion = parts.asked and first is not None and (first.kind in ("is", "q") or parts.said[0].has("is"))
@@ -207,6 +208,12 @@ def _question(parts: Sorted) -> Statement | None:
         and not any(item.has("ask") for item in parts.left)
     )
     return parts.clause("orders", 8.0) if opinion or asks else None
+
+
+def _tells_what_it_is(parts: Sorted) -> bool:
+    """“…, que es puro asfalto”: without an accent and a mark it asks nothing."""
+    begins = [item for item in parts.said if not item.has("n") or item.has("q", "is")][:2]
+    return not parts.asked and [item.text.lower() for item in begins[:1]] == ["que"] and begins[-1].has("is")
 
 
 def _despite_names(parts: Sorted) -> Statement | None:

@@ -317,5 +317,7 @@ def _together(pieces: Sequence[Piece], alone: Sequence[Statement], begin: int, e
     )
     if told and pieces[end - 1].before in ("comma", "stop") and alone[end - 1].kind == "detail":
         return None  # “it is covering her feet, move it to the top”
-    quiet = clause.kind in ("says", "forbids", "pictures")
+    if clause.kind == "says" and alone[begin].kind == "detail" and pieces[end - 1].before in ("comma", "stop"):
+        return None  # “move it to the bottom, it is sitting on her feet”
+    quiet = clause.kind in ("says", "forbids", "pictures", "detail")
     return None if quiet and any(wishes) else clause  # a wish is never part of what only tells why

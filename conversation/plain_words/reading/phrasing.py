@@ -7,6 +7,8 @@ from dataclasses import replace
 
 from conversation.plain_words.reading.spans import PICTURES
 from conversation.plain_words.tokenizing.items import SpokenWords
+from conversation.plain_words.tokenizing.lexicon import lexicon
+from conversation.plain_words.tokenizing.tokens import plain
 
 SILENT = (("n", ""),)
 SOURCES = frozenset(
@@ -110,19 +112,68 @@ ENOUGH = ("enough", "genug")
 def _framed(items: Sequence[SpokenWords]) -> list[SpokenWords]:
     """“a white edge round it”, “white border not black”: where nothing is to go, a white border is one to be had."""
     found: list[SpokenWords] = []
+    going = _goes(items)
     for place, item in enumerate(items):
-        colour = item.text.lower().split()[0] if item.sense("thing") == "trim" and not item.has("act") else ""
-        if colour and any(_loses(each) for each in _of_the_clause(items, place)):
-            colour = ""
-        if colour in PLAIN_COLOURS:
-            at = item.start + len(colour)
-            found.append(replace(item, senses=(("colour", colour),), text=item.text[: len(colour)], end=at))
-            named = item.text[len(colour) + 1 :]
-            act = "pad" if named.lower() in BARS else "border"
-            found.append(replace(item, senses=(("act", act),), text=named, start=at + 1))
-        else:
+        colour = _colour_in(item) if item.sense("thing") == "trim" else None
+        if colour is None or going or any(_loses(each) for each in _of_the_clause(items, place)):
             found.append(item)
+            continue
+        act = "pad" if item.text.lower().split()[-1] in BARS else "border"
+        found.append(replace(item, senses=(("colour", colour),), end=item.start))
+        found.append(replace(item, senses=(("act", act),)))
     return found
+
+
+def _goes(items: Sequence[SpokenWords]) -> bool:
+    """“there are black bars all round, take these bars off”."""
+    first = next((place for place, item in enumerate(items) if item.has("rid")), len(items))
+    return any(item.sense("thing") == "trim" for item in items[first:])
+
+
+def _colour_in(item: SpokenWords) -> str | None:
+    """Of “white edge”, “weißen Rand”, “bord noir”."""
+    known = lexicon().phrases.known
+    senses = [sense for word in item.text.split() for sense, _ in known.get(plain(word), ())]
+    return next((value for kind, value in senses if kind == "colour"), None)
+
+
+def _with_a_frame(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“in black and white with a thin white border” is two steps, as if “and” stood there."""
+    found = list(items)
+    for place, item in enumerate(items):
+        if item.text.lower() not in lexicon().telling["bringing"] or not any(each.has("act") for each in items[:place]):
+            continue
+        before = [each for each in _of_the_clause(items, place) if each.start < item.start]
+        behind = items[place + 1 : place + MOST_ATTRIBUTES]
+        at = next((at for at, each in enumerate(behind) if each.sense("act") in ADDED), None)
+        looks = any(each.sense("act") in LOOKS for each in before)
+        if looks and at is not None and all(each.has(*ATTRIBUTES) for each in behind[:at]):
+            found[place] = replace(item, senses=(("joint", ""),))
+    return found
+
+
+MOST_ATTRIBUTES = 8
+ADDED = ("border", "vignette", "grain", "rounded")
+LOOKS = ("greyscale", "sepia", "invert", "auto", "crop", "sharpen", "posterise", "blur")
+ATTRIBUTES = ("n", "deg", "adj", "colour", "px", "pct", "num", "it", "textsize")
+
+
+def _shared(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“le cinquième du bas”, “la quinta parte de abajo”: a share of a side, and no picture."""
+    found = list(items)
+    for place, item in enumerate(items[:-1]):
+        following, number = items[place + 1], item.sense("nth") or ""
+        led = following.text.lower().split()[:1]
+        if number.isdigit() and int(number) > 2 and following.has("side") and led[0] in lexicon().telling["sharing"]:
+            found[place] = replace(item, senses=(("frac", f"{1 / int(number):.4g}"),))
+    return found
+
+
+def _without_well(items: Sequence[SpokenWords]) -> list[SpokenWords]:
+    """“Right, first chop the bottom off” begins to speak, and names no side where none is asked."""
+    begins = len(items) > 3 and items[0].text.lower() == "right" and items[1].kind == "comma"
+    sided = any(item.has("side", "turns", "focus") for item in items[2:4])
+    return [replace(items[0], senses=SILENT), *items[1:]] if begins and not sided else list(items)
 
 
 BARS = ("bars", "margins", "space", "whitespace")
@@ -143,7 +194,6 @@ def _of_the_clause(items: Sequence[SpokenWords], place: int) -> Sequence[SpokenW
 
 
 LOSING = ("trim", "cutoff", "crop", "undo", "nobg", "strip")
-PLAIN_COLOURS = ("white", "black", "grey", "gray")
 
 
 ROUND = ("round it", "around it", "round", "around")
@@ -217,7 +267,10 @@ STEPS = (
     _without_things,
     _cut_off,
     _not_enough,
+    _without_well,
+    _shared,
     _framed,
+    _with_a_frame,
     _without_turns,
     _without_particles,
     _without_rings,

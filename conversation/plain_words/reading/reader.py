@@ -181,9 +181,11 @@ class Gathered:
         if (
             references
             and all(each.kind == "group" for each in references)
-            and any(wish.complains for wish in self.wishes)
+            and (
+                any(wish.complains for wish in self.wishes) or (isinstance(clause.meant, Adjust) and self.pictures == 1)
+            )
         ):
-            references = ()  # “the shadows are too dark, lift them”
+            references = ()  # “the shadows are too dark, lift them”, “lovely, but the corners are heavy, ease them”
         if isinstance(clause.meant, Download) and any(
             item.text.lower() in lexicon().telling["everything"] for item in clause.items
         ):

@@ -18,7 +18,7 @@ SHARED = "shared"
 LANGUAGES = ("english", "german", "french", "spanish", "chinese", "italian")
 LEAST_TYPED = 5
 """Letters of a word from which on one wrong, missing, doubled or exchanged letter is forgiven."""
-TELLING = ("returning", "restoring", "everything")
+TELLING = ("returning", "restoring", "everything", "bringing", "sharing")
 """Words that tell something of the sense that they stand in or beside."""
 SETTINGS = ("endings", "enclitics", "variants", "fillers", "clitics", *TELLING)
 """What a file says beside its senses."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from conversation.plain_words.certainty.acceptance import FILE, certainty, weights
+from conversation.plain_words.certainty.acceptance import ACT, FILE, TELL, believable, certainty, weights
 from conversation.plain_words.certainty.kernel import kernel_of
 from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.reading.reader import read
@@ -66,3 +66,10 @@ def test_the_kernel_is_the_longest_run_that_means_something() -> None:
 def test_its_file_is_small() -> None:
     assert FILE.stat().st_size < 10_000
     assert "bias" in weights()
+
+
+@pytest.mark.parametrize("text", ["¿Qué proporción tiene, 3:2 o 4:3?", "download the lot for my aunt, she is waiting"])
+def test_what_changes_nothing_need_not_be_as_certain(text: str) -> None:
+    assert TELL <= ACT
+    reading = salvaged(read(text, ONE), ONE)
+    assert believable(text, reading, ONE) is (sure(text) >= TELL)
