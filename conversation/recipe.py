@@ -217,7 +217,7 @@ class MaskValues:
 
 @dataclass(frozen=True)
 class RetouchValues:
-    """It was enlarged, varied, expanded or set on another background: by a model, or without one."""
+    """It was enlarged, varied, restyled, expanded or set on another background: by a model, or without one."""
 
     kind: ClassVar[str] = "retouch"
     by: ClassVar[str] = "command:retouch"
@@ -235,6 +235,8 @@ class RetouchValues:
     """Of the pixels that were to stay: those that are another one than before, counted on the result."""
     outside: int = 0
     """Pixels that were to stay; 0 where nothing was counted."""
+    strength: float | None = None
+    """How far it was to go from its picture, 0–1; null where nobody said."""
 
 
 @dataclass(frozen=True)

@@ -58,8 +58,8 @@ class OwnConversation:
     owner: str
     conversation: str
     books: Books
-    changed: dict[str, None] = field(default_factory=dict)
-    """Ids of the images that the last turn made or changed, in that order."""
+    changed: dict[str, list[str]] = field(default_factory=dict)
+    """Ids of the images that the last turn made or changed, in that order, with those of the versions it made."""
     reply: Reply = field(default_factory=lambda: Reply(turn=""))
     """To the last words, as far as it has come."""
 
@@ -123,7 +123,8 @@ class OwnConversation:
             for event in events:
                 self.reply = fold(self.reply, event)
                 if isinstance(event, ImageReady | VersionChosen):
-                    self.changed[event.image] = None
+                    made = self.changed.setdefault(event.image, [])
+                    made += [event.version["id"]] if isinstance(event, ImageReady) else []
                 yield event
         finally:
             events.close()  # type: ignore[attr-defined]  # a generator, as `run_turn` is
@@ -131,8 +132,13 @@ class OwnConversation:
             self.storage.replies.save(replace(self.reply, state=state))
 
     def results(self) -> list[Image]:
-        """The images that the last turn made or changed, as they are now."""
-        return [self.storage.images.get(self.conversation, image) for image in self.changed]
+        """The images that the last turn made or changed, as they are now; one of which it made several from the same
+        version, such as variations, as each of them."""
+        return [
+            each
+            for image, made in self.changed.items()
+            for each in _beside_each_other(self.storage.images.get(self.conversation, image), made)
+        ]
 
     def content(self, image: Image) -> File:
         """The file of its current version."""
@@ -162,6 +168,12 @@ def own_conversation(settings: Settings, keys: Mapping[str, str] | None = None) 
         finally:
             catalogues.close()
             storage.close()
+
+
+def _beside_each_other(image: Image, made: Sequence[str]) -> Iterator[Image]:
+    """The image with each of these versions shown that was made from what its current one was made from."""
+    alike = [each for each in image.versions if each.id in made and each.parent == image.shown.parent]
+    yield from (replace(image, current=each.id) for each in alike or [image.shown])
 
 
 def _no_preview(image: str, preview: Attachment) -> str:

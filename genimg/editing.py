@@ -11,7 +11,10 @@ from PIL import Image
 from conversation.commands.retouching.erase import Erase
 from conversation.commands.retouching.expand import Expand
 from conversation.commands.retouching.inpaint import Inpaint
+from conversation.commands.retouching.replace_bg import ReplaceBackground
+from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.upscale import Upscale
+from conversation.commands.retouching.variations import Variations
 from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage
@@ -81,6 +84,23 @@ def upscale(named: str, factor: str, style: str, api_key: str, out: str, report:
 def expand(named: str, to: str, way: str, model: str, api_key: str, out: str, report: Reporter) -> int:
     """More around a picture. The exit code. Raises `Told`."""
     return _edited(named, to_slash(Expand(said_in(to), way, model)), EditWish(model, ""), api_key, out, report)
+
+
+def restyle(named: str, words: str, strength: float, model: str, api_key: str, out: str, report: Reporter) -> int:
+    """A picture in another style. The exit code. Raises `Told`."""
+    said = to_slash(Restyle(said_in(words), strength, model))
+    return _edited(named, said, EditWish(model, ""), api_key, out, report)
+
+
+def replace_background(named: str, background: str, api_key: str, out: str, report: Reporter) -> int:
+    """The subject on another background. The exit code. Raises `Told`."""
+    said = to_slash(ReplaceBackground(said_in(background)))
+    return _edited(named, said, EditWish("", ""), api_key, out, report)
+
+
+def vary(named: str, count: int, api_key: str, out: str, report: Reporter) -> int:
+    """Each variation as a file. The exit code. Raises `Told`."""
+    return _edited(named, to_slash(Variations(count)), EditWish("", ""), api_key, out, report)
 
 
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:

@@ -29,6 +29,9 @@ COMMANDS = {
     "erase": ListedCommand("Take something small out of a picture, filled from around it.", online=True),
     "upscale": ListedCommand("Make a picture larger, with more detail where a model is here.", online=True),
     "expand": ListedCommand("Give a picture more around it, mirrored here or painted by a model.", online=True),
+    "restyle": ListedCommand("Have a model paint a picture over in another style.", online=True),
+    "replace-bg": ListedCommand("Set the subject of a picture on another background.", online=True),
+    "variations": ListedCommand("Have a model paint a picture again, a little different.", online=True),
     "compress": ListedCommand("Make pictures small enough, at the best quality that fits."),
     "nobg": ListedCommand("Cut subjects out of their background."),
     "convert": ListedCommand("Write pictures in another format, without private metadata."),
@@ -53,7 +56,7 @@ class Program(click.Group):
         if entry.online and not ctx.resilient_parsing:  # what completes a word in a shell opens nothing
             import_module("gevent.monkey").patch_all()
             import_module("genimg.interrupting").listen()
-        command: click.Command = import_module(f"genimg.commands.{cmd_name}").COMMAND
+        command: click.Command = import_module(f"genimg.commands.{cmd_name.replace('-', '_')}").COMMAND
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -22,6 +22,7 @@ from conversation.commands.retouching.erase import Erase
 from conversation.commands.retouching.expand import Expand
 from conversation.commands.retouching.inpaint import Inpaint
 from conversation.commands.retouching.replace_bg import ReplaceBackground
+from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.select import Select
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
@@ -30,7 +31,7 @@ from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Select, Inpaint, Erase, Expand,
-    Upscale, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name, Rename, Info, Swatches,
-    Help,
+    Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Restyle, Select, Inpaint, Erase,
+    Expand, Upscale, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name, Rename, Info,
+    Swatches, Help,
 )  # fmt: skip

@@ -65,6 +65,7 @@ class Paint(Command):
         default=ANY_SEED,
         low=ANY_SEED,
         high=2**31,
+        brief="same number and words, nearly the same picture",
     )
     count: int = option(
         "how many pictures; 0 is what is set below the box", default=AS_SET, low=AS_SET, high=MOST, typed=True

@@ -24,7 +24,7 @@ class Swatches(Command):
     free_argument: ClassVar[str] = "count"
     examples: ClassVar[tuple[str, ...]] = ("", "8")
 
-    count: int = option("how many colours at most", default=5, low=1, high=12)
+    count: int = option("how many colours at most", brief="at most", default=5, low=1, high=12)
 
     def run(self, turn: Turn) -> Iterator[Event]:
         if turn.picture is None:

@@ -1,4 +1,4 @@
-"""Whole pictures made larger, wider, varied or set elsewhere: turns of the picture’s conversation, as commands are."""
+"""Whole pictures made larger, wider, varied, restyled or set elsewhere: turns of their conversation, as by commands."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from flask import Blueprint, Response
 
 from conversation.commands.retouching.expand import Expand
 from conversation.commands.retouching.replace_bg import ReplaceBackground
+from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
 from conversation.slash import said_in
@@ -88,6 +89,35 @@ class BackgroundWanted(PictureTurn):
 
     background: Annotated[str, FILLED, limits(maxLength=2_000)]
     """A colour, `blur`, a picture of the conversation such as `#2`, or words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Restyling(PictureTurn):
+    """Which style, and how far to go."""
+
+    prompt: Annotated[str, FILLED, limits(maxLength=2_000)]
+    """The style, in words."""
+    strength: Annotated[float, limits(minimum=0, maximum=1)] = 0.5
+    """0 leaves it nearly as it is, 1 keeps hardly anything."""
+    model: Annotated[str, limits(maxLength=200)] = ""
+    """Who paints it; the best that can where nobody is named."""
+
+
+@routes.post("/images/<image>/restyle")
+@declared(
+    "A picture in another style",
+    TurnBegun,
+    status=202,
+    takes=Restyling,
+    refuses=REFUSES,
+    about=f"By a model on one’s own machine before one that is paid for. {FOLLOWED}",
+    scope="make",
+    sends=Repeatable,
+)
+def restyle(image: str) -> Response:
+    asked = parse(Restyling, json_body())
+    said = Restyle(said_in(asked.prompt), asked.strength, asked.model)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -36,7 +36,9 @@ class Quantise(Operation):
     free_argument: ClassVar[str] = "colours"
     examples: ClassVar[tuple[str, ...]] = ("16", "8", "32 dithered")
 
-    colours: int = option("colours at most", default=16, low=2, high=MOST, slider=Slider(2, 64, 1), title="Colours")
+    colours: int = option(
+        "colours at most", brief="at most", default=16, low=2, high=MOST, slider=Slider(2, 64, 1), title="Colours"
+    )
     dither: str = option(
         "diffusion mixes them in a fine grain, which keeps gradients soft",
         default="none",

@@ -32,7 +32,7 @@ class Straighten(EngineOperation):
     angle: float = option(
         "degrees clockwise; if you leave it out, the lines in the picture decide",
         default=FIND,
-        brief="left out, found from the lines in the picture",
+        brief="left out, found from its lines",
         low=-45,
         high=45,
         unit="°",

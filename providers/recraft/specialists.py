@@ -16,6 +16,7 @@ from conversation.ports.models import (
     CRISP_UPSCALE,
     OUTPAINT,
     REPLACE_BACKGROUND,
+    RESTYLE,
     VARY,
     Attachment,
     ImageAbilities,
@@ -32,6 +33,9 @@ from providers.recraft.painter import UNIT, explained
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
 
+USUAL_STRENGTH = 0.5
+"""Where nobody says one, since it has to be told."""
+
 
 @dataclass(frozen=True)
 class RecraftTool:
@@ -45,6 +49,7 @@ class RecraftTool:
     takes_words: bool = False
     keeps_shape: bool = False
     """It wants to be told the shape of the picture, which is to stay."""
+    takes_strength: bool = False
     takes_sides: bool = False
     """It wants to be told how many pixels to add at each side; words are welcome, but not needed."""
 
@@ -55,6 +60,9 @@ TOOLS = (
     RecraftTool(REPLACE_BACKGROUND, "Recraft background", "/images/replaceBackground", 40_000, takes_words=True),
     RecraftTool(VARY, "Recraft variations", "/images/variateImage", 40_000, keeps_shape=True),
     RecraftTool(OUTPAINT, "Recraft outpainting", "/images/outpaint", 40_000, takes_sides=True),
+    RecraftTool(
+        RESTYLE, "Recraft image to image", "/images/imageToImage", 40_000, takes_words=True, takes_strength=True
+    ),
 )
 
 
@@ -66,7 +74,9 @@ class RecraftSpecialist:
         self._tool = tool
         self.id = f"recraft/{tool.speciality}"
         self.label = tool.label
-        self.abilities = ImageAbilities(speciality=tool.speciality, references=1, price=Price(image=tool.price))
+        self.abilities = ImageAbilities(
+            speciality=tool.speciality, references=1, strength=tool.takes_strength, price=Price(image=tool.price)
+        )
 
     def make(self, request: ImageRequest) -> Iterator[Progress | Preview | Made]:
         """Raises `ProviderFault`."""
@@ -90,6 +100,8 @@ def fields_of(tool: RecraftTool, request: ImageRequest) -> dict[str, str]:
         fields["prompt"] = request.prompt
     if tool.keeps_shape:
         fields["size"] = nearest_size(request.aspect)
+    if tool.takes_strength:
+        fields["strength"] = f"{USUAL_STRENGTH if request.strength is None else request.strength:g}"
     if tool.takes_sides:
         fields |= sides_of(request.references[0], request.around or (0, 0, 0, 0))
     if tool.takes_words or tool.keeps_shape or tool.takes_sides:

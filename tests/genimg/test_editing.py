@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
-from PIL import Image
+from PIL import Image, ImageDraw
 
 from genimg import exit_codes
 from tests.genimg.conftest import Shell
+from tests.upstream.running import Upstream
 
 pytestmark = pytest.mark.slow
 
@@ -112,6 +115,48 @@ def test_a_picture_gets_more_around_it_and_stays_as_it_is(shell: Shell) -> None:
     with Image.open(shell.folder / "photo-edited.png") as made:
         assert made.size == (360, 230)
         assert made.convert("RGB").crop((60, 0, 360, 200)).tobytes() == before.tobytes()
+
+
+def test_each_variation_is_a_file(connected: Shell) -> None:
+    connected.picture("photo.png", (300, 200))
+
+    run = connected("variations", "photo.png", "--count", "2", "-o", "made/")
+
+    assert run.code == exit_codes.DONE, run.err
+    assert len(set(run.lines)) == 2
+    assert all((connected.folder / line).stat().st_size for line in run.lines)
+
+
+def test_a_picture_is_painted_over_in_another_style(connected: Shell, upstream: Upstream) -> None:
+    connected.picture("photo.png", (300, 200))
+
+    run = connected("restyle", "photo.png", "as an oil painting", "--strength", "0.2", "-o", "oil.png")
+
+    assert (run.code, run.lines) == (exit_codes.DONE, ["oil.png"]), run.err
+    asked = json.dumps(upstream.calls("google/gemini-3.1-flash-image"))
+    assert "only lightly" in asked
+    assert "as an oil painting" in asked
+
+
+def test_a_colour_is_set_behind_the_subject_here(shell: Shell) -> None:
+    image = Image.new("RGB", (300, 200), "navy")
+    ImageDraw.Draw(image).ellipse((100, 50, 200, 150), fill="orange")
+    image.save(shell.folder / "ball.png")
+
+    run = shell("replace-bg", "ball.png", "white")
+
+    assert (run.code, run.lines) == (exit_codes.DONE, ["ball-edited.png"]), run.err
+    with Image.open(shell.folder / "ball-edited.png") as made:
+        assert made.convert("RGB").getpixel((5, 5)) == (255, 255, 255)
+
+
+def test_what_needs_a_model_says_which_to_connect(shell: Shell) -> None:
+    shell.picture("photo.png", (300, 200))
+
+    for said in (("variations", "photo.png"), ("restyle", "photo.png", "in oil"), ("replace-bg", "photo.png", "a sea")):
+        run = shell(*said)
+        assert run.code != exit_codes.DONE
+        assert "Connect Recraft" in run.err
 
 
 def test_a_mask_that_is_no_file_is_said_before_anything_is_done(shell: Shell) -> None:

@@ -19,7 +19,7 @@ HEAVY = ("gevent", "PIL", "numpy", "openai", "sqlalchemy", "conversation.turn")
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_each_command_is_a_module_with_the_help_of_the_list(name: str) -> None:
-    command: click.Command = import_module(f"genimg.commands.{name}").COMMAND
+    command: click.Command = import_module(f"genimg.commands.{name.replace('-', '_')}").COMMAND
 
     assert command.name == name
     assert command.get_short_help_str(200) in {COMMANDS[name].help, COMMANDS[name].help.removesuffix(".")} or (
@@ -29,7 +29,7 @@ def test_each_command_is_a_module_with_the_help_of_the_list(name: str) -> None:
 
 def test_the_list_is_what_lies_in_the_folder() -> None:
     files = {path.stem for path in (ROOT / "genimg/commands").glob("*.py")} - {"__init__", "options"}
-    assert files == set(COMMANDS)
+    assert files == {name.replace("-", "_") for name in COMMANDS}
 
 
 def test_help_loads_nothing_that_takes_time() -> None:

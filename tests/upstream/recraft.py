@@ -36,6 +36,7 @@ TOOLS: dict[str, tuple[set[str], int, str]] = {
     "removeBackground": (set(), 10, "image"),
     "replaceBackground": ({"prompt"}, 40, "data"),
     "variateImage": ({"size"}, 40, "data"),
+    "imageToImage": ({"prompt", "strength"}, 40, "data"),
     "outpaint": ({"expand_left", "expand_top", "expand_right", "expand_bottom"}, 40, "data"),
 }
 """The fields that each wants, what it costs in units, and where its picture stands."""

@@ -58,7 +58,7 @@ class Expand(Command):
                     "missing_extent_text",
                     "Begin with a ratio or with sides: /expand 16:9, /expand left 20%, /expand 20% a wide beach.",
                 ),
-                code="missing_extent",
+                code="bad_arguments",
             )
 
     def run(self, turn: Turn) -> Iterator[Event]:

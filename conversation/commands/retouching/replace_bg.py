@@ -34,11 +34,13 @@ class ReplaceBackground(Command):
     icon: ClassVar[str] = "cutout"
     group: ClassVar[str] = "retouch"
     local: ClassVar[bool] = False
-    tool: ClassVar[str] = ""
+    asks: ClassVar[bool] = True
     free_argument: ClassVar[str] = "background"
     examples: ClassVar[tuple[str, ...]] = ("white", "blur", "#2", "a beach at dusk")
 
-    background: str = option("a colour, blur, a picture such as #2, or words for what should be there")
+    background: str = option(
+        "a colour, blur, a picture such as #2, or words for what should be there", brief="a colour, blur, #2 or words"
+    )
     sure: bool = option("without being asked about its price", default=False, typed=True)
 
     def __post_init__(self) -> None:
@@ -109,5 +111,5 @@ class ReplaceBackground(Command):
             )
         done = say("done_replace_bg", "Set on another background by {model}", model=model.label)
         sent = prompt if specialist else f"{KEEPING} {prompt}"
-        wanted = Retouching(picture, model, self.name, done, prompt, sent)
+        wanted = Retouching(picture, model, self.name, done, prompt, sent, keeps_subject=True)
         yield from retouch(turn, wanted, replace(self, sure=True), self.sure)

@@ -29,7 +29,7 @@ class Variations(Command):
     icon: ClassVar[str] = "layers"
     group: ClassVar[str] = "make"
     local: ClassVar[bool] = False
-    tool: ClassVar[str] = ""
+    asks: ClassVar[bool] = True
     free_argument: ClassVar[str] = "count"
     examples: ClassVar[tuple[str, ...]] = ("", "3")
 

@@ -61,7 +61,7 @@ def painter_behind(turn: Turn, choice: str = "") -> ImageModel:
                 code="cannot_inpaint",
             )
         return model
-    chosen = _chosen(turn)
+    chosen = chosen_in_composer(turn)
     able = chosen if chosen is not None and chosen.abilities.inpaint else models.inpainter()
     looking = chosen if chosen is not None and chosen.abilities.edit else models.editor()
     found = able or looking
@@ -79,7 +79,7 @@ def painter_behind(turn: Turn, choice: str = "") -> ImageModel:
     return found
 
 
-def _chosen(turn: Turn) -> ImageModel | None:
+def chosen_in_composer(turn: Turn) -> ImageModel | None:
     """The composer's model; None where there is no such choice, or it cannot be had now."""
     if turn.options.image_model in ("", "auto"):
         return None

@@ -7,16 +7,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from conversation.command import PictureVersion, Turn
-from conversation.events import Choice, Event, QuestionAsked, TextDelta, ready
+from conversation.errors import Told
+from conversation.events import Choice, Event, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import FittedRequest, accepted, fit_request, words_only
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
 from conversation.generation.price_question import CANCEL, PAINT, agreed, allowing, cancel, costing, is_asked
+from conversation.generation.retouching.laying import Answered
+from conversation.generation.retouching.subject import subject_kept
 from conversation.generation.spot import Spot, paint_at
 from conversation.llm.estimates import of_picture, times
 from conversation.ports.models import ImageModel, ImageRequest
 from conversation.recipe import Recipe, RetouchValues
-from conversation.sentences import within
+from conversation.sentences import say, within
 from conversation.slash import to_slash
 from conversation.versions.descriptions import describe, edited
 from imaging.declaration import Declaration
@@ -40,6 +43,15 @@ class Retouching:
     """How many versions; each is a call of its own."""
     megapixels: float = REFERENCE_MEGAPIXELS
     """Of the picture that is sent, at most."""
+    strength: float | None = None
+    """How far to go from the picture, 0–1; for models that can be told."""
+    keeps_subject: bool = False
+    """What stands in front is laid back from the picture itself, where it can be told and found again."""
+
+    @property
+    def values(self) -> RetouchValues:
+        """For the recipe."""
+        return RetouchValues(self.name, self.model.id, self.done, self.prompt, strength=self.strength)
 
 
 def retouch(turn: Turn, wanted: Retouching, again: Declaration, said: bool) -> Iterator[Event]:
@@ -52,6 +64,8 @@ def retouch(turn: Turn, wanted: Retouching, again: Declaration, said: bool) -> I
     if model.abilities.edit:
         aspect = request.aspect
         request = fit_request(model, wanted.sent, aspect, None, [sent], PictureChoices(), asked=False).request
+    if model.abilities.strength:
+        request = replace(request, strength=wanted.strength)
     estimate = times(of_picture(model, request), wanted.count)
     sure = agreed(turn, said)
     if is_asked(turn, sure, estimate):
@@ -73,16 +87,24 @@ def _done(turn: Turn, wanted: Retouching, order: FittedRequest) -> Iterator[Even
     if not made.data:
         raise words_only(wanted.model, made)
     encoded = accepted(studio.pixels, wanted.model.label, made)
-    values = RetouchValues(wanted.name, wanted.model.id, wanted.done, wanted.prompt)
     seconds = round(studio.clock() - started, 3)
     kept = studio.images.add_version(
         image.id,
         version.id,
         encoded,
-        Recipe(values, (version.id,)),
+        Recipe(wanted.values, (version.id,)),
         message=turn.reply_id,
         cost=made.cost,
         seconds=seconds,
     )
+    note = ""
+    if wanted.keeps_subject:
+        yield StatusChanged("store", say("laying_subject", "Laying the subject on it"))
+        try:
+            kept = subject_kept(turn, Answered(PictureVersion(kept, version), kept.shown), wanted.values)
+        except Told as told:
+            note = told.text or told.title
     yield ready(kept)
     yield TextDelta(edited(kept, within(describe(studio.palette, kept.shown))))
+    if note:
+        yield NoteAdded(say("subject_not_kept", "Its subject is not held to the pixel. {why}", why=note))

@@ -175,8 +175,8 @@ def test_a_chat_model_spends_nothing_on_it_unasked() -> None:
 
 def test_what_cannot_be_is_said_with_what_to_do() -> None:
     theatre = stage()
-    assert only(theatre.say("/expand"), TurnFailed).code == "missing_extent"
-    assert only(theatre.say("/expand a beach"), TurnFailed).code == "missing_extent"
+    assert only(theatre.say("/expand"), TurnFailed).code == "bad_arguments"
+    assert only(theatre.say("/expand a beach"), TurnFailed).code == "bad_arguments"
     assert "has that shape already" in only(theatre.say("/expand 4:3"), TurnFailed).text
     failed = only(theatre.say("/expand 16:9 a beach"), TurnFailed)
     assert failed.code == "no_expander"

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from io import BytesIO
 
-from conversation.events import QuestionAsked, TurnFailed
+from PIL import Image
+
+from conversation.events import NoteAdded, QuestionAsked, TurnFailed
 from conversation.llm.wallet import Wallet
+from conversation.ports.cutout import Cutouts
 from conversation.ports.models import REPLACE_BACKGROUND, VARY, ImageAbilities, Made, Price
 from conversation.ports.usage import SpendingLimits
-from conversation.recipe import CutoutValues, RetouchValues
+from conversation.recipe import CutoutValues, PaintingValues, Recipe, RetouchValues
 from imaging.files.encode import to_png
-from tests.conversation.stage import Painter, Theatre, only, text_of, versions
+from imaging.raster import Raster
+from tests.conversation.cutters import ModelsHere, nothing_fetched
+from tests.conversation.stage import Painter, Theatre, encoded, only, text_of, versions
+from tests.imaging.masks.answers import photograph
 from tests.imaging.pictures import picture
 
+BALL = 180, 120, 300, 240
+"""Where it is."""
 EDITS = replace(Painter().abilities, edit=True, references=1)
 
 
@@ -89,3 +98,63 @@ def test_each_variation_is_a_version_beside_the_others_and_their_price_is_asked_
     made = versions(theatre.say(asked.choices[0].say))
     assert [version.parent for version in made] == [first] * 3
     assert [cost for _, _, cost in theatre.spent()] == [40_000] * 3
+
+
+def ball() -> Image.Image:
+    """Something red that stands out of a meadow, as `Redness` finds it."""
+    image = photograph().image.point([level * 2 // 3 for level in range(256)] * 3)
+    detail = photograph(seed=8).image.convert("L").crop(BALL)
+    red, rest = detail.point([180 + level // 4 for level in range(256)]), detail.point([n // 3 for n in range(256)])
+    image.paste(Image.merge("RGB", [red, rest, rest]), BALL)
+    return image
+
+
+def on_a_beach(image: Image.Image, right: int = 0) -> Made:
+    """What a model makes of it: another place, the ball in its own, or so far beside it."""
+    other = photograph(seed=21).image
+    other.paste(image.crop(BALL), (BALL[0] + right, BALL[1]))
+    return Made(to_png(Raster(other)), "image/png", cost=40_000)
+
+
+def beside_a_ball(answer: Made) -> tuple[Theatre, Image.Image]:
+    theatre, image = Theatre(), ball()
+    able = ImageAbilities(speciality=REPLACE_BACKGROUND, price=Price(image=40_000))
+    theatre.models.specialists = [Painter(f"acme/{REPLACE_BACKGROUND}", "Acme", able, [answer])]
+    theatre.models.cutouts = Cutouts(ModelsHere({"u2net"}), "u2net", matting=False)
+    kept, number = theatre.images.reserve(theatre.conversation, "Ball")
+    theatre.images.add(
+        theatre.conversation, kept, number, "Ball", encoded(Raster(image)), Recipe(PaintingValues("fake/painter")),
+        message=None, cost=0, seconds=0.1,
+    )  # fmt: skip
+    return theatre, image
+
+
+def test_behind_words_the_subject_stays_the_pictures_own_to_the_pixel() -> None:
+    theatre, image = beside_a_ball(on_a_beach(ball(), right=6))
+    events = theatre.say("/replace-bg a beach at dusk")
+    first, answer, laid = theatre.image(1).versions
+    values = laid.recipe.values
+    assert isinstance(values, RetouchValues)
+    assert (values.changed, laid.recipe.parents) == (0, (first.id, answer.id))
+    assert values.outside == (BALL[2] - BALL[0]) * (BALL[3] - BALL[1])
+    assert "Set on another background by Acme: 0 of 14,400 px of its subject changed" in text_of(events)
+    made = Image.open(BytesIO(theatre.kept.images.read(laid))).convert("RGB")
+    assert made.crop(BALL).tobytes() == image.crop(BALL).tobytes()
+    assert made.getpixel((20, 20)) != image.getpixel((20, 20))
+
+
+def test_where_the_subject_is_not_found_again_the_answer_stays_and_it_is_said() -> None:
+    nothing_of_it = Made(to_png(photograph(seed=21)), "image/png", cost=40_000)
+    theatre, _ = beside_a_ball(nothing_of_it)
+    events = theatre.say("/replace-bg a beach at dusk")
+    assert len(theatre.image(1).versions) == 2
+    assert "Its subject is not held to the pixel." in only(events, NoteAdded).text
+
+
+def test_where_no_subject_is_told_the_answer_stays_and_it_is_said() -> None:
+    theatre, _ = beside_a_ball(on_a_beach(ball()))
+    theatre.models.cutouts = nothing_fetched()
+    theatre.picture("Plain", 90, 60)
+    events = theatre.say("/replace-bg a beach at dusk #2")
+    assert "Its subject is not held to the pixel." in only(events, NoteAdded).text
+    assert theatre.image(2).shown.recipe.by == "command:retouch"

@@ -164,7 +164,7 @@ export interface MaskValues {
   said?: Said
 }
 
-/** It was enlarged, varied, expanded or set on another background: by a model, or without one. */
+/** It was enlarged, varied, restyled, expanded or set on another background: by a model, or without one. */
 export interface RetouchValues {
   /** The command: `upscale`, `replace-bg` … */
   name: string
@@ -180,6 +180,8 @@ export interface RetouchValues {
   changed: number
   /** Pixels that were to stay; 0 where nothing was counted. */
   outside: number
+  /** How far it was to go from its picture, 0–1; null where nobody said. */
+  strength: number | null
   said?: Said
 }
 
@@ -1065,6 +1067,7 @@ export type SentenceCode =
   | "cannot_inpaint"
   | "cannot_inpaint_text"
   | "cannot_reach"
+  | "cannot_restyle"
   | "certificate_early"
   | "certificate_expired"
   | "certificate_of_another"
@@ -1282,6 +1285,7 @@ export type SentenceCode =
   | "done_resize_megapixels"
   | "done_resize_percent"
   | "done_resize_width"
+  | "done_restyle"
   | "done_rotate_around"
   | "done_rotate_left"
   | "done_rotate_right"
@@ -1295,6 +1299,7 @@ export type SentenceCode =
   | "done_straighten_by"
   | "done_strip"
   | "done_strip_location"
+  | "done_subject_kept"
   | "done_temperature"
   | "done_text"
   | "done_text_centre"
@@ -1738,6 +1743,7 @@ export type SentenceCode =
   | "help_rename"
   | "help_replace_bg"
   | "help_resize"
+  | "help_restyle"
   | "help_rotate"
   | "help_rounded"
   | "help_saturation"
@@ -1919,6 +1925,7 @@ export type SentenceCode =
   | "laying"
   | "laying_answer"
   | "laying_of"
+  | "laying_subject"
   | "left_alone_because"
   | "letters_would_fit"
   | "level_already"
@@ -1957,6 +1964,8 @@ export type SentenceCode =
   | "missing_inpaint_words_text"
   | "missing_prompt"
   | "missing_prompt_text"
+  | "missing_style_words"
+  | "missing_style_words_text"
   | "missing_words"
   | "missing_words_text"
   | "model_absent"
@@ -2028,6 +2037,8 @@ export type SentenceCode =
   | "no_piece_text"
   | "no_plain_border"
   | "no_reason"
+  | "no_restyler"
+  | "no_restyler_text"
   | "no_sky"
   | "no_stronger_or_weaker"
   | "no_such_colour"
@@ -2042,6 +2053,8 @@ export type SentenceCode =
   | "no_such_version"
   | "no_such_version_text"
   | "no_such_wish"
+  | "no_sure_subject"
+  | "no_sure_subject_text"
   | "no_title"
   | "no_title_text"
   | "no_variations"
@@ -2286,6 +2299,10 @@ export type SentenceCode =
   | "option_resize_mode"
   | "option_resize_percent"
   | "option_resize_width"
+  | "option_restyle_model"
+  | "option_restyle_prompt"
+  | "option_restyle_strength"
+  | "option_restyle_sure"
   | "option_rotate_angle"
   | "option_rotate_colour"
   | "option_rotate_corners"
@@ -2598,6 +2615,7 @@ export type SentenceCode =
   | "style_title_watercolour"
   | "style_title_woodblock"
   | "style_watercolour"
+  | "subject_not_kept"
   | "takes_no_options"
   | "there_are_pictures"
   | "thing_apple"
