@@ -13,6 +13,7 @@ from flask_login import current_user
 from conversation.archive.archives import Archives
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Event, PromptReview, TurnFailed
+from conversation.generation.retouching.ways import RetouchWay
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Token, User
@@ -321,6 +322,8 @@ class StudioServices:
     providers: ProviderAccess
     models: ModelKeeping
     """Models of providers that people run themselves."""
+    retouching: Callable[[str], tuple[RetouchWay, ...]]
+    """The ways in which a person's pictures can be made anew now, with what each costs."""
     warm: Callable[[], None]
     """Loads in the background what the first picture will need."""
 

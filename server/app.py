@@ -19,6 +19,7 @@ from conversation.agent_tools.workshop import Workshop
 from conversation.archive.archives import Archives
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
+from conversation.generation.retouching.ways import RetouchWay, ways_of
 from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
 from conversation.ports.accounts import Accounts
@@ -468,7 +469,11 @@ def studio_of(
 ) -> StudioServices:
     """What can be said, in which styles and with which models."""
     palette = PersonalPalette(engine.palette, engine.preferences)
-    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, warm)
+
+    def ways(owner: str) -> tuple[RetouchWay, ...]:
+        return tuple(ways_of(engine.models(owner)))
+
+    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, ways, warm)
 
 
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:

@@ -12,7 +12,10 @@ from conversation.commands.retouching.replace_bg import ReplaceBackground
 from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
+from conversation.generation.retouching.ways import RetouchWay
+from conversation.serialization import to_json
 from conversation.slash import said_in
+from endpoints.envelope import answer
 from endpoints.idempotency import Repeatable
 from endpoints.openapi.declaration import FILLED, declared, limits
 from endpoints.openapi.shared_shapes import TurnBegun
@@ -23,6 +26,24 @@ from endpoints.services import person, services
 routes = Blueprint("retouch", __name__, url_prefix="/api/v1")
 REFUSES = ("bad_arguments", "conflict", "busy", "closing")
 FOLLOWED = "A turn of the picture’s conversation: followed as a job by its id."
+
+
+@dataclass(frozen=True)
+class FoundWays:
+    """What can be done now."""
+
+    ways: tuple[RetouchWay, ...]
+
+
+@routes.get("/retouching")
+@declared(
+    "Who would do it, and for how much",
+    FoundWays,
+    about="The ways in which `/expand`, `/restyle`, `/replace-bg`, `/variations` and `/upscale` can be done now: what "
+    "is on this machine and free first, then who paints, with about what one picture costs.",
+)
+def ways() -> Response:
+    return answer(to_json(FoundWays(services().studio.retouching(person().id))))
 
 
 @dataclass(frozen=True, kw_only=True)

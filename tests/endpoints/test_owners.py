@@ -35,6 +35,7 @@ OPEN = {
     "/api/v1/styles",
     "/api/v1/styles/<name>",
     "/api/v1/turns/compare-prompts",
+    "/api/v1/retouching",
     "/api/v1/models",
     "/api/v1/usage",
     "/api/v1/tasks",

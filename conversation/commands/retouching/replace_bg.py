@@ -12,8 +12,8 @@ from conversation.editing.cutout_batch import CutoutJob, cut_all
 from conversation.errors import BadRequest, Told
 from conversation.events import Event
 from conversation.generation.retouching.specialist import Retouching, retouch
+from conversation.generation.retouching.who import who_sets_behind
 from conversation.image import Image
-from conversation.ports.models import REPLACE_BACKGROUND
 from conversation.sentences import say
 from conversation.slash import PICTURE
 from conversation.target import no_picture
@@ -96,8 +96,7 @@ class ReplaceBackground(Command):
     def _in_words(self, turn: Turn, picture: PictureVersion) -> Iterator[Event]:
         """By what does just that, or else by a model that edits. Raises `Told` where nothing is connected that can."""
         models = turn.studio.models
-        specialist, prompt = models.specialist(REPLACE_BACKGROUND), self.background.strip()
-        model = specialist or models.editor()
+        model, prompt = who_sets_behind(models), self.background.strip()
         if model is None:
             raise Told(
                 say("no_background_painter", "No connected model can paint a background"),
@@ -110,6 +109,6 @@ class ReplaceBackground(Command):
                 status=409,
             )
         done = say("done_replace_bg", "Set on another background by {model}", model=model.label)
-        sent = prompt if specialist else f"{KEEPING} {prompt}"
+        sent = prompt if model.abilities.speciality else f"{KEEPING} {prompt}"
         wanted = Retouching(picture, model, self.name, done, prompt, sent, keeps_subject=True)
         yield from retouch(turn, wanted, replace(self, sure=True), self.sure)

@@ -10,7 +10,7 @@ from conversation.command import Command, Turn
 from conversation.errors import Told
 from conversation.events import Event
 from conversation.generation.retouching.specialist import Retouching, retouch
-from conversation.ports.models import VARY
+from conversation.generation.retouching.who import who_varies
 from conversation.sentences import say
 from conversation.target import no_picture
 from imaging.declaration import option
@@ -40,8 +40,7 @@ class Variations(Command):
         picture = turn.picture
         if picture is None:
             raise no_picture()
-        models = turn.studio.models
-        model = models.specialist(VARY) or models.editor()
+        model = who_varies(turn.studio.models)
         if model is None:
             raise Told(
                 say("no_variations", "No connected model can vary a picture"),

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from conversation.command import PictureVersion, Turn
 from conversation.editing.expanding import expanded_by
-from conversation.errors import Told
 from conversation.events import Event
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import FittedRequest, fit_request, words_only
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
-from conversation.generation.retouching.inpainting import painter_behind
+from conversation.generation.retouching.inpainting import chosen_in_composer, painter_behind
 from conversation.generation.retouching.laying import Answered, Painted, lay_answer_on
+from conversation.generation.retouching.who import who_expands
 from conversation.generation.spot import Spot, paint_at
 from conversation.image import Image
 from conversation.ports.models import OUTPAINT, ImageModel, ImageRequest
@@ -41,16 +40,14 @@ class Expansion:
 
 
 def painter_around(turn: Turn, choice: str = "") -> ImageModel | None:
-    """The model that was named, or one on this machine, or one that does just that, or whoever paints in areas; None
-    where nothing is connected that can. Raises `Told` for one that was named and cannot."""
+    """The model that was named, or the composer's where it can, or see `who_expands`; None where none is connected that
+    can. Raises `Told` for one that was named and cannot."""
     if choice:
         return _named(turn, choice)
-    able = None
-    with suppress(Told):
-        able = painter_behind(turn)
-    if able is not None and (able.abilities.local or able.id == turn.options.image_model):
-        return able
-    return turn.studio.models.specialist(OUTPAINT) or able
+    chosen = chosen_in_composer(turn)
+    if chosen is not None and (chosen.abilities.inpaint or chosen.abilities.edit):
+        return chosen
+    return who_expands(turn.studio.models)
 
 
 def _named(turn: Turn, choice: str) -> ImageModel:

@@ -5,24 +5,22 @@ from __future__ import annotations
 from conversation.command import Turn
 from conversation.errors import BadRequest
 from conversation.generation.retouching.inpainting import chosen_in_composer
+from conversation.generation.retouching.who import who_restyles
 from conversation.ports.models import RESTYLE, ImageModel
 from conversation.sentences import say
 
 
 def restyler(turn: Turn, choice: str = "") -> ImageModel | None:
-    """The model that was named, or the composer's where it edits, or one on this machine that has a strength, or who
-    does just that, or the best that edits; None where none is connected. Raises `Told` for one that cannot."""
+    """The model that was named, or the composer's where it edits, or see `who_restyles`; None where none is connected.
+    Raises `Told` for one that cannot."""
     models = turn.studio.models
-    specialist = models.specialist(RESTYLE)
     if choice:
+        specialist = models.specialist(RESTYLE)
         return specialist if specialist is not None and specialist.id == choice else _named(turn, choice)
     chosen = chosen_in_composer(turn)
     if chosen is not None and chosen.abilities.edit:
         return chosen
-    here = models.inpainter()
-    if here is not None and here.abilities.local and here.abilities.strength and here.abilities.edit:
-        return here
-    return specialist or models.editor()
+    return who_restyles(models)
 
 
 def _named(turn: Turn, choice: str) -> ImageModel:

@@ -181,6 +181,7 @@ def pictures(call: Recorder) -> None:
     made_of = {"before": erased, "after": inverted["current"]}
     call("POST", f"{at}/masks/changes", made_of)
     call("POST", f"{at}/keep-region", {**made_of, "mask": mask})
+    call("GET", "/api/v1/retouching")
     call.person.finish(call("POST", f"{at}/upscale", {"factor": 2})["turn"])
     call.person.finish(call("POST", f"{at}/expand", {"to": "16:9", "way": "mirror"})["turn"])
     call.person.finish(call("POST", f"{at}/replace-background", {"background": "white"})["turn"])

@@ -168,6 +168,7 @@ export default {
   notFoundTitle: 'Diese Unterhaltung ist nicht hier',
   notFoundText: 'Sie wurde gelöscht oder gehört jemand anderem.',
   newConversation: 'Neue Unterhaltung',
+  remake: 'Neu machen …',
   upscale: 'Vergrößern …',
   compress: {
     rest: '{n} weitere zeigen',

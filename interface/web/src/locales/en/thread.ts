@@ -167,6 +167,7 @@ export default {
   notFoundTitle: 'This conversation is not here',
   notFoundText: 'It was deleted, or it belongs to somebody else.',
   newConversation: 'New conversation',
+  remake: 'Remake …',
   upscale: 'Enlarge …',
   compress: {
     rest: 'Show {n} more',

@@ -167,6 +167,7 @@ export default {
   notFoundTitle: 'Esta conversación no está aquí',
   notFoundText: 'Se borró, o es de otra persona.',
   newConversation: 'Conversación nueva',
+  remake: 'Rehacer…',
   upscale: 'Ampliar…',
   compress: {
     rest: 'Mostrar {n} más',

@@ -13,6 +13,7 @@ import masks from './masks'
 import models from './models'
 import out from './out'
 import receipt from './receipt'
+import remake from './remake'
 import review from './review'
 import selection from './selection'
 import settings from './settings'
@@ -51,6 +52,7 @@ export default {
   models,
   out,
   receipt,
+  remake,
   review,
   selection,
   sheet,

@@ -167,6 +167,7 @@ export default {
   notFoundTitle: 'Cette conversation n’est pas ici',
   notFoundText: 'Elle a été supprimée, ou elle est à quelqu’un d’autre.',
   newConversation: 'Nouvelle conversation',
+  remake: 'Refaire…',
   upscale: 'Agrandir…',
   compress: {
     rest: 'En montrer {n} de plus',

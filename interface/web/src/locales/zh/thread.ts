@@ -166,6 +166,7 @@ export default {
   notFoundTitle: '这里没有这个对话',
   notFoundText: '它已被删除，或者属于别人。',
   newConversation: '新对话',
+  remake: '重做…',
   upscale: '放大…',
   compress: {
     rest: '再显示 {n} 张',
