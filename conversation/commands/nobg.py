@@ -13,8 +13,10 @@ from conversation.editing.cutout_batch import CutoutJob, asked_first, better_tha
 from conversation.editing.picture_list import meant, pictures_option
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
+from conversation.generation.retouching.specialist import Retouching, retouch
 from conversation.image import Image
 from conversation.ports.cutout import PRESENT
+from conversation.ports.models import REMOVE_BACKGROUND
 from conversation.sentences import say
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.request import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
@@ -22,6 +24,9 @@ from imaging.declaration import option
 from imaging.named_colour import colour_of
 
 FETCH, REFINE = "fetch", "refine"
+SERVICE = "service"
+SENT_MEGAPIXELS = 12.0
+"""Of a picture that a provider cuts out, at most: its edges come back as fine as they were sent."""
 BARE = r"none|blur|white|black|gr[ea]y|red|orange|yellow|green|blue|purple|pink|brown|beige|#[0-9a-fA-F]{6}"
 """How a background looks that needs no `background=` before it."""
 
@@ -73,6 +78,13 @@ class Nobg(Command):
         choices=("", FETCH, REFINE),
     )
     pictures: str = pictures_option()
+    by: str = option(
+        "service has a connected provider cut it out, whose price is said; else it is done here and free",
+        default="",
+        choices=("", SERVICE),
+        typed=True,
+    )
+    sure: bool = option("without being asked about its price", default=False, typed=True)
 
     def __post_init__(self) -> None:
         super().__post_init__()
@@ -95,10 +107,23 @@ class Nobg(Command):
         pictures = meant(turn, self.pictures)
         if isinstance(pictures, QuestionAsked):
             yield pictures
+        elif self.by == SERVICE:
+            for picture in pictures:
+                yield from self._by_service(turn, picture)
         elif self.do == REFINE:
             yield TextDelta(refining(pictures))
         else:
             yield from self._cut(turn, pictures)
+
+    def _by_service(self, turn: Turn, picture: PictureVersion) -> Iterator[Event]:
+        """Raises `Told` where none that is connected cuts out, and for anything but a plain cut-out."""
+        model = turn.studio.models.specialist(REMOVE_BACKGROUND)
+        if model is None or self.behind()["kind"] != NONE:
+            raise no_service(self.name, connected=model is not None)
+        done = say("done_cutout_with", "Cut out with {model}", model=model.label)
+        again = replace(self, pictures=f"#{picture.image.number}", sure=True)
+        wanted = Retouching(picture, model, self.name, done, megapixels=SENT_MEGAPIXELS)
+        yield from retouch(turn, wanted, again, self.sure)
 
     def _cut(self, turn: Turn, pictures: Sequence[PictureVersion]) -> Iterator[Event]:
         cutouts = turn.studio.models.cutouts
@@ -142,6 +167,17 @@ class Nobg(Command):
         bare = [value for value in (now.method, now.do, now.edges, now.format) if value]
         behind = [f"background={now.background}"] if now.background not in ("", NONE) else []
         return " ".join([f"/{self.name}", *bare, *behind, *(f"#{number}" for number in numbers)])
+
+
+def no_service(name: str, *, connected: bool) -> Told:
+    """No provider does this: none is connected, or it is wanted with something behind it."""
+    if connected:
+        title = say("service_cuts_only", "A provider only takes the background away")
+        text = say("service_cuts_only_text", "Have it cut out first, then set it on something: /replace-bg white.")
+    else:
+        title = say("no_cutout_service", "No connected provider cuts out")
+        text = say("no_cutout_service_text", "Connect Recraft in Settings → Providers, or have it done here: /nobg.")
+    return Told(title, text, code="no_cutout_service", status=409)
 
 
 def refining(pictures: Sequence[PictureVersion]) -> str:

@@ -95,8 +95,8 @@ class ModelNotes:
 
 CRISP_UPSCALE, CREATIVE_UPSCALE = "crisp_upscale", "creative_upscale"
 REPLACE_BACKGROUND, VARY = "replace_background", "vary"
-OUTPAINT, RESTYLE = "outpaint", "restyle"
-SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY, OUTPAINT, RESTYLE)
+OUTPAINT, RESTYLE, REMOVE_BACKGROUND = "outpaint", "restyle", "remove_background"
+SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY, OUTPAINT, RESTYLE, REMOVE_BACKGROUND)
 """What a specialist does to its one reference picture."""
 
 

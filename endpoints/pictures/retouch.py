@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 from flask import Blueprint, Response
 
+from conversation.commands.nobg import Nobg
 from conversation.commands.retouching.expand import Expand
 from conversation.commands.retouching.replace_bg import ReplaceBackground
 from conversation.commands.retouching.restyle import Restyle
@@ -39,8 +40,8 @@ class FoundWays:
 @declared(
     "Who would do it, and for how much",
     FoundWays,
-    about="The ways in which `/expand`, `/restyle`, `/replace-bg`, `/variations` and `/upscale` can be done now: what "
-    "is on this machine and free first, then who paints, with about what one picture costs.",
+    about="The ways in which `/expand`, `/restyle`, `/replace-bg`, `/nobg`, `/variations` and `/upscale` can be done "
+    "now: what is on this machine and free first, then who paints, with about what one picture costs.",
 )
 def ways() -> Response:
     return answer(to_json(FoundWays(services().studio.retouching(person().id))))
@@ -110,6 +111,31 @@ class BackgroundWanted(PictureTurn):
 
     background: Annotated[str, FILLED, limits(maxLength=2_000)]
     """A colour, `blur`, a picture of the conversation such as `#2`, or words."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class CutoutByTurn(PictureTurn):
+    """Who cuts it out."""
+
+    by: Literal["", "service"] = ""
+    """`service` is a connected provider, whose price is said; else it is done on this machine and free."""
+
+
+@routes.post("/images/<image>/nobg")
+@declared(
+    "A picture without its background",
+    TurnBegun,
+    status=202,
+    takes=CutoutByTurn,
+    refuses=REFUSES,
+    about=f"As `/nobg`; `POST …/cutout` has every choice of what is done on this machine. {FOLLOWED}",
+    scope="make",
+    sends=Repeatable,
+)
+def nobg(image: str) -> Response:
+    asked = parse(CutoutByTurn, json_body())
+    said = Nobg(by=asked.by)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -15,6 +15,7 @@ from conversation.ports.models import (
     CREATIVE_UPSCALE,
     CRISP_UPSCALE,
     OUTPAINT,
+    REMOVE_BACKGROUND,
     REPLACE_BACKGROUND,
     RESTYLE,
     VARY,
@@ -58,6 +59,7 @@ TOOLS = (
     RecraftTool(CRISP_UPSCALE, "Recraft crisp upscale", "/images/crispUpscale", 4_000),
     RecraftTool(CREATIVE_UPSCALE, "Recraft creative upscale", "/images/creativeUpscale", 250_000),
     RecraftTool(REPLACE_BACKGROUND, "Recraft background", "/images/replaceBackground", 40_000, takes_words=True),
+    RecraftTool(REMOVE_BACKGROUND, "Recraft cut-out", "/images/removeBackground", 10_000),
     RecraftTool(VARY, "Recraft variations", "/images/variateImage", 40_000, keeps_shape=True),
     RecraftTool(OUTPAINT, "Recraft outpainting", "/images/outpaint", 40_000, takes_sides=True),
     RecraftTool(

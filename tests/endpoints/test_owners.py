@@ -195,6 +195,8 @@ CALLS = (
     Call("POST", "/api/v1/images/{image}/upscale", f"{PICTURE}/upscale", {}),
     Call("POST", "/api/v1/images/{image}/expand", f"{PICTURE}/expand", {"to": "16:9"}),
     Call("POST", "/api/v1/images/{my_image}/expand", f"{PICTURE}/expand", {"to": "16:9", "version": "{version}"}),
+    Call("POST", "/api/v1/images/{image}/nobg", f"{PICTURE}/nobg", {}),
+    Call("POST", "/api/v1/images/{my_image}/nobg", f"{PICTURE}/nobg", {"version": "{version}"}),
     Call("POST", "/api/v1/images/{image}/restyle", f"{PICTURE}/restyle", {"prompt": "in oil"}),
     Call("POST", "/api/v1/images/{my_image}/restyle", f"{PICTURE}/restyle", {"prompt": "x", "version": "{version}"}),
     Call("POST", "/api/v1/images/{image}/replace-background", f"{PICTURE}/replace-background", {"background": "red"}),

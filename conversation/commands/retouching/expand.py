@@ -39,7 +39,7 @@ class Expand(Command):
 
     to: str = option(
         "a ratio such as 16:9, or sides with how much, such as left 20%, top 100px; behind it words for what is there",
-        brief="16:9, left 20%; then words for it",
+        brief="16:9, left 20%; then words",
     )
     way: str = option(
         "mirror fills it from the picture’s own edges, paint has a model paint it",

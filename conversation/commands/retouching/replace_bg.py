@@ -39,7 +39,7 @@ class ReplaceBackground(Command):
     examples: ClassVar[tuple[str, ...]] = ("white", "blur", "#2", "a beach at dusk")
 
     background: str = option(
-        "a colour, blur, a picture such as #2, or words for what should be there", brief="a colour, blur, #2 or words"
+        "a colour, blur, a picture such as #2, or words for what should be there", brief="colour, blur, #2 or words"
     )
     sure: bool = option("without being asked about its price", default=False, typed=True)
 

@@ -40,14 +40,14 @@ class Restyle(Command):
     free_argument: ClassVar[str] = "prompt"
     examples: ClassVar[tuple[str, ...]] = ("as an oil painting", "pencil sketch strength=0.3", "in neon strength=80%")
 
-    prompt: str = option("the style, in words")
+    prompt: str = option("the style, in words", brief="the style")
     strength: float = option(
         "how far to go: 0 leaves it nearly as it is, 1 keeps hardly anything",
         default=USUAL,
         low=0,
         high=1,
         percent="share",
-        brief="1 keeps hardly anything",
+        brief="1 keeps little",
     )
     model: str = option("who paints it; the best that can where nobody is named", default="", typed=True)
     sure: bool = option("without being asked about its price", default=False, typed=True)

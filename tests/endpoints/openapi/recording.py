@@ -186,6 +186,7 @@ def pictures(call: Recorder) -> None:
     call.person.finish(call("POST", f"{at}/expand", {"to": "16:9", "way": "mirror"})["turn"])
     call.person.finish(call("POST", f"{at}/replace-background", {"background": "white"})["turn"])
     call.person.finish(call("POST", f"{at}/restyle", {"prompt": "as an oil painting", "strength": 0.4})["turn"])
+    call.person.finish(call("POST", f"{at}/nobg", {})["turn"])
     call.person.finish(call("POST", f"{at}/variations", {"count": 2})["turn"])
     call("PATCH", at, {"title": "On the beach"})
     call("POST", f"{at}/compress", {"preset": "email"})

@@ -11,6 +11,8 @@ test('each job is the call of its command, with what was set for it', () => {
   expect(orderOf('replace-bg', 'colour', WISH)).toEqual({ path: 'replace-background', body: { background: '#ffffff' } })
   expect(orderOf('replace-bg', 'paint', WISH)?.body).toEqual({ background: 'a wide beach' })
   expect(orderOf('variations', 'paint', WISH)).toEqual({ path: 'variations', body: { count: 3 } })
+  expect(orderOf('nobg', 'cutout', WISH)).toEqual({ path: 'nobg', body: { by: '' } })
+  expect(orderOf('nobg', 'service', WISH)?.body).toEqual({ by: 'service' })
   expect(orderOf('upscale', 'creative', WISH)?.body).toEqual({ factor: 2, style: 'creative' })
   expect(orderOf('upscale', 'network', WISH)?.body).toEqual({ factor: 2, style: '' })
 })

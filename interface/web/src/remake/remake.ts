@@ -1,7 +1,7 @@
 // A picture made anew as a whole: what can be wanted, who would do it for how much, and the call that orders it.
 import { call } from '@/api/client'
 
-export const JOBS = ['expand', 'restyle', 'replace-bg', 'variations', 'upscale'] as const
+export const JOBS = ['expand', 'restyle', 'replace-bg', 'nobg', 'variations', 'upscale'] as const
 export type Job = (typeof JOBS)[number]
 
 /** A way in which it can be done now. */
@@ -33,6 +33,7 @@ const CALLS: Record<Job, string> = {
   expand: 'expand',
   restyle: 'restyle',
   'replace-bg': 'replace-background',
+  nobg: 'nobg',
   variations: 'variations',
   upscale: 'upscale',
 }
@@ -48,6 +49,7 @@ function bodyOf(job: Job, way: string, { words, to, strength, colour, count }: W
   if (job === 'expand') return way === 'mirror' ? { to, way } : { to, way, prompt: said }
   if (job === 'restyle') return said ? { prompt: said, strength } : null
   if (job === 'variations') return { count }
+  if (job === 'nobg') return { by: way === 'service' ? way : '' }
   if (job === 'upscale') return { factor: 2, style: way === 'crisp' || way === 'creative' ? way : '' }
   if (way === 'colour') return { background: colour }
   return said ? { background: said } : null
