@@ -76,7 +76,7 @@ class Palette:
             return self._known[_plain(name)]
         short = name.strip()[:40]
         near = self.complete(short) or get_close_matches(short.lower(), self._by_name, n=1, cutoff=0.5)
-        names = ", ".join(f"/{each}" for each in self._by_name)
+        names = ", ".join(f"/{each.name}" for each in self.declarations if each.listed)
         hint = say("commands_are", "You can use {names}.", names=names)
         if near:
             hint = say("did_you_mean", "Did you mean /{name}?", name=near[0])
@@ -104,11 +104,11 @@ class Palette:
     def complete(self, start: str) -> list[str]:
         """The names that begin like this, in order: `/cr` gives `crop`."""
         wanted = start.strip().lstrip("/").lower()
-        return [name for name in self._by_name if name.startswith(wanted)]
+        return [name for name, cls in self._by_name.items() if cls.listed and name.startswith(wanted)]
 
     def describe(self) -> list[dict[str, Any]]:
         """The palette as `GET /api/v1/palette` answers it."""
-        return [_entry(cls, self._arguments(cls)) for cls in self._in_groups]
+        return [_entry(cls, self._arguments(cls)) for cls in self._in_groups if cls.listed]
 
     def describe_operations(self) -> list[dict[str, Any]]:
         """What changes pixels, by the names and options that JSON of operations has."""

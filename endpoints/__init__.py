@@ -36,6 +36,7 @@ from endpoints.pictures.gallery import routes as gallery
 from endpoints.pictures.generate_image import routes as generate_image
 from endpoints.pictures.history import routes as history
 from endpoints.pictures.images import routes as images
+from endpoints.pictures.layers import routes as layers
 from endpoints.pictures.local_models import routes as local_models
 from endpoints.pictures.masks import routes as masks
 from endpoints.pictures.metadata import routes as metadata
@@ -80,6 +81,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     cutout,
     local_models,
     versions,
+    layers,
     masks,
     retouch,
     uploads,

@@ -29,12 +29,13 @@ from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.sentences import say
 from conversation.services.account_access import AccountAccess
+from conversation.services.areas.layers import LayerService
+from conversation.services.areas.masks import MaskService
 from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
-from conversation.services.masks import MaskService
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
@@ -234,10 +235,11 @@ class ConversationServices:
 
 @dataclass(frozen=True)
 class AreaServices:
-    """What is about a part of a picture: its subject, or what a mask says."""
+    """What is about a part of a picture: its subject, what a mask says, or what was drawn on it."""
 
     cutout: CutoutService
     masks: MaskService
+    layers: LayerService
 
 
 @dataclass(frozen=True)

@@ -25,7 +25,7 @@ from conversation.ports.models import Attachment
 from conversation.ports.turns import TurnRequest
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
-from conversation.services.masks import DRAWN
+from conversation.services.areas.masks import DRAWN
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from genimg.assembly import PixelWork, pixel_work

@@ -5,8 +5,8 @@ Everywhere that is Pillow and nobody; `applying.py` has the engines of the worke
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from PIL import Image, ImageFilter
 
@@ -50,6 +50,8 @@ class ApplyContext:
     """Left, top, right and bottom of the faces in a picture, in pixels."""
     notice: Callable[[str], None] = nobody_hears
     """Takes a sentence for the person about what went otherwise than the words said."""
+    layers: Mapping[str, Image.Image] = field(default_factory=dict)
+    """What was drawn on the picture, by id; RGBA."""
 
 
 BY_PILLOW = ApplyContext()

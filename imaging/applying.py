@@ -5,8 +5,10 @@ What an operation's own `apply` does by Pillow alone is the same, slower.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+
+from PIL import Image
 
 from imaging.affine import affine
 from imaging.analysis.faces import faces_in
@@ -37,27 +39,34 @@ class AppliedLazily:
     """As in `Applied`."""
 
 
-def applied(raster: Raster, operations: Sequence[Operation], deep: DeepSamples | None = None) -> Applied:
+Layers = Mapping[str, Image.Image]
+"""As in `ApplyContext`."""
+NO_LAYERS: Layers = {}
+
+
+def applied(
+    raster: Raster, operations: Sequence[Operation], deep: DeepSamples | None = None, layers: Layers = NO_LAYERS
+) -> Applied:
     """The picture after all of them. `deep` is the same with all its bits; who gives it has nothing to spare. Raises
     `Impossible`."""
     noticed: list[str] = []
-    context = engines(noticed.append)
+    context = engines(noticed.append, layers)
     for operation in operations:
         deep = operation.deep_with(deep, raster, replace(context, notice=nobody_hears)) if deep else None
         raster = operation.apply_with(raster, context)
     return Applied(raster, tuple(noticed), deep)
 
 
-def applied_lazily(raster: Raster, operations: Sequence[Operation]) -> AppliedLazily:
+def applied_lazily(raster: Raster, operations: Sequence[Operation], layers: Layers = NO_LAYERS) -> AppliedLazily:
     """A large picture to spare after all of them; the last of them is done while its rows are asked for."""
-    before = applied(raster, operations[:-1])
+    before = applied(raster, operations[:-1], layers=layers)
     if not operations:
         return AppliedLazily(LazyImage.of(raster.image))
     noticed = [*before.noticed]
-    picture = operations[-1].lazily_with(before.raster, engines(noticed.append))
+    picture = operations[-1].lazily_with(before.raster, engines(noticed.append, layers))
     return AppliedLazily(picture, tuple(noticed))
 
 
-def engines(notice: Callable[[str], None]) -> ApplyContext:
+def engines(notice: Callable[[str], None], layers: Layers = NO_LAYERS) -> ApplyContext:
     """The heavy ones."""
-    return ApplyContext(affine, blurred, sharpened, faces_in, notice)
+    return ApplyContext(affine, blurred, sharpened, faces_in, notice, layers)

@@ -156,6 +156,8 @@ class Declaration:
     `pictures` says which), or `none`."""
     tool: ClassVar[str] = "edit"
     """The tool by which a chat model may call it; empty where it may not."""
+    listed: ClassVar[bool] = True
+    """A person may say it; else it is not in the palette, and only programs and the page ask for it."""
     aliases: ClassVar[tuple[str, ...]] = ()
     """Other names under which people and models look for it."""
     hint: ClassVar[str] = ""

@@ -35,6 +35,8 @@ from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.recipe import VERSION
 from conversation.services.account_access import AccountAccess
+from conversation.services.areas.layers import LayerService
+from conversation.services.areas.masks import MaskService
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
@@ -42,7 +44,6 @@ from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
 from conversation.services.mask_locking import MaskLocking
-from conversation.services.masks import MaskService
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
@@ -375,7 +376,7 @@ def pictures_of(
         stores.shelf,
         stores.gallery,
         editing,
-        AreaServices(cutting, MaskService(stores.masks, editing, cutting)),
+        AreaServices(cutting, MaskService(stores.masks, editing, cutting), LayerService(stores.layers, editing)),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(*leaving, time.time, announcer.download, gevent.sleep, attended),

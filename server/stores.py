@@ -6,6 +6,7 @@ from typing import Protocol
 
 from conversation.ports.accounts import Accounts
 from conversation.ports.administration import Administration
+from conversation.ports.areas.layers import Layers
 from conversation.ports.areas.masks import Masks
 from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
@@ -65,6 +66,8 @@ class Stores(Protocol):
     def jobs(self) -> Jobs: ...
     @property
     def masks(self) -> Masks: ...
+    @property
+    def layers(self) -> Layers: ...
     @property
     def webhooks(self) -> Webhooks: ...
     @property

@@ -19,9 +19,10 @@ from conversation.recipe import Recipe
 from conversation.serialization import to_json
 from conversation.versions.lineage import must_be_kept
 from imaging.file import File
+from storage.areas.layers import layer_of_image
+from storage.areas.masks import kept_mask, mask_of_image
 from storage.disk.files import Files, StoredFile
 from storage.identifiers import clean_title, title_columns
-from storage.masks import kept_mask, mask_of_image
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
@@ -217,7 +218,12 @@ class SqlImages(ImageStore):
 
     def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         """See `ImageStore`. Raises `NotFound`."""
-        return kept_mask(self._database, self._files, made, kind, images.c.id == image, versions.c.id == version)
+        return kept_mask(self._database, self._files, None, image, version, made, kind)
+
+    def layer(self, image: str, layer: str) -> File | None:
+        """See `ImageStore`."""
+        with self._database.read() as connection:
+            return layer_of_image(connection, self._files, image, layer)
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

@@ -11,6 +11,8 @@ from sqlalchemy import text
 
 from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
+from storage.areas.layers import SqlLayers
+from storage.areas.masks import SqlMasks
 from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.comparisons import SqlComparisons
@@ -25,7 +27,6 @@ from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
-from storage.masks import SqlMasks
 from storage.painting_times import SqlPaintingTimes
 from storage.programs.answered_calls import SqlAnsweredCalls
 from storage.programs.webhooks import SqlWebhooks
@@ -64,6 +65,7 @@ class Storage:
     form_pictures: FormPictureFiles
     downloads: DownloadOrders
     masks: SqlMasks
+    layers: SqlLayers
     retention: Retention
     orphans: Orphans
     files: Files
@@ -127,6 +129,7 @@ def open_storage(
         form_pictures=form_pictures,
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         masks=SqlMasks(database, files),
+        layers=SqlLayers(database, files),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, lambda: uploads.sweep() + form_pictures.sweep(), aside, [data / PASSING]),
         files=files,

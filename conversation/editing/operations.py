@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Mapping, Sequence
 from contextlib import suppress
 
 from conversation.command import Turn
 from conversation.edit_context import EditContext, PictureVersion
 from conversation.editing.masked import edit_inside
 from conversation.editing.no_memory import smaller_first
-from conversation.errors import BadRequest, Told
+from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Event, ImagePreview, ImageStarted, StatusChanged, TextDelta, ready
 from conversation.image import Image
 from conversation.ports.areas.masks import KeptMask
@@ -21,6 +21,7 @@ from conversation.slash import in_turn, to_slash
 from conversation.versions.descriptions import describe, edited, of_picture
 from imaging.declaration import Impossible, Unneeded
 from imaging.file import File
+from imaging.operations.layer import Drawn
 from imaging.operations.operation import Operation
 
 LARGE = 1_500_000
@@ -75,7 +76,8 @@ def apply_operations(
     """The image after all of them, each a version of its own, or one of all `together`. Raises `Told`."""
     image, version = picture.image, picture.version
     groups = [tuple(operations)] if together else [(each,) for each in operations]
-    steps = yield from _computed(edit_context, groups, edit_context.images.content(version))
+    layers = layers_of(edit_context, image.id, operations)
+    steps = yield from _computed(edit_context, groups, edit_context.images.content(version), layers)
     for group, encoded, seconds in steps:
         recipe = Recipe(_values_of(group), (version.id,))
         image = edit_context.images.add_version(
@@ -88,6 +90,18 @@ def apply_operations(
     return image
 
 
+def layers_of(edit_context: EditContext, image: str, operations: Sequence[Operation]) -> Mapping[str, File]:
+    """What they lay on the image, by id. Raises `NotFound` for what is no layer of it."""
+    found = {name: edit_context.images.layer(image, name) for name in _laid(operations)}
+    if None in found.values():
+        raise NotFound("The layer")
+    return {name: file for name, file in found.items() if file is not None}
+
+
+def _laid(operations: Sequence[Operation]) -> Iterator[str]:
+    return (each.layer for each in operations if isinstance(each, Drawn))
+
+
 def _values_of(group: Sequence[Operation]) -> OperationValues | EditValues:
     """What is written of them; of one it is always the same."""
     if len(group) == 1:
@@ -96,7 +110,7 @@ def _values_of(group: Sequence[Operation]) -> OperationValues | EditValues:
 
 
 def _computed(
-    edit_context: EditContext, groups: Sequence[Sequence[Operation]], picture: File
+    edit_context: EditContext, groups: Sequence[Sequence[Operation]], picture: File, layers: Mapping[str, File]
 ) -> Generator[Event, None, list[Step]]:
     """The picture after each group of them. Nothing is stored before all of them have worked: no sequence ends half
     way."""
@@ -105,7 +119,7 @@ def _computed(
         yield StatusChanged("edit", Sentence(group[0].doing, f"edit_{group[0].name}"))
         started = edit_context.clock()
         try:
-            encoded = edit_context.pixels.edit(picture, group)
+            encoded = edit_context.pixels.edit(picture, group, {name: layers[name] for name in _laid(group)})
         except Impossible as error:
             raise BadRequest(
                 say("impossible", "That can’t be done with this picture"),

@@ -98,6 +98,9 @@ class ImageStore(Protocol):
     def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         """As `Masks.add`, inside a turn. Raises `NotFound` for no such version."""
 
+    def layer(self, image: str, layer: str) -> File | None:
+        """What was drawn on the image, as PNG; None where there is no such layer of it."""
+
     def read_preview(self, version: Version) -> bytes:
         """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""
 

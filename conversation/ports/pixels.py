@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
 from conversation.ports.areas.enlarging import Enlarges
 from conversation.ports.areas.expanding import Expands
+from conversation.ports.areas.layers import NO_FILES, MadeLayer
 from conversation.ports.areas.masking import MakesMasks
 from conversation.ports.cutout import CutsOut
 from conversation.ports.encoded import Encoded as Encoded
@@ -25,13 +26,16 @@ from imaging.operations.operation import Operation
 
 
 class Combines(Protocol):
-    """Who makes one picture of several, as PNG. Raises `Told`."""
+    """Who makes one picture of several, as PNG, and reads what is to be laid on one. Raises `Told`."""
 
     def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
         """The lower picture with the upper one on it."""
 
     def collage(self, cells: Sequence[File], plan: Plan) -> Encoded:
         """Pictures that are as large as their cells, put together."""
+
+    def read_layer(self, drawn: File) -> MadeLayer:
+        """What somebody drew on a picture, as it came."""
 
     def lock(self, before: File, after: File, mask: File) -> Encoded:
         """The picture before, with what was made of it where the mask is transparent, and else each pixel its own."""
@@ -98,8 +102,9 @@ class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Protocol):
     def receive(self, upload: Path) -> Received:
         """Looks at an uploaded file, which is read where the pixels are computed, never here."""
 
-    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
-        """A stored picture after operations, in the format that the last of them says: lossless (PNG) as a rule."""
+    def edit(self, picture: File, operations: Sequence[Operation], layers: Mapping[str, File] = NO_FILES) -> Encoded:
+        """A stored picture after operations, in the format that the last of them says: lossless (PNG) as a rule.
+        `layers` are those that they lay on it, by id."""
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         """What operations make of a small picture, roughly encoded: to be seen while `edit` works on the large one."""

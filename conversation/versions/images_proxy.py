@@ -104,6 +104,9 @@ class ImageStoreProxy:
     def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         return self.images.add_mask(image, version, made, kind)
 
+    def layer(self, image: str, layer: str) -> File | None:
+        return self.images.layer(image, layer)
+
     def read_preview(self, version: Version) -> bytes:
         return self.images.read_preview(version)
 

@@ -19,6 +19,7 @@ from imaging.operations.grain import Grain
 from imaging.operations.greyscale import Greyscale
 from imaging.operations.highlights import Highlights
 from imaging.operations.invert import Invert
+from imaging.operations.layer import Drawn
 from imaging.operations.levels import Levels
 from imaging.operations.pad import Pad
 from imaging.operations.pixelate import Pixelate
@@ -76,6 +77,7 @@ OPERATIONS = (
     Border,
     Rounded,
     Text,
+    Drawn,
     Convert,
     Strip,
 )

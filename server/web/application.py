@@ -27,6 +27,7 @@ BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
 UPLOADS = {
     "masks.keep",
+    "layers.keep",
     "images.add",
     "images.send",
     "uploads.create",
@@ -49,6 +50,7 @@ FREE = (
     "gallery.deleted_preview",
     "previews.preview",
     "masks.file",
+    "layers.file",
     "program_images.file",
 )
 """Not counted: what a page of pictures reads dozens of times."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import BadRequest, Told
+from conversation.ports.areas.layers import NO_FILES, MadeLayer
 from conversation.ports.cutout import CutoutSource, Draft, Finished
 from conversation.ports.models import Attachment, Preview
 from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SketchStage
@@ -66,9 +67,14 @@ class TaskPixels(NetworkPixels):
         size = about["width"], about["height"]
         return Received(about["media_type"], *size, preview, full, tuple(about["noticed"]))
 
-    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
+    def read_layer(self, drawn: File) -> MadeLayer:
+        answer = self._one("read_layer", {}, drawn)
+        return MadeLayer(answer.blobs[0], answer.values["width"], answer.values["height"])
+
+    def edit(self, picture: File, operations: Sequence[Operation], layers: Mapping[str, File] = NO_FILES) -> Encoded:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
-        return self._encoded("edit", {"operations": steps}, picture)
+        values = {"operations": steps, "layers": [*layers]}
+        return encoded(self.asked("edit", values, (picture, *layers.values())))
 
     def preview(self, data: bytes, operations: Sequence[Operation]) -> Preview:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]

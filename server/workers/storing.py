@@ -14,7 +14,7 @@ from tempfile import mkstemp
 from PIL import Image
 
 from imaging.alpha_bleed import bled
-from imaging.applying import applied, applied_lazily
+from imaging.applying import NO_LAYERS, Layers, applied, applied_lazily
 from imaging.file import File
 from imaging.files.encode import to_full, to_png, to_preview
 from imaging.files.export import stays, untouched
@@ -49,15 +49,17 @@ def stored(raster: Raster, kept: StorageFormat, label: Label, bare: bytes = b"")
     return Parcel(about, (data, to_preview(raster), full))
 
 
-def stored_large(taken: list[Raster], steps: Sequence[Operation], kept: StorageFormat, label: Label) -> Parcel:
+def stored_large(
+    taken: list[Raster], steps: Sequence[Operation], kept: StorageFormat, label: Label, layers: Layers = NO_LAYERS
+) -> Parcel:
     """The picture, which is to spare, after all steps: in a file, since it is too large to be carried."""
     file, full = passing_file(), b""
     if kept.format == "PNG":
-        done = applied_lazily(taken.pop(), steps)
+        done = applied_lazily(taken.pop(), steps, layers)
         size, noticed = done.picture.size, done.noticed
         preview = write_large_png(done.picture, file, label)
     else:
-        made = applied(taken.pop(), steps)
+        made = applied(taken.pop(), steps, layers=layers)
         size, noticed, preview = made.raster.image.size, made.noticed, to_preview(made.raster)
         full = to_full(made.raster) if kept.format in NOT_SHOWN else b""
         write_large(made.raster, kept, file, label)

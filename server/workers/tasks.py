@@ -15,6 +15,7 @@ from imaging.analysis.difference import difference
 from imaging.analysis.swatches import swatches
 from imaging.applying import applied
 from imaging.composition.collage import Plan, assembled
+from imaging.composition.drawn_layer import as_layer
 from imaging.composition.mask_lock import locked
 from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
@@ -78,9 +79,13 @@ def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
-    """`{"operations": [{"name", "values"}]}` and a stored picture → `encoded`."""
+    """`{"operations": [{"name", "values"}], "layers": [id]}`, a stored picture and its layers → `encoded`."""
     with in_words():
-        (picture,) = pictures(values, blobs)
+        picture, *drawn = pictures(values, blobs)
+        layers = {
+            name: decode(file, values["pixels"]).image
+            for name, file in zip(values.get("layers", ()), drawn, strict=True)
+        }
         steps = steps_of(values)
         label = label_after(values, picture, steps)
         bare = shown_bare(values, picture, steps)
@@ -89,18 +94,26 @@ def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         deep = deep_in(picture, values, steps)
         taken = [opened(picture, values["pixels"], each)]
         kept = as_before(wanted, taken[0].media_type)
-        del blobs, picture
+        del blobs, picture, drawn
         raster = Raster(taken.pop().raster.image, spare=True)
         if is_large(raster.image):
             del taken
-            yield stored_large([raster], steps, kept, label)
+            yield stored_large([raster], steps, kept, label, layers)
             return
-        done = applied(raster, steps, deep.red_first() if deep and not bare else None)
+        done = applied(raster, steps, deep.red_first() if deep and not bare else None, layers)
         if deep and done.deep:
             bare = deep.with_samples(done.deep).file(kept.format.lower(), label)
         rounded = (ROUNDED,) if deep and not bare else ()
     parcel = stored(done.raster, kept, label, bare)
     yield Parcel({**parcel.values, "noticed": (*done.noticed, *rounded)}, parcel.blobs)
+
+
+def read_layer(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{}` and a layer that was drawn → `{"width", "height"}` and its PNG, clean."""
+    with in_words():
+        (drawn,) = pictures(values, blobs)
+        layer = as_layer(decode(drawn, values["pixels"], room(LIGHT)))
+    yield Parcel({"width": layer.width, "height": layer.height}, (to_png(layer),))
 
 
 def preview(values: Values, blobs: Blobs) -> Iterator[Parcel]:
@@ -254,6 +267,7 @@ TASKS: dict[str, Task] = {
     for task in (
         accept,
         receive,
+        read_layer,
         edit,
         preview,
         try_out,

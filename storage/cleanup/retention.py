@@ -19,7 +19,18 @@ from storage.disk.files import Files
 from storage.queries.message_search import MessageSearch
 from storage.rules.moments import shifted
 from storage.sql.database import Database
-from storage.sql.tables import answered_calls, conversations, deliveries, images, jobs, masks, messages, users, versions
+from storage.sql.tables import (
+    answered_calls,
+    conversations,
+    deliveries,
+    images,
+    jobs,
+    layers,
+    masks,
+    messages,
+    users,
+    versions,
+)
 
 DAY_S = 86_400
 SLACK_DAYS = 2
@@ -192,16 +203,20 @@ def _files_of_none_but(connection: Connection, picture: str) -> list[tuple[str, 
     mine = _files_where(connection, versions.c.image == picture)
     digests = select(versions.c.digest).where(versions.c.image == picture)
     others = _files_where(connection, versions.c.image != picture, versions.c.digest.in_(digests))
-    return sorted((mine - others) | _masks_of_none_but(connection, picture))
+    return sorted((mine - others) | _drawn_on_none_but(connection, picture))
 
 
-def _masks_of_none_but(connection: Connection, picture: str) -> set[tuple[str, str]]:
-    """The files of its masks that no other image's mask uses."""
-    named = select(masks.c.conversation, masks.c.filename)
-    mine = connection.execute(named.where(masks.c.image == picture)).all()
-    names = [row.filename for row in mine]
-    others = connection.execute(named.where(masks.c.image != picture, masks.c.filename.in_(names))).all()
-    return {(row.conversation, row.filename) for row in mine} - {(row.conversation, row.filename) for row in others}
+def _drawn_on_none_but(connection: Connection, picture: str) -> set[tuple[str, str]]:
+    """The files of its masks and layers that no other image's mask or layer uses."""
+    found: set[tuple[str, str]] = set()
+    for table in (masks, layers):
+        named = select(table.c.conversation, table.c.filename)
+        mine = connection.execute(named.where(table.c.image == picture)).all()
+        names = [row.filename for row in mine]
+        others = connection.execute(named.where(table.c.image != picture, table.c.filename.in_(names))).all()
+        found |= {(row.conversation, row.filename) for row in mine}
+        found -= {(row.conversation, row.filename) for row in others}
+    return found
 
 
 def _files_where(connection: Connection, *where: ColumnElement[bool]) -> set[tuple[str, str]]:

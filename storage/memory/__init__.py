@@ -18,6 +18,7 @@ from storage.memory.enrolments import MemoryEnrolments
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
 from storage.memory.jobs import MemoryJobs
+from storage.memory.layers import MemoryLayers
 from storage.memory.library import MemoryLibrary
 from storage.memory.masks import MemoryMasks
 from storage.memory.painting_times import MemoryPaintingTimes
@@ -52,6 +53,7 @@ class MemoryStorage:
     downloads: DownloadOrders
     jobs: MemoryJobs
     masks: MemoryMasks
+    layers: MemoryLayers
     webhooks: MemoryWebhooks
     answered_calls: MemoryAnsweredCalls
 
@@ -81,6 +83,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         downloads=DownloadOrders(served / "downloads", clock),
         jobs=MemoryJobs(state),
         masks=MemoryMasks(state, served),
+        layers=MemoryLayers(state, served),
         webhooks=MemoryWebhooks(state),
         answered_calls=MemoryAnsweredCalls(state),
     )

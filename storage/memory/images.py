@@ -169,6 +169,12 @@ class MemoryImages(ImageStore):
             self._having(image, version)
             return self._state.put_mask(image, version, made, kind)
 
+    def layer(self, image: str, layer: str) -> File | None:
+        """See `ImageStore`."""
+        with self._state.lock:
+            found = self._state.layers.get(layer)
+        return found[1] if found and found[0].image == image else None
+
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""
         return self._read(version, version.preview or version.filename)

@@ -13,6 +13,7 @@ from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
+from conversation.ports.areas.layers import DrawnLayer
 from conversation.ports.areas.masks import MadeMask, Mask
 from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
@@ -112,6 +113,8 @@ class State:
     """Oldest first."""
     masks: dict[str, tuple[Mask, bytes]] = field(default_factory=dict)
     """By id, with their PNG; in the order they were made."""
+    layers: dict[str, tuple[DrawnLayer, bytes]] = field(default_factory=dict)
+    """By id, with their PNG."""
     deleted_images: dict[str, str] = field(default_factory=dict)
     """By id, when."""
     made_by: dict[str, str] = field(default_factory=dict)

@@ -1,13 +1,14 @@
-"""Which files the database names: of a version its picture, preview and full picture, and of a mask its own."""
+"""Which files the database names: of a version its picture, preview and full picture, and of a mask or a layer
+its own."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, union_all
 
-from storage.sql.tables import masks, versions
+from storage.sql.tables import layers, masks, versions
 
 
 @dataclass(frozen=True)
@@ -34,19 +35,19 @@ def named_files(connection: Connection, conversation: str | None = None) -> Iter
         versions.c.digest,
         versions.c.bytes,
     )
-    drawn = select(masks.c.conversation, masks.c.filename)
+    drawn = [select(table.c.conversation, table.c.filename) for table in (masks, layers)]
     if conversation is not None:
         wanted = wanted.where(versions.c.conversation == conversation)
-        drawn = drawn.where(masks.c.conversation == conversation)
+        drawn = [each.where(each.selected_columns.conversation == conversation) for each in drawn]
     for row in connection.execute(wanted):
         if not row.thinned:
             yield NamedFile(row.conversation, row.filename, row.digest, row.bytes)
         for beside in (row.preview, row.full if not row.thinned else None):
             if beside:
                 yield NamedFile(row.conversation, beside)
-    for mask in connection.execute(drawn):
-        yield NamedFile(mask.conversation, mask.filename, _digest_of_mask(mask.filename))
+    for row in connection.execute(union_all(*drawn)):
+        yield NamedFile(row.conversation, row.filename, _digest_in(row.filename))
 
 
-def _digest_of_mask(filename: str) -> str:
+def _digest_in(filename: str) -> str:
     return filename.removeprefix("img_").partition("_")[0]

@@ -267,6 +267,24 @@ masks = Table(
     Index("masks_by_file", "conversation", "filename"),
 )
 
+# What was drawn on a picture: see layers.py.
+layers = Table(
+    "layers",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Text, nullable=False),  # that it was drawn on
+    Column("conversation", Text, nullable=False),
+    Column("filename", Text, nullable=False),
+    Column("width", Integer, nullable=False),
+    Column("height", Integer, nullable=False),
+    Column("drawing", JSON, nullable=False),
+    Column("created", Text, nullable=False),
+    Index("layers_by_image", "image", "seq"),
+    Index("layers_by_file", "conversation", "filename"),
+)
+
 # What of its pictures each branch has seen: see showings.py.
 showings = Table(
     "showings",

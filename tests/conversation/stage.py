@@ -19,6 +19,7 @@ from conversation.llm.model_names import model_called
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.palette import Palette
+from conversation.ports.areas.layers import NO_FILES, MadeLayer
 from conversation.ports.cutout import Cutouts
 from conversation.ports.models import (
     Attachment,
@@ -103,8 +104,12 @@ class Pixels(NetworkPixels, Scissors):
         except Refused as refused:
             raise BadRequest("This picture cannot be used", str(refused), code=refused.code) from refused
 
-    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
-        done = applied(decode(picture), operations)
+    def read_layer(self, drawn: File) -> MadeLayer:
+        return TaskPixels(InProcess()).read_layer(drawn)
+
+    def edit(self, picture: File, operations: Sequence[Operation], layers: Mapping[str, File] = NO_FILES) -> Encoded:
+        drawn = {name: decode(file).image for name, file in layers.items()}
+        done = applied(decode(picture), operations, layers=drawn)
         raster, kept = done.raster, as_before(operations[-1].kept_as(), "image/png")
         file = to_file(raster, kept)
         size = raster.width, raster.height

@@ -99,6 +99,20 @@ class Person:
         path = f"/api/v1/images/{image}/masks"
         return dict(self.data("POST", path, data=mask_png(box), content_type="image/png"))
 
+    def layer(self, image: str, data: bytes | None = None, drawing: str = "{}") -> dict[str, Any]:
+        """What was drawn on such a picture."""
+        sent = {"file": (BytesIO(data or layer_png()), "layer.png"), "drawing": drawing}
+        return dict(self.data("POST", f"/api/v1/images/{image}/layers", data=sent))
+
+
+def layer_png(size: tuple[int, int] = (12, 8), box: tuple[int, int, int, int] = (2, 2, 6, 5)) -> bytes:
+    """Transparent, and blue in that box."""
+    out = BytesIO()
+    drawn = Image.new("RGBA", size)
+    drawn.paste((0, 0, 255, 255), box)
+    drawn.save(out, "PNG")
+    return out.getvalue()
+
 
 def mask_png(box: tuple[int, int, int, int], size: tuple[int, int] = (12, 8), white: int = 255) -> bytes:
     """Black, and as light as `white` says in that box."""

@@ -97,6 +97,7 @@ CUTOUT = "/api/v1/images/<image>/cutout"
 PICTURE = "/api/v1/images/<image>"
 PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 GREY: dict[str, Any] = {"operations": [{"type": "greyscale"}]}
+DRAWN: dict[str, Any] = {"type": "layer", "layer": "{layer}"}
 CALLS = (
     Call("GET", "/api/v1/images/{image}/metadata", "/api/v1/images/<image>/metadata"),
     Call("GET", "/api/v1/conversations/{conversation}", ONE),
@@ -186,6 +187,10 @@ CALLS = (
     Call("GET", "/api/v1/images/{image}/masks", f"{PICTURE}/masks"),
     Call("POST", "/api/v1/images/{image}/masks", f"{PICTURE}/masks", headers={"Content-Type": "image/png"}),
     Call("GET", "/api/v1/masks/{mask}", "/api/v1/masks/<mask>"),
+    Call("POST", "/api/v1/images/{image}/layers", f"{PICTURE}/layers"),
+    Call("GET", "/api/v1/layers/{layer}", "/api/v1/layers/<layer>"),
+    Call("GET", "/api/v1/layers/{layer}/file", "/api/v1/layers/<layer>/file"),
+    Call("POST", "/api/v1/images/{my_image}/operations", f"{PICTURE}/operations", {"operations": [DRAWN]}),
     Call("POST", "/api/v1/images/{image}/masks/select", f"{PICTURE}/masks/select", {"kind": "subject"}),
     Call("POST", "/api/v1/images/{image}/erase", f"{PICTURE}/erase", {"mask": "{mask}"}),
     Call("POST", "/api/v1/images/{image}/inpaint", f"{PICTURE}/inpaint", {"prompt": "a hat", "mask": "{mask}"}),
@@ -299,6 +304,7 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
         "upload": ada.post("/api/v1/uploads", headers={"Upload-Length": "9"}).headers["Location"].rsplit("/", 1)[1],
         "download": ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})["id"],
         "mask": ada.mask(image["id"])["mask_id"],
+        "layer": ada.layer(image["id"])["layer_id"],
         "token": ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"],
     }
 

@@ -1,4 +1,4 @@
-"""Masks that are kept with a version: where something is to be changed. `storage/masks.py` keeps them."""
+"""Masks that are kept with a version: where something is to be changed. `storage/areas/masks.py` keeps them."""
 
 from __future__ import annotations
 

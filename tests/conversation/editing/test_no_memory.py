@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 import pytest
@@ -10,6 +10,7 @@ import pytest
 from conversation.errors import BadRequest, Told
 from conversation.events import ImageReady, QuestionAsked, TurnFailed, TurnFinished
 from conversation.message import Target
+from conversation.ports.areas.layers import NO_FILES
 from conversation.ports.cutout import CutoutSource, Finished
 from conversation.ports.pixels import Compressed, Encoded, Preview
 from conversation.recipe import Recipe, UploadValues
@@ -52,10 +53,10 @@ class Narrow(Pixels):
     def overlay(self, lower: File, upper: File, laid: Laid) -> Encoded:
         raise self._refuse()
 
-    def edit(self, picture: File, operations: Sequence[Operation]) -> Encoded:
+    def edit(self, picture: File, operations: Sequence[Operation], layers: Mapping[str, File] = NO_FILES) -> Encoded:
         if any(isinstance(operation, Convert) for operation in operations):
             raise self._refuse()
-        return super().edit(picture, operations)
+        return super().edit(picture, operations, layers)
 
 
 def on_stage(pixels: Pixels, pictures: int = 1) -> Theatre:

@@ -20,7 +20,7 @@ from typing import Any
 import requests
 from PIL import Image
 
-from tests.endpoints.conftest import Person, ended, mask_png, person, png, studio
+from tests.endpoints.conftest import Person, ended, layer_png, mask_png, person, png, studio
 from tests.upstream import Upstream
 from tests.upstream.account import LIMITED
 from tests.upstream.ollama import OllamaUpstream
@@ -172,6 +172,10 @@ def pictures(call: Recorder) -> None:
     mask = call("POST", f"{at}/masks", **drawn)["mask_id"]
     call("GET", f"{at}/masks")
     call("POST", f"{at}/masks/select", {"kind": "wand", "x": 40, "y": 40, "tolerance": 12})
+    drawing = '{"shapes": [{"kind": "rectangle", "x": 200, "y": 120, "width": 90, "height": 60}]}'
+    sent = {"file": (BytesIO(layer_png((800, 800), (200, 120, 290, 180))), "layer.png"), "drawing": drawing}
+    layer = call("POST", f"{at}/layers", data=sent)["layer_id"]
+    call("GET", f"/api/v1/layers/{layer}")
     small = {"data": mask_png((380, 380, 440, 440), (800, 800)), "content_type": "image/png"}
     spot = call.person.data("POST", f"{at}/masks", **small)["mask_id"]
     erased = call("POST", f"{at}/erase", {"mask": spot})["current"]

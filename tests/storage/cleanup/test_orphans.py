@@ -9,11 +9,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import delete
 
+from conversation.ports.areas.layers import MadeLayer
 from conversation.ports.areas.masks import MadeMask
 from conversation.ports.pixels import Encoded
 from storage.images import SqlImages
 from storage.opening import Storage
-from storage.sql.tables import masks, versions
+from storage.sql.tables import layers, masks, versions
 from tests.storage.conftest import PAINTED, Clock, Person, someone
 
 HOUR = 3600
@@ -62,6 +63,17 @@ def test_a_mask_is_no_orphan_and_goes_with_its_row(storage: Storage, ann: Person
     assert storage.masks.file(ann.id, kept.mask_id).read_bytes() == b"a mask"
     with storage.database.write() as connection:
         connection.execute(delete(masks))
+    assert storage.orphans.sweep().files == 1
+
+
+def test_what_was_drawn_is_no_orphan_and_goes_with_its_row(storage: Storage, ann: Person) -> None:
+    image = ann.paint()
+    kept = storage.layers.add(ann.id, image.id, image.current, MadeLayer(b"a layer", 640, 480), {"shapes": []})
+    everything(storage, ann)
+    assert not storage.orphans.sweep()
+    assert storage.layers.file(ann.id, kept.layer_id).read_bytes() == b"a layer"
+    with storage.database.write() as connection:
+        connection.execute(delete(layers))
     assert storage.orphans.sweep().files == 1
 
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import text
 
 from conversation.errors import NotFound
+from conversation.ports.areas.layers import MadeLayer
 from conversation.ports.areas.masks import MadeMask
 from conversation.ports.jobs import JobOrder
 from conversation.ports.pixels import Received
@@ -91,6 +92,23 @@ def test_a_deleted_picture_takes_its_masks_along_and_leaves_the_file_that_anothe
     assert storage.masks.file(ann.id, kept[1].mask_id).read_bytes() == b"the same mask"
     folder = storage.files.path(ann.conversation, "")
     assert [path.read_bytes() for path in folder.glob("*_mask.png")] == [b"the same mask"]
+
+
+def test_a_deleted_picture_takes_what_was_drawn_on_it_along_but_no_file_that_another_one_shares(
+    storage: Storage, ann: Person, clock: Clock
+) -> None:
+    cat, dog = ann.paint(b"cat"), ann.paint(b"dog")
+    shared, own = (MadeLayer(data, 640, 480) for data in (b"the same layer", b"another layer"))
+    storage.layers.add(ann.id, cat.id, cat.current, own, {})
+    kept = [storage.layers.add(ann.id, each.id, each.current, shared, {}) for each in (cat, dog)]
+    storage.shelf.delete(ann.id, cat.id)
+    keep_here(storage, clock, ann, 31)
+
+    assert storage.retention.purge().pictures == 1
+
+    assert storage.layers.file(ann.id, kept[1].layer_id).read_bytes() == b"the same layer"
+    folder = storage.files.path(ann.conversation, "")
+    assert [path.read_bytes() for path in folder.glob("*_layer.png")] == [b"the same layer"]
 
 
 def test_a_deleted_upload_takes_the_file_that_was_sent_with_it_though_the_same_was_painted(

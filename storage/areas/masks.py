@@ -5,13 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from uuid import uuid4
 
-from sqlalchemy import ColumnElement, Connection, RowMapping, select
+from sqlalchemy import Connection, RowMapping, select
 
 from conversation.errors import NotFound
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask, Masks
 from storage.disk.files import Files
+from storage.queries.drawn_on import conversation_of
 from storage.sql.database import Database
-from storage.sql.tables import conversations, images, masks, versions
+from storage.sql.tables import conversations, images, masks
 
 MOST = 100
 """Masks of an image that are listed."""
@@ -26,8 +27,7 @@ class SqlMasks(Masks):
 
     def add(self, owner: str, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         """See `Masks`."""
-        mine = images.c.id == image, versions.c.id == version, conversations.c.owner == owner
-        return kept_mask(self._database, self._files, made, kind, *mine)
+        return kept_mask(self._database, self._files, owner, image, version, made, kind)
 
     def of(self, owner: str, image: str) -> tuple[Mask, ...]:
         """See `Masks`."""
@@ -54,19 +54,12 @@ class SqlMasks(Masks):
         return row
 
 
-def kept_mask(database: Database, files: Files, made: MadeMask, kind: str, *of: ColumnElement[bool]) -> Mask:
-    """The file, then the row, of the one version that these conditions leave. Raises `NotFound` where none is left."""
-    wanted = (
-        select(images.c.conversation, images.c.id, versions.c.id.label("version"))
-        .join(versions, versions.c.image == images.c.id)
-        .join(conversations, conversations.c.id == images.c.conversation)
-        .where(images.c.deleted.is_(None), conversations.c.deleted.is_(None), *of)
-    )
+def kept_mask(
+    database: Database, files: Files, owner: str | None, image: str, version: str, made: MadeMask, kind: str
+) -> Mask:
+    """The file, then the row; of anybody's picture where no owner is named. Raises `NotFound` for no such version."""
     with database.read() as connection:
-        found = connection.execute(wanted).first()
-    if found is None:
-        raise NotFound("The picture")
-    conversation, image, version = found
+        conversation = conversation_of(connection, owner, image, version)
     values = {
         "id": str(uuid4()),
         "image": image,

@@ -1,0 +1,1 @@
+"""What is kept about a part of a picture, or lies on it: masks, and what was drawn."""
