@@ -24,7 +24,7 @@ def test_a_picture_is_known_and_its_versions_are_a_click_away(ada: Person) -> No
     expect(facts).to_contain_text("PNG")
     expect(facts).to_contain_text("900 × 600")
     expect(ada.dialog.get_by_role("img", name="Histogram").locator("path")).to_have_count(3)
-    expect(ada.dialog.locator("dl.facts").last).to_contain_text("Crop, adjust, filters, mask, information")
+    expect(ada.dialog.locator("dl.facts").last).to_contain_text("Crop, adjust, filters, draw, mask, information")
     assert violations(ada) == []
     ada.dialog.get_by_role("list", name="Versions").get_by_role("button").first.click()
     expect(ada.dialog).to_contain_text("900 × 600 · version 1")

@@ -4,6 +4,7 @@ import { image, recipe, version } from '@/conversation/testing'
 import { Adjusting, type Kept, type World } from './adjusting'
 import type { Order } from './calls'
 import { FakeMasks } from '@/masks/testing'
+import { FakeDrawings } from '@/drawing/testing'
 import { KINDS } from './testing'
 
 const SIZE = { width: 1200, height: 800 }
@@ -21,8 +22,10 @@ async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   const makes: string[] = []
   const draftedWithin: (string | null)[] = []
   const masks = new FakeMasks(SIZE)
+  const drawings = new FakeDrawings()
   const world: World = {
     masks,
+    drawings,
     kinds: () => Promise.resolve(KINDS),
     draft: (_image, _version, orders, mask) => (drafts.push(orders), draftedWithin.push(mask), Promise.resolve(new Blob())),
     make: (_image, from, orders, mask) => (makes.push(from), within.push(mask), made.push(orders), Promise.resolve(picture)),
@@ -32,7 +35,7 @@ async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
   const adjusting = new Adjusting(world, of, of.versions.at(-1)!, kept)
   await adjusting.open()
   const dial = (type: string) => adjusting.panels.value.find((each) => each.type === type)!.dials[0]!
-  return { adjusting, drafts, made, makes, within, draftedWithin, masks, dial }
+  return { adjusting, drafts, made, makes, within, draftedWithin, masks, drawings, dial }
 }
 
 test('light first, then the shape, then the edges: one list for one version', async () => {

@@ -5,12 +5,18 @@ import { toApiError } from '@/api/error'
 import type { Image, Version } from '@/conversation/wire'
 import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
+import type { DrawingWorld } from '@/drawing/calls'
+import { Drawing } from '@/drawing/drawing'
+import { isVeil, mirroredShape, moved, turnedShape, type Shape } from '@/drawing/shapes'
 import type { Begun } from '@/masks/calls'
+import { t } from '@/locales'
 import { Masking, type MaskWorld } from '@/masks/masking'
 import {
+  LAYER,
   LEVEL,
   UNTOUCHED,
   borderOf,
+  drawnOf,
   framingOf,
   levelSize,
   lightOf,
@@ -26,13 +32,14 @@ import { filtered, type ChosenFilter } from './panels/filters'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
 import { panelsOf } from './panels/panels'
 import { createPreviews } from './previews'
-import { reopened } from './reopening'
+import { layerIn, reopened } from './reopening'
 import { isKnown } from './shades/shades'
 
-export type Tool = 'crop' | 'light' | 'filters' | 'mask' | 'info'
+export type Tool = 'crop' | 'light' | 'filters' | 'draw' | 'mask' | 'info'
 
 export interface World {
   masks: MaskWorld
+  drawings: DrawingWorld
   kinds(): Promise<OperationKind[]>
   draft(image: string, version: string, orders: Order[], mask: string | null, signal: AbortSignal): Promise<Blob>
   make(image: string, version: string, orders: Order[], mask: string | null, signal: AbortSignal): Promise<Image>
@@ -76,6 +83,17 @@ export class Adjusting {
   /** What is being set: as long as it is the same, it is one step. */
   private hand = ''
   private pulledFrom: Frame | null = null
+  /** The layer that was kept last, by what is on it. */
+  private laid: { of: string; id: string | null } | null = null
+  readonly drawing = new Drawing({
+    shapes: () => this.now.value.shapes,
+    change: (shapes, hand) => this.change({ shapes }, hand),
+    settle: () => this.settle(),
+    undo: () => this.undo(),
+    frame: () => this.frame.value,
+    measure: (shape) => this.world.drawings.measure(shape),
+    words: () => t('drawing.words'),
+  })
 
   constructor(
     private readonly world: World,
@@ -116,9 +134,10 @@ export class Adjusting {
   readonly framing = computed<Order[]>(() => framingOf(this.now.value, this.panels.value))
   readonly border = computed(() => borderOf(this.now.value))
   /** All that Done does. */
-  readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.panels.value))
+  readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.panels.value, this.source.value))
   readonly differs = computed(() => {
-    const before = ordersOf(this.first, this.kinds.value, this.panels.value)
+    const before = ordersOf(this.first, this.kinds.value, this.panels.value, this.source.value)
+    if (this.now.value.shapes !== this.first.shapes) return true
     return JSON.stringify(this.orders.value) !== JSON.stringify(before) || this.scope.value !== this.firstScope
   })
 
@@ -218,7 +237,8 @@ export class Adjusting {
   turn(): void {
     const { quarters, mirrored: flipped, ratio, frame } = this.now.value
     const on = frame && turned(frame, this.size.value)
-    this.change({ quarters: (quarters + (flipped ? 3 : 1)) % 4, ratio: upended(ratio), frame: on })
+    const shapes = this.reshaped((shape) => turnedShape(shape, this.size.value))
+    this.change({ quarters: (quarters + (flipped ? 3 : 1)) % 4, ratio: upended(ratio), frame: on, shapes })
   }
 
   /** Left becomes right; the frame and the lean go along. */
@@ -226,7 +246,8 @@ export class Adjusting {
     const { mirrored: flipped, values, frame } = this.now.value
     const on = frame && mirrored(frame, this.size.value)
     const { value: angle } = this.angle
-    this.change({ mirrored: !flipped, frame: on, values: angle ? { ...values, [LEVEL]: -angle } : values })
+    const shapes = this.reshaped((shape) => mirroredShape(shape, this.size.value))
+    this.change({ mirrored: !flipped, frame: on, values: angle ? { ...values, [LEVEL]: -angle } : values, shapes })
   }
 
   takeShape(ratio: Ratio): void {
@@ -329,10 +350,34 @@ export class Adjusting {
   /** All that is set, done to a version. Within what is marked light makes one; how the picture is turned and cut, another one of that. */
   private async makeOf(version: string, signal: AbortSignal): Promise<Image> {
     const { image, world, light, orders, now, panels } = this
-    if (!this.isWithin) return world.make(image.id, version, orders.value, null, signal)
+    if (!this.isWithin) {
+      const all = await this.named(orders.value, version, signal)
+      return all.length ? world.make(image.id, version, all, null, signal) : world.choose(image.id, version)
+    }
     const made = await world.make(image.id, version, light.value, await this.maskId(), signal)
-    const rest = [...shaping(now.value, panels.value), ...framingOf(now.value, panels.value)]
+    const drawn = await this.named(drawnOf(now.value, this.source.value), made.current, signal)
+    const rest = [...shaping(now.value, panels.value), ...drawn, ...framingOf(now.value, panels.value)]
     return rest.length ? world.make(image.id, made.current, rest, null, signal) : made
+  }
+
+  /** With the layer that is laid on, kept now; without that step where nothing of the ink is seen. */
+  private async named(orders: readonly Order[], version: string, signal: AbortSignal): Promise<Order[]> {
+    if (!orders.some(({ type }) => type === LAYER)) return [...orders]
+    const { image, world, frame } = this
+    const { shapes } = this.now.value
+    const of = JSON.stringify([frame.value, shapes])
+    if (this.laid?.of !== of) {
+      const layer = await world.drawings.paint(shapes, frame.value)
+      const ink = shapes.filter((shape) => !isVeil(shape))
+      this.laid = { of, id: layer && (await world.drawings.keep(image.id, version, layer, ink, signal)) }
+    }
+    const { id } = this.laid
+    return orders.flatMap((order) => (order.type === LAYER ? (id ? [{ ...order, layer: id }] : []) : [order]))
+  }
+
+  private reshaped(change: (shape: Shape) => Shape): readonly Shape[] {
+    const { shapes } = this.now.value
+    return shapes.length ? shapes.map(change) : shapes
   }
 
   private takeUp({ adjustment, mask }: Kept): void {
@@ -346,7 +391,9 @@ export class Adjusting {
 
   /** What was done inside of a mask that is gone is not taken apart. */
   private async reopen(): Promise<void> {
-    const found = reopened(this.image, this.version, this.kinds.value, this.panels.value)
+    const layer = layerIn(this.version.recipe)
+    const ink = layer ? await this.world.drawings.read(layer).catch(() => null) : []
+    const found = ink && reopened(this.image, this.version, this.kinds.value, this.panels.value, ink)
     if (!found) return
     const masking = found.mask ? this.startMask(null, found.source) : null
     const lost = await masking?.open(found.mask).then(() => false, () => true)
@@ -371,6 +418,8 @@ export class Adjusting {
   /** The frame on a picture that has another size now: part of the step that gave it that. */
   private refit(before: Size): void {
     const { frame } = this.now.value
+    const by = { x: (this.size.value.width - before.width) / 2, y: (this.size.value.height - before.height) / 2 }
+    if (this.now.value.shapes.length) this.change({ shapes: this.reshaped((shape) => moved(shape, by)) }, LEVEL)
     if (frame) this.reframe(LEVEL, resized(frame, before, this.size.value, this.shape.value))
     else if (this.shape.value !== null) this.reframe(LEVEL, shaped(this.shape.value, this.size.value))
   }

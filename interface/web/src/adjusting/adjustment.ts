@@ -2,7 +2,8 @@
 import type { Size } from '@/dialogs/view'
 import type { OperationKind, Order } from './calls'
 import type { ChosenFilter } from './panels/filters'
-import type { Frame } from './frame'
+import { isVeil, veilOf, type Shape } from '@/drawing/shapes'
+import { wholeOf, type Frame } from './frame'
 import { innerSize } from './level'
 import { orderOf, type Panel, type Values } from './panels/panels'
 
@@ -21,11 +22,15 @@ export interface Adjustment {
   ratio: Ratio
   /** Null where nothing is cut off. */
   frame: Frame | null
+  /** What is drawn, and hidden, on the picture when it is turned and level; the lowest first. */
+  shapes: readonly Shape[]
 }
 
-export const UNTOUCHED: Adjustment = { values: {}, filter: null, quarters: 0, mirrored: false, ratio: 'free', frame: null }
+export const UNTOUCHED: Adjustment = { values: {}, filter: null, quarters: 0, mirrored: false, ratio: 'free', frame: null, shapes: [] }
 /** The dial that turns a little: it stands beside the frame. */
 export const LEVEL = 'straighten.angle'
+/** The operation that lays on what was drawn. */
+export const LAYER = 'layer'
 /** The dial that makes the picture larger than what is left of it. */
 const BORDER = 'border.width'
 
@@ -49,8 +54,19 @@ export function framingOf({ values }: Adjustment, panels: readonly Panel[]): Ord
   return asked(values, panels.filter(({ framing }) => framing))
 }
 
-/** All of it: light and colour, of the whole picture as it is shown; then its shape; then its details; then what is around it. */
-export function ordersOf(adjustment: Adjustment, kinds: readonly OperationKind[], panels: readonly Panel[]): Order[] {
+/** Where nothing says how large the picture is. */
+const ENDLESS: Size = { width: 1e6, height: 1e6 }
+
+/**
+ * All of it: light and colour, of the whole picture as it is shown; then its shape; its details; what is hidden, and drawn; then what
+ * is around it.
+ */
+export function ordersOf(
+  adjustment: Adjustment,
+  kinds: readonly OperationKind[],
+  panels: readonly Panel[],
+  picture: Size = ENDLESS,
+): Order[] {
   const groups = [...new Set(kinds.map(({ group }) => group))]
   const before = groups.slice(0, groups.indexOf('crop'))
   const of = (early: boolean) => panels.filter(({ group, framing }) => group !== 'crop' && !framing && before.includes(group) === early)
@@ -58,7 +74,19 @@ export function ordersOf(adjustment: Adjustment, kinds: readonly OperationKind[]
     ...asked(adjustment.values, of(true)),
     ...shaping(adjustment, panels),
     ...asked(adjustment.values, of(false)),
+    ...drawnOf(adjustment, picture),
     ...framingOf(adjustment, panels),
+  ]
+}
+
+/** What hides, then what lays the ink on what is left; that has no name before it is kept. */
+export function drawnOf(adjustment: Adjustment, picture: Size = ENDLESS): Order[] {
+  const { shapes } = adjustment
+  const frame = adjustment.frame ?? wholeOf(levelSize(picture, adjustment))
+  const veils = shapes.filter(isVeil).map((shape) => veilOf(shape, frame)).filter((veil) => veil !== null)
+  return [
+    ...veils.map(({ type, area, by }): Order => (type === 'blur' ? { type, radius: by, area } : { type, size: by, area })),
+    ...(shapes.some((shape) => !isVeil(shape)) ? [{ type: LAYER, layer: '' }] : []),
   ]
 }
 

@@ -1,6 +1,7 @@
 // The operations' part of the HTTP table in docs/architecture.md: what can be done, what it would look like, and doing it.
 import { api, call, callForFile } from '@/api/client'
 import type { Image, Said } from '@/conversation/wire'
+import { drawings } from '@/drawing/calls'
 import { masks } from '@/masks/calls'
 
 export interface Slider {
@@ -71,6 +72,7 @@ async function draft(image: string, version: string, operations: Order[], mask: 
 
 export const operations = {
   masks,
+  drawings,
   kinds,
   /** A small picture, of which nothing is kept. */
   draft,

@@ -2,7 +2,7 @@
 import { ref } from 'vue'
 import type { Point } from '@/dialogs/view'
 
-const WAYS: Record<string, Point> = {
+export const WAYS: Record<string, Point> = {
   ArrowLeft: { x: -1, y: 0 },
   ArrowRight: { x: 1, y: 0 },
   ArrowUp: { x: 0, y: -1 },

@@ -8,7 +8,7 @@ export interface EditorKeys {
 }
 
 export const KEYS: readonly EditorKeys[] = [
-  { does: 'tools', keys: ['R', 'A', 'F', 'M', 'I'] },
+  { does: 'tools', keys: ['R', 'A', 'F', 'D', 'M', 'I'] },
   { does: 'peek', keys: ['C'] },
   { does: 'zoom', keys: ['+', '-', '0'] },
   { does: 'steps', keys: ['Ctrl+Z', 'Ctrl+Shift+Z'] },
@@ -18,6 +18,8 @@ export const KEYS: readonly EditorKeys[] = [
   { does: 'brushSize', keys: ['[', ']'] },
   { does: 'erase', keys: ['X'] },
   { does: 'invert', keys: ['I'] },
+  { does: 'drawTools', keys: ['V', 'P', 'L', 'T', 'E'] },
+  { does: 'drawRemove', keys: ['Del'] },
   { does: 'pan', keys: ['␣'] },
   { does: 'rest', keys: ['Del'] },
   { does: 'map', keys: ['?'] },

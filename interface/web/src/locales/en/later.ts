@@ -4,6 +4,7 @@ import adjusting from './adjusting'
 import compare from './compare'
 import cutout from './cutout'
 import dialogs from './dialogs'
+import drawing from './drawing'
 import gallery from './gallery'
 import imageform from './imageform'
 import jobs from './jobs'
@@ -32,6 +33,7 @@ export default {
   imageform,
   jobs,
   login,
+  drawing,
   masks,
   models,
   out,

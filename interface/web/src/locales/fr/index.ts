@@ -5,6 +5,7 @@ import compare from './compare'
 import composer from './composer'
 import cutout from './cutout'
 import dialogs from './dialogs'
+import drawing from './drawing'
 import gallery from './gallery'
 import imageform from './imageform'
 import jobs from './jobs'
@@ -48,6 +49,7 @@ export default {
   viewing,
   compare,
   cutout,
+  drawing,
   masks,
   models,
   out,
