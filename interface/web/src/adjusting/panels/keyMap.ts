@@ -12,6 +12,7 @@ export const KEYS: readonly EditorKeys[] = [
   { does: 'peek', keys: ['C'] },
   { does: 'zoom', keys: ['+', '-', '0'] },
   { does: 'steps', keys: ['Ctrl+Z', 'Ctrl+Shift+Z'] },
+  { does: 'beside', keys: ['PageUp', 'PageDown'] },
   { does: 'done', keys: ['Ctrl+S'] },
   { does: 'leave', keys: ['Esc'] },
   { does: 'brush', keys: ['B', 'L'] },

@@ -10,6 +10,8 @@ export default {
   peek: 'Halten, um es ohne deine Änderungen zu sehen',
   aside: 'Alles ist, wie es war. Deine Änderungen liegen bereit.',
   goOn: 'Weitermachen',
+  before: 'Voriges Bild',
+  next: 'Nächstes Bild',
   tools: 'Werkzeuge',
   options: 'Werkzeug einstellen',
   info: {
@@ -27,6 +29,7 @@ export default {
     peek: 'Halten: ohne deine Änderungen',
     zoom: 'Vergrößern, verkleinern, ganzes Bild',
     steps: 'Schritt zurück, wieder vor',
+    beside: 'Voriges, nächstes Bild',
     done: 'Fertig',
     leave: 'Lassen, wie es war',
     brush: 'Maske: Pinsel, Lasso',

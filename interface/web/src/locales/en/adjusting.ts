@@ -10,6 +10,8 @@ export default {
   peek: 'Hold to see it without your changes',
   aside: 'Left as it was. Your changes are kept for now.',
   goOn: 'Continue',
+  before: 'Previous picture',
+  next: 'Next picture',
   tools: 'Tools',
   options: 'Tool options',
   info: {
@@ -27,6 +29,7 @@ export default {
     peek: 'Hold: without your changes',
     zoom: 'Zoom in, zoom out, whole picture',
     steps: 'Undo, redo a step',
+    beside: 'Previous, next picture',
     done: 'Done',
     leave: 'Leave it as it was',
     brush: 'Mask: brush, lasso',

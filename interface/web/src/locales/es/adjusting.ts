@@ -10,6 +10,8 @@ export default {
   peek: 'Mantén pulsado para verla sin tus cambios',
   aside: 'Todo sigue como estaba. Tus cambios quedan aparte.',
   goOn: 'Seguir',
+  before: 'Imagen anterior',
+  next: 'Imagen siguiente',
   tools: 'Herramientas',
   options: 'Opciones de la herramienta',
   info: {
@@ -27,6 +29,7 @@ export default {
     peek: 'Mantener: sin tus cambios',
     zoom: 'Acercar, alejar, imagen entera',
     steps: 'Deshacer, rehacer un paso',
+    beside: 'Imagen anterior, siguiente',
     done: 'Listo',
     leave: 'Dejarla como estaba',
     brush: 'Máscara: pincel, lazo',

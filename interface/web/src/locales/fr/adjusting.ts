@@ -10,6 +10,8 @@ export default {
   peek: 'Maintenir pour voir sans vos changements',
   aside: 'Rien n’a changé. Vos réglages sont mis de côté.',
   goOn: 'Reprendre',
+  before: 'Image précédente',
+  next: 'Image suivante',
   tools: 'Outils',
   options: 'Réglages de l’outil',
   info: {
@@ -27,6 +29,7 @@ export default {
     peek: 'Maintenir : sans vos modifications',
     zoom: 'Agrandir, réduire, image entière',
     steps: 'Annuler, rétablir une étape',
+    beside: 'Image précédente, suivante',
     done: 'Terminé',
     leave: 'Laisser comme avant',
     brush: 'Masque : pinceau, lasso',

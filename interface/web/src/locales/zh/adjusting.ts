@@ -10,6 +10,8 @@ export default {
   peek: '按住可查看未改动的样子',
   aside: '图片保持原样，你的改动已暂存。',
   goOn: '继续',
+  before: '上一张图片',
+  next: '下一张图片',
   tools: '工具',
   options: '工具选项',
   info: {
@@ -27,6 +29,7 @@ export default {
     peek: '按住：查看修改前',
     zoom: '放大、缩小、整张图片',
     steps: '撤销、重做一步',
+    beside: '上一张、下一张图片',
     done: '完成',
     leave: '保持原样离开',
     brush: '蒙版：画笔、套索',
