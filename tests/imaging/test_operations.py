@@ -63,6 +63,7 @@ SHAPING = (
     "border",
     "rounded",
     "text",
+    "layer",
     "convert",
     "strip",
 )
