@@ -19,7 +19,7 @@ from imaging.cutout.guided import guided
 from imaging.cutout.request import SubjectBox
 from imaging.cutout.sight import Mask, Sight, resized, seen, within
 from imaging.declaration import Impossible
-from imaging.masks.reading import FULL, chosen
+from imaging.masks.reading import FULL
 from imaging.masks.request import BOX, FACE, POINT, SKY, WAND, MaskRequest
 from imaging.raster import Raster
 from imaging.sentences import say
@@ -40,7 +40,12 @@ ALONG_TOP, LEAST_SKY = 0.35, 0.03
 
 def selected(raster: Raster, request: MaskRequest) -> Image.Image:
     """The mask, at the picture's size. Raises `Impossible` where nothing is found."""
-    return chosen(WAYS[request.kind](raster, request))
+    found = WAYS[request.kind](raster, request)
+    if found.getbbox() is None:
+        raise Impossible(
+            say("selected_nothing", "Nothing was found there. Try another place or a larger box, or mark it by hand.")
+        )
+    return found
 
 
 def _wand(raster: Raster, request: MaskRequest) -> Image.Image:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 from conversation.command import Command, PictureVersion, Turn
 from conversation.editing.masked import fitting
 from conversation.editing.selecting import selected
-from conversation.errors import BadRequest
+from conversation.errors import BadRequest, Told
 from conversation.events import AreaSelected, Event, StatusChanged, TextDelta
 from conversation.generation.retouching.inpainting import mask_of
 from conversation.ports.areas.masks import Mask
@@ -92,7 +92,13 @@ class Select(Command):
         except Impossible as error:
             title = say("bad_selection", "That can’t be selected")
             raise BadRequest(title, str(error), code="bad_arguments") from error
-        made = selected(turn.edit_context, picture, request, turn.studio.models.cutouts)
+        try:
+            made = selected(turn.edit_context, picture, request, turn.studio.models.cutouts)
+        except Told as told:
+            if told.code != "impossible":
+                raise
+            # nothing is there: who called it, a person or a model, may name another place
+            raise BadRequest(say("nothing_selected", "Nothing was selected"), told.text, code="nothing_found") from told
         return turn.studio.images.add_mask(picture.image.id, version.id, made, request.kind)
 
     def _place(self, width: int, height: int) -> Mapping[str, Any]:

@@ -13,6 +13,7 @@ import login from './login'
 import masks from './masks'
 import models from './models'
 import out from './out'
+import plan from './plan'
 import receipt from './receipt'
 import remake from './remake'
 import review from './review'
@@ -53,6 +54,7 @@ export default {
   masks,
   models,
   out,
+  plan,
   receipt,
   remake,
   review,

@@ -12,6 +12,7 @@ import login from './login'
 import masks from './masks'
 import models from './models'
 import out from './out'
+import plan from './plan'
 import receipt from './receipt'
 import remake from './remake'
 import review from './review'
@@ -37,6 +38,7 @@ export default {
   masks,
   models,
   out,
+  plan,
   receipt,
   remake,
   review,
