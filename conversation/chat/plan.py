@@ -18,7 +18,7 @@ from conversation.chat.untouched import kept_from
 from conversation.command import Command, PictureVersion, Turn
 from conversation.commands.image import Paint
 from conversation.commands.retouching.select import Select
-from conversation.errors import BadRequest, NotFound
+from conversation.errors import BadRequest, NotFound, Told
 from conversation.events import Choice, Event, PlannedStep, QuestionAsked
 from conversation.generation.price_question import CANCEL, cancel, kept_options
 from conversation.llm.estimates import FREE, Estimate, together
@@ -43,7 +43,17 @@ class Plans:
         """Whether these steps are shown before they are done."""
         doing = [step for step in steps if not isinstance(step.said, Select)]
         found = len(doing) < len(steps) or turn.options.mask != self.own_mask
-        return bool(doing) and (found or (len(steps) > 1 and any(step.said.asks for step in doing)))
+        return bool(doing) and (found or (len(steps) > 1 and any(_costs(turn, step.said) for step in doing)))
+
+
+def _costs(turn: Turn, said: Declaration) -> bool:
+    """Whether it is paid for. Pictures from words alone are not meant, of which one is what was asked for."""
+    if not isinstance(said, Command) or isinstance(said, Paint):
+        return False
+    try:
+        return said.priced(turn)[0].about != 0
+    except Told:  # nobody can do it, which is said when it is to be done
+        return False
 
 
 def planned(

@@ -13,8 +13,9 @@ from conversation.editing.cutout_batch import CutoutJob, asked_first, better_tha
 from conversation.editing.picture_list import meant, pictures_option
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
-from conversation.generation.retouching.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, price_by, retouch
 from conversation.image import Image
+from conversation.llm.estimates import Estimate
 from conversation.ports.cutout import PRESENT
 from conversation.ports.models import REMOVE_BACKGROUND
 from conversation.sentences import say
@@ -114,6 +115,9 @@ class Nobg(Command):
             yield TextDelta(refining(pictures))
         else:
             yield from self._cut(turn, pictures)
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        return price_by(turn.studio.models.specialist(REMOVE_BACKGROUND) if self.by == SERVICE else None)
 
     def _by_service(self, turn: Turn, picture: PictureVersion) -> Iterator[Event]:
         """Raises `Told` where none that is connected cuts out, and for anything but a plain cut-out."""

@@ -11,9 +11,10 @@ from conversation.editing.cutout import request_of
 from conversation.editing.cutout_batch import CutoutJob, cut_all
 from conversation.errors import BadRequest, Told
 from conversation.events import Event
-from conversation.generation.retouching.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, price_by, retouch
 from conversation.generation.retouching.who import who_sets_behind
 from conversation.image import Image
+from conversation.llm.estimates import Estimate
 from conversation.sentences import say
 from conversation.slash import PICTURE
 from conversation.target import no_picture
@@ -67,6 +68,10 @@ class ReplaceBackground(Command):
         request = request_of({"background": behind}, turn.studio.models.cutouts)
         job = CutoutJob(request, other, lambda changed, numbers: f"/{self.name} {self.background}")
         yield from cut_all(turn, [picture], job)
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        here = self._plain() or PICTURE.fullmatch(self.background.strip())
+        return price_by(None if here else who_sets_behind(turn.studio.models))
 
     def _plain(self) -> dict[str, str] | None:
         """A colour or a blur; None for words."""

@@ -10,7 +10,8 @@ from conversation.command import Command, Turn
 from conversation.errors import BadRequest, Told
 from conversation.events import Event
 from conversation.generation.retouching.restyler import restyler
-from conversation.generation.retouching.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, price_by, retouch
+from conversation.llm.estimates import Estimate
 from conversation.sentences import say
 from conversation.slash import said_in
 from conversation.target import no_picture
@@ -83,6 +84,12 @@ class Restyle(Command):
         wanted = Retouching(picture, model, self.name, done, prompt, sent, strength=self.strength)
         again = replace(self, prompt=said_in(prompt), model=model.id, sure=True)
         yield from retouch(turn, wanted, again, self.sure)
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        return price_by(restyler(turn, self.model))
+
+    def heading(self) -> str:
+        return say("heading_restyle", "Restyle: {prompt}", prompt=self.prompt.strip())
 
     def _how(self) -> str:
         """In the language that all models read best."""

@@ -9,8 +9,9 @@ from typing import ClassVar
 from conversation.command import Command, Turn
 from conversation.errors import Told
 from conversation.events import Event
-from conversation.generation.retouching.specialist import Retouching, retouch
+from conversation.generation.retouching.specialist import Retouching, price_by, retouch
 from conversation.generation.retouching.who import who_varies
+from conversation.llm.estimates import Estimate
 from conversation.sentences import say
 from conversation.target import no_picture
 from imaging.declaration import option
@@ -51,3 +52,6 @@ class Variations(Command):
         done = say("done_variation", "A variation by {model}", model=model.label)
         wanted = Retouching(picture, model, self.name, done, sent=ALIKE, count=self.count)
         yield from retouch(turn, wanted, replace(self, sure=True), self.sure)
+
+    def priced(self, turn: Turn) -> tuple[Estimate, str]:
+        return price_by(who_varies(turn.studio.models), self.count)

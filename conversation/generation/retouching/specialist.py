@@ -16,8 +16,8 @@ from conversation.generation.price_question import CANCEL, PAINT, agreed, allowi
 from conversation.generation.retouching.laying import Answered
 from conversation.generation.retouching.subject import subject_kept
 from conversation.generation.spot import Spot, paint_at
-from conversation.llm.estimates import of_picture, times
-from conversation.ports.models import ImageModel, ImageRequest
+from conversation.llm.estimates import FREE, Estimate, of_picture, times
+from conversation.ports.models import Attachment, ImageModel, ImageRequest
 from conversation.recipe import Recipe, RetouchValues
 from conversation.sentences import say, within
 from conversation.slash import to_slash
@@ -77,6 +77,14 @@ def retouch(turn: Turn, wanted: Retouching, again: Declaration, said: bool) -> I
     turn = allowing(turn, sure, estimate)
     for _ in range(wanted.count):
         yield from _done(turn, wanted, FittedRequest(request))
+
+
+def price_by(model: ImageModel | None, count: int = 1) -> tuple[Estimate, str]:
+    """About what so many versions cost, and the model's name; nothing where there is none, which is said when it is to
+    be done."""
+    if model is None:
+        return FREE, ""
+    return times(of_picture(model, ImageRequest("", "", (Attachment("", b""),))), count), model.label
 
 
 def _done(turn: Turn, wanted: Retouching, order: FittedRequest) -> Iterator[Event]:

@@ -30,7 +30,7 @@ def test_a_provider_cuts_out_where_it_is_asked_to() -> None:
     events = theatre.say("/nobg by=service")
     (version,) = versions(events)
     assert version.recipe.values == RetouchValues("nobg", "acme/cut", "Cut out with Acme")
-    assert text_of(events).startswith("#1: Cut out with Acme.")
+    assert text_of(events).startswith("#1: cut out with Acme.")
     assert (len(acme.requests), theatre.spent()) == (1, [("acme/cut", "image", 10_000)])
 
 

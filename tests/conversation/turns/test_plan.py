@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from conversation.command import Command
+from conversation.commands import COMMANDS
 from conversation.events import AreaSelected, ImageReady, NoteAdded, QuestionAsked, TurnFailed
 from conversation.message import Target
 from conversation.ports.models import Price, ToolCall
@@ -183,3 +185,17 @@ def test_another_picture_is_named_in_its_line() -> None:
     assert [step.line for step in asked.plan] == ["/inpaint prompt=“a red hat”", "/greyscale #2"]
     events = go(theatre, asked)
     assert {version.image for version in versions(events)} == {theatre.image(1).id, theatre.image(2).id}
+
+
+def test_what_is_enlarged_here_costs_nothing_and_is_done_at_once() -> None:
+    theatre = Theatre()
+    theatre.picture()
+    talking(theatre, [edit("upscale 2x", "greyscale")])
+    events = theatre.say("larger and grey, dear", local=False)
+    assert "QuestionAsked" not in kinds(events)
+    assert len(versions(events)) == 2
+
+
+def test_each_command_that_asks_says_its_price_before() -> None:
+    silent = [each.name for each in COMMANDS if each.asks and each.priced is Command.priced]
+    assert silent == []

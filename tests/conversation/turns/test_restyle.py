@@ -36,7 +36,7 @@ def test_who_does_just_that_is_told_how_far_to_go() -> None:
     assert version.recipe.values == RetouchValues(
         "restyle", "acme/brush", "Restyled by Acme", "as an oil painting", strength=0.3
     )
-    assert text_of(events).startswith("#1: Restyled by Acme.")
+    assert text_of(events).startswith("#1: restyled by Acme.")
     assert version.is_ai
 
 

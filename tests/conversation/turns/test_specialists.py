@@ -137,7 +137,7 @@ def test_behind_words_the_subject_stays_the_pictures_own_to_the_pixel() -> None:
     assert isinstance(values, RetouchValues)
     assert (values.changed, laid.recipe.parents) == (0, (first.id, answer.id))
     assert values.outside == (BALL[2] - BALL[0]) * (BALL[3] - BALL[1])
-    assert "Set on another background by Acme: 0 of 14,400 px of its subject changed" in text_of(events)
+    assert "set on another background by Acme: 0 of 14,400 px of its subject changed" in text_of(events)
     made = Image.open(BytesIO(theatre.kept.images.read(laid))).convert("RGB")
     assert made.crop(BALL).tobytes() == image.crop(BALL).tobytes()
     assert made.getpixel((20, 20)) != image.getpixel((20, 20))

@@ -1702,6 +1702,7 @@ export type SentenceCode =
   | "heading_expand"
   | "heading_inpaint"
   | "heading_replace_bg"
+  | "heading_restyle"
   | "help_adjust"
   | "help_again"
   | "help_auto"

@@ -818,6 +818,7 @@ export default {
   heading_expand: 'Erweitern: {to}',
   heading_inpaint: 'Dort malen: {prompt}',
   heading_replace_bg: 'Anderer Hintergrund',
+  heading_restyle: 'Umgestalten: {prompt}',
   help_adjust: 'Die letzte Änderung verstärken, abschwächen oder umkehren, an ihrer Stelle.',
   help_again: 'Malt ein Bild noch einmal, aus seinem Prompt oder aus anderen Worten, neben der Version, die es gibt.',
   help_auto: 'Weißabgleich und Tonwerte automatisch einstellen.',

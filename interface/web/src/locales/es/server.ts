@@ -818,6 +818,7 @@ export default {
   heading_expand: 'Ampliar: {to}',
   heading_inpaint: 'Pintar ahí: {prompt}',
   heading_replace_bg: 'Otro fondo',
+  heading_restyle: 'Cambiar el estilo: {prompt}',
   help_adjust: 'Hacer el último retoque más fuerte, más débil o contrario, en su lugar.',
   help_again: 'Pinta una imagen otra vez, con su prompt o con otras palabras, junto a la versión que ya hay.',
   help_auto: 'Ajustar automáticamente el balance de blancos y los niveles.',

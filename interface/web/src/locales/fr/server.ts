@@ -818,6 +818,7 @@ export default {
   heading_expand: 'Agrandir le cadre : {to}',
   heading_inpaint: 'Peindre à cet endroit : {prompt}',
   heading_replace_bg: 'Autre arrière-plan',
+  heading_restyle: 'Changer de style : {prompt}',
   help_adjust: 'Rendre la dernière retouche plus forte, plus douce ou contraire, à sa place.',
   help_again: 'Repeint une image à partir de son prompt, ou avec d’autres mots, à côté de la version existante.',
   help_auto: 'Régler automatiquement la balance des blancs et les niveaux.',

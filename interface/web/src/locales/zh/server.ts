@@ -818,6 +818,7 @@ export default {
   heading_expand: '扩展：{to}',
   heading_inpaint: '在那里画：{prompt}',
   heading_replace_bg: '更换背景',
+  heading_restyle: '换风格：{prompt}',
   help_adjust: '把上一次修改改得更强、更弱或相反，代替原来的修改。',
   help_again: '按原来的提示词或换一种说法把图片再画一次，放在现有版本旁边。',
   help_auto: '自动调整白平衡和色阶。',
