@@ -15,16 +15,26 @@ from conversation.commands.overlay import Overlay
 from conversation.editing.dispatch import grouped, perform
 from conversation.editing.operations import edit
 from conversation.errors import BadRequest, Told
-from conversation.events import Choice, Event, ImageReady, NoteAdded, QuestionAsked, TextDelta, VersionChosen
+from conversation.events import (
+    Choice,
+    Event,
+    ImageReady,
+    ImageStarted,
+    NoteAdded,
+    QuestionAsked,
+    TextDelta,
+    VersionChosen,
+)
 from conversation.image import Image, Version
 from conversation.llm.no_model import without_model
 from conversation.plain_words.aim import aimed
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.not_understood import unaided
+from conversation.plain_words.offers import beside_a_model
 from conversation.plain_words.reading.joining import MADE, Wish
 from conversation.plain_words.typed_answer import picked
 from conversation.plain_words.understanding import groups_of, pictures_of
-from conversation.sentences import say
+from conversation.sentences import both, say
 from conversation.target import after
 from conversation.versions.names import number_of
 from imaging.declaration import Declaration, Impossible
@@ -73,7 +83,20 @@ def _made(turn: Turn, ready: ImageReady | None) -> list[PictureVersion]:
 
 def ask_or_chat(turn: Turn) -> Iterator[Event]:
     """Words that are not understood here: the chat model's, where there is one. Raises `Told`."""
-    yield from unaided(turn) if without_model(turn) else answer(aimed(turn))
+    yield from unaided(turn) if without_model(turn) else _answered(turn)
+
+
+def _answered(turn: Turn) -> Iterator[Event]:
+    """The model's answer, and what was half understood here as a click beside it where nothing was made or asked of it."""
+    note = NoteAdded("")
+    offering = turn.options.local
+    for event in answer(aimed(turn)):
+        offering = offering and not isinstance(event, (ImageStarted, ImageReady, VersionChosen, QuestionAsked))
+        note = event if isinstance(event, NoteAdded) else note
+        yield event
+    here = beside_a_model(turn) if offering else []
+    if here:
+        yield NoteAdded(both(note.text, say("note_or_here", "Or done here, free:")), (*note.choices, *here))
 
 
 def _asking(unsure: Unsure, pictures: list[PictureVersion]) -> QuestionAsked:

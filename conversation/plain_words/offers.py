@@ -9,8 +9,11 @@ from conversation.commands.adjust import Adjust
 from conversation.commands.undo import Undo
 from conversation.errors import BadRequest, Told
 from conversation.events import Choice, QuestionAsked
+from conversation.plain_words.certainty.acceptance import certainty
 from conversation.plain_words.certainty.alternatives import MOST, Wishes, likely_ones, understood_ones
+from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.reading.joining import Wish
+from conversation.plain_words.reading.reader import read
 from conversation.plain_words.reading.scene import Scene
 from conversation.plain_words.understanding import as_read, groups_of, pictures_of, scene_of
 from conversation.sentences import listed, named_all, say, within
@@ -32,6 +35,21 @@ def as_understood(turn: Turn) -> list[Choice]:
 def as_is_likely(turn: Turn) -> list[Choice]:
     """What such words are like, where nothing or little of them was read."""
     return _once([*_each(turn, likely_ones)])
+
+
+def beside_a_model(turn: Turn) -> list[Choice]:
+    """The likeliest reading of words that a model answers, where it is likelier right than wrong; at most one."""
+    text = turn.message.text
+    try:
+        scene = scene_of(turn)
+        found = salvaged(read(text, scene), scene)
+        sure = bool(found.reading.wishes) and certainty(text, found, scene) >= HALF
+        return _whole(turn) if sure else []
+    except Told:
+        return []
+
+
+HALF = 0.5
 
 
 def _once(choices: Sequence[Choice]) -> list[Choice]:

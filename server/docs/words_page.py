@@ -25,8 +25,8 @@ whatever politeness, reasons and typing errors stand around it. Several wishes m
 
 What would be a guess is not done: a part of a picture (“the sky”), another picture's look (“darker than #1”), a word
 that nothing explains. That goes to the model where one is connected, and what stands before it in the same message is
-done here first (“brighten it, then tell me what flower this is”); without one the studio says what it can do, with what
-it understood to be clicked.
+done here first (“brighten it, then tell me what flower this is”); a likely reading stands beside the model's answer, as
+one free click. Without a model the studio says what it can do, with up to three readings to be clicked.
 
 This page is written by `python -m server.docs.words_page` from `conversation/plain_words/lexicons/`, and shows the
 first ways to say each thing. Adding a language is adding a file there; the README beside them says how.

@@ -154,3 +154,42 @@ def test_without_a_model_a_part_that_asks_is_asked_about() -> None:
     events = without_a_model().say("make it 1000, then tell me what flower this is")
     assert not versions(events)
     assert [event for event in events if isinstance(event, QuestionAsked)]
+
+
+HALF_UNDERSTOOD = "lift the shadows by 20%, art direction wants it airy"
+
+
+def notes(theatre: Theatre, text: str, **options: Any) -> list[NoteAdded]:
+    return [event for event in theatre.say(text, **options) if isinstance(event, NoteAdded)]
+
+
+def test_what_is_half_understood_is_a_click_beside_the_models_answer() -> None:
+    theatre, talker = on_stage(words("I would lift them by a third."))
+    (note,) = notes(theatre, HALF_UNDERSTOOD)
+    assert heard(talker) == [HALF_UNDERSTOOD]
+    assert note.text == "Or done here, free:"
+    (choice,) = note.choices
+    assert choice.label == "Shadows +20"
+    assert choice.image and choice.version
+    (version,) = versions(theatre.say(choice.say, Target(choice.image, choice.version), as_read=True))
+    assert version.recipe.by == "operation:shadows"
+
+
+@pytest.mark.parametrize("text", ["what flower is this?", "how do painters mix a warm grey?", "谢谢你"])
+def test_beside_an_answer_to_a_question_there_is_no_click(text: str) -> None:
+    theatre, _ = on_stage()
+    assert notes(theatre, text) == []
+
+
+def test_where_the_model_was_asked_for_nothing_is_offered_instead() -> None:
+    theatre, _ = on_stage()
+    assert notes(theatre, HALF_UNDERSTOOD, local=False) == []
+
+
+def test_what_the_model_did_is_not_offered_again() -> None:
+    call = ToolCall("1", "edit", {"steps": ["shadows 20"]})
+    theatre, _ = on_stage([call], words("Done."))
+    events = theatre.say(HALF_UNDERSTOOD)
+    offered = [event for event in events if isinstance(event, NoteAdded) and "Or done here" in event.text]
+    assert len(versions(events)) == 1
+    assert offered == []

@@ -2129,6 +2129,7 @@ export type SentenceCode =
   | "note_not_fetched"
   | "note_not_run"
   | "note_one_click"
+  | "note_or_here"
   | "note_own_words"
   | "note_picture_not_kept"
   | "note_put_together"

@@ -1245,6 +1245,7 @@ export default {
   note_not_fetched: '{label} ließ sich nicht laden: {title}. {text} Es wurde das einfache Verfahren genommen.',
   note_not_run: 'Nicht ausgeführt: {commands}. Schreib einen Befehl an den Anfang einer Nachricht oder unter einen anderen.',
   note_one_click: 'Ein Klick',
+  note_or_here: 'Oder gleich hier erledigt, kostenlos:',
   note_own_words: '{why}, deshalb gelten deine eigenen Worte.',
   note_picture_not_kept: 'Ein Bild aus der Antwort ließ sich nicht behalten. {title}. {text}',
   note_put_together: '{why}, deshalb wurden deine Worte mit den früheren zusammengesetzt.',

@@ -1246,6 +1246,7 @@ export default {
   note_not_fetched: "{label} could not be fetched: {title}. {text} The simple method was used.",
   note_not_run: "Not run: {commands}. Put a command at the start of a message, or below another one.",
   note_one_click: "One click",
+  note_or_here: "Or done here, free:",
   note_own_words: "{why}, so your own words are used.",
   note_picture_not_kept: "A picture in the answer could not be kept. {title}. {text}",
   note_put_together: "{why}, so your words were joined with the earlier ones.",

@@ -1245,6 +1245,7 @@ export default {
   note_not_fetched: '{label} no se pudo descargar: {title}. {text} Se usó el método simple.',
   note_not_run: 'Sin ejecutar: {commands}. Pon un comando al principio de un mensaje, o debajo de otro.',
   note_one_click: 'Un clic',
+  note_or_here: 'O aquí mismo, gratis:',
   note_own_words: '{why}, así que valen tus propias palabras.',
   note_picture_not_kept: 'Una imagen de la respuesta no se pudo guardar. {title}. {text}',
   note_put_together: '{why}, así que tus palabras se unieron a las anteriores.',

@@ -1245,6 +1245,7 @@ export default {
   note_not_fetched: '{label} n’a pas pu être téléchargé : {title}. {text} La méthode simple a été utilisée.',
   note_not_run: 'Pas exécuté : {commands}. Mettez une commande au début d’un message, ou sous une autre.',
   note_one_click: 'Un clic',
+  note_or_here: 'Ou bien fait ici, gratuitement :',
   note_own_words: '{why}, donc vos propres mots servent.',
   note_picture_not_kept: 'Une image de la réponse n’a pas pu être gardée. {title}. {text}',
   note_put_together: '{why}, donc vos mots ont été ajoutés aux précédents.',

@@ -1245,6 +1245,7 @@ export default {
   note_not_fetched: '{label} 没能下载：{title}。{text} 已用简单方法。',
   note_not_run: '没有运行：{commands}。命令要写在消息开头，或另一条命令的下一行。',
   note_one_click: '点一下',
+  note_or_here: '或者直接在这里做，免费：',
   note_own_words: '{why}，所以用你自己的话。',
   note_picture_not_kept: '回答里有一张图片没能保存。{title}。{text}',
   note_put_together: '{why}，所以把你的话和之前的话合在一起。',
