@@ -66,12 +66,20 @@ def pieces_of(items: Sequence[SpokenWords]) -> list[Piece]:
             cutter.close("repair")
             cutter.before = "repair"
         else:
-            if cutter.breaks(item) and not _ends(items, place):
+            if _goes_before(cutter, items, place) or (cutter.breaks(item) and not _ends(items, place)):
                 cutter.close("soft")
             cutter.headed = cutter.headed or item.has(*HEADING)
             cutter.now.append(item)
     cutter.close("stop")
     return cutter.found
+
+
+def _goes_before(cutter: PieceCutter, items: Sequence[SpokenWords], place: int) -> bool:
+    """“redondea las esquinas pero antes le pones un borde”: what is to be done before is a clause of its own."""
+    if not items[place].has("beforehand") or not (cutter.headed and cutter.now):
+        return False
+    ends = (at for at in range(place, len(items)) if items[at].kind in ("comma", "stop", "joint"))
+    return any(item.has("act") for item in items[place + 1 : next(ends, len(items))])
 
 
 def _says_no(items: Sequence[SpokenWords], place: int) -> bool:

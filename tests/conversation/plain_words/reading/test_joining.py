@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.reader import read
 from conversation.plain_words.reading.scene import Scene
@@ -54,3 +56,16 @@ def test_a_figure_without_a_unit_is_asked_about() -> None:
     for text in ("resize it to 1000", "a margin of 50", "border of 20"):
         wishes = read(text, ONE).wishes
         assert [type(wish.meant) for wish in wishes] == [Unsure], text
+
+
+@pytest.mark.parametrize(
+    ("text", "order"),
+    [
+        ("redondéale las esquinas un 10% pero antes le pones un borde gris de 4px", ["border", "rounded"]),
+        ("mets-la en carré mais avant redresse-la", ["straighten", "crop"]),
+        ("recórtala cuadrada, pero antes enderézala", ["straighten", "crop"]),
+        ("schneide es quadratisch zu aber vorher begradigen", ["straighten", "crop"]),
+    ],
+)
+def test_what_goes_before_needs_no_comma(text: str, order: list[str]) -> None:
+    assert [getattr(wish.meant, "name", "") for wish in read(text, ONE).wishes] == order
