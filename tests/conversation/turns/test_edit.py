@@ -165,7 +165,7 @@ def test_a_change_after_undo_is_a_branch() -> None:
         ("/crop 4:5 top", {"ratio": "4:5", "focus": "top", "box": "", "off": ""}),
         ("/crop top ratio=4:5", {"ratio": "4:5", "focus": "top", "box": "", "off": ""}),
         ("/crop box=1,2,20,20", {"ratio": "", "focus": "centre", "box": "1,2,20,20", "off": ""}),
-        ("/blur 3px", {"radius": 3}),
+        ("/blur 3px", {"radius": 3, "area": ""}),
         ("/temperature cooler", {"warmth": -25}),
         ("/sharpen 50% radius=1", {"amount": 50, "radius": 1}),
         ("/GREYSCALE", {}),
