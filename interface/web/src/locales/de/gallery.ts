@@ -6,7 +6,7 @@ export default {
   countOf: '{n} von {all} Bildern',
   loading: 'Bilder werden geladen',
   search: 'Bilder suchen',
-  searchHint: 'Prompts und Namen durchsuchen',
+  searchHint: 'Prompts und Namen',
   searchKnows: 'Findet Worte aus Prompts und Namen, und auch „mit flux gemalt“, „über 0,05 $“, „kostenlos“',
   newest: 'Neueste',
   oldest: 'Älteste',

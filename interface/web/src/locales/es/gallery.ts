@@ -6,7 +6,7 @@ export default {
   countOf: '{n} de {all} imágenes',
   loading: 'Cargando imágenes',
   search: 'Buscar imágenes',
-  searchHint: 'Buscar en prompts y nombres',
+  searchHint: 'Prompts y nombres',
   searchKnows: 'Encuentra palabras de prompts y nombres, y también «hecho con flux», «más de 0,05 $», «gratis»',
   newest: 'Recientes',
   oldest: 'Antiguas',

@@ -6,7 +6,7 @@ export default {
   countOf: '{n} sur {all} images',
   loading: 'Chargement des images',
   search: 'Chercher des images',
-  searchHint: 'Chercher dans les prompts et les noms',
+  searchHint: 'Prompts et noms',
   searchKnows: 'Trouve les mots des prompts et des noms, et aussi « fait avec flux », « plus de 0,05 $ », « gratuit »',
   newest: 'Plus récentes',
   oldest: 'Plus anciennes',
