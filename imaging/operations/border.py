@@ -37,7 +37,7 @@ class Border(Operation):
         form=FORM,
         hand="colour",
         title="Border colour",
-        brief="white, #ff8800",
+        brief="name or hex",
     )
 
     def __post_init__(self) -> None:

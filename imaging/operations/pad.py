@@ -46,9 +46,7 @@ class Pad(Operation):
         form=STRIPS,
         brief="left:200px,top:5%",
     )
-    colour: str = option(
-        "for the new area; it can be transparent", brief="for the new area", default="white", form=FORM
-    )
+    colour: str = option("for the new area; it can be transparent", brief="name or hex", default="white", form=FORM)
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -54,7 +54,7 @@ class Rotate(EngineOperation):
         choices=("transparent", "filled", "cropped"),
         words={"crop": "cropped", "fill": "filled"},
     )
-    colour: str = option("for filled corners", default="white", form=FORM)
+    colour: str = option("for filled corners", default="white", form=FORM, brief="name or hex")
 
     def __post_init__(self) -> None:
         super().__post_init__()

@@ -38,7 +38,7 @@ class Text(Operation):
     text: str = option("the words")
     place: str = option("where to put them", default="bottom", choices=tuple(PLACES))
     size: int = option("height of the letters in pixels; 0 fits the picture", default=0, low=0, high=4000, unit="px")
-    colour: str = option("a name such as white, or #ff8800", default="white", form=FORM, brief="white, #ff8800")
+    colour: str = option("a name such as white, or #ff8800", default="white", form=FORM, brief="name or hex")
     opacity: float = option("percent", default=100, low=1, high=100, unit="%", percent="points")
 
     def __post_init__(self) -> None:
