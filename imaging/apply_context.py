@@ -12,8 +12,11 @@ from PIL import Image, ImageFilter
 
 from imaging import turning
 from imaging.large.strips import Box
+from imaging.perspective.corners import Projection, by_pillow
 from imaging.turning import Affine
 
+Project = Callable[[Image.Image, tuple[int, int], Projection], Image.Image]
+"""A picture of that size, each pixel looked up where the projection says (bicubic)."""
 Soften = Callable[[Image.Image, float], Image.Image]
 """The picture blurred with that standard deviation, in pixels."""
 Clear = Callable[[Image.Image, float, int, int], Image.Image]
@@ -52,6 +55,7 @@ class ApplyContext:
     """Takes a sentence for the person about what went otherwise than the words said."""
     layers: Mapping[str, Image.Image] = field(default_factory=dict)
     """What was drawn on the picture, by id; RGBA."""
+    project: Project = by_pillow
 
 
 BY_PILLOW = ApplyContext()

@@ -16,6 +16,7 @@ from imaging.apply_context import ApplyContext, nobody_hears
 from imaging.gaussian import blurred, sharpened
 from imaging.large.lazy_image import LazyImage
 from imaging.operations.operation import Operation
+from imaging.perspective.projecting import projected
 from imaging.raster import DeepSamples, Raster
 
 
@@ -69,4 +70,4 @@ def applied_lazily(raster: Raster, operations: Sequence[Operation], layers: Laye
 
 def engines(notice: Callable[[str], None], layers: Layers = NO_LAYERS) -> ApplyContext:
     """The heavy ones."""
-    return ApplyContext(affine, blurred, sharpened, faces_in, notice, layers)
+    return ApplyContext(affine, blurred, sharpened, faces_in, notice, layers, projected)

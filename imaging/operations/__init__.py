@@ -22,6 +22,7 @@ from imaging.operations.invert import Invert
 from imaging.operations.layer import Drawn
 from imaging.operations.levels import Levels
 from imaging.operations.pad import Pad
+from imaging.operations.perspective import Perspective
 from imaging.operations.pixelate import Pixelate
 from imaging.operations.posterise import Posterise
 from imaging.operations.quantise import Quantise
@@ -45,6 +46,7 @@ OPERATIONS = (
     Crop,
     Rotate,
     Straighten,
+    Perspective,
     Flip,
     Resize,
     Pad,

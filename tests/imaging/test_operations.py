@@ -56,6 +56,7 @@ SHAPING = (
     "crop",
     "rotate",
     "straighten",
+    "perspective",
     "flip",
     "resize",
     "pad",
