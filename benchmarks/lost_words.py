@@ -3,15 +3,19 @@
 Counted only, of both halves of the labelled lines: the odd half's lines are read by nobody. Beside each way to be lost
 stands how many words of its messages nothing explains, which says whether a longer list of words would help.
 
-    python -m benchmarks.lost_words [--by kind | language | collection]
+    python benchmarks/lost_words.py [--by kind | language | collection]
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from conversation.plain_words.certainty.acceptance import certainty
 from conversation.plain_words.certainty.salvage import salvaged

@@ -100,7 +100,7 @@ def where(event: dict[str, Any]) -> tuple[int, int]:
 
 
 def arguments() -> argparse.Namespace:
-    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0])
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--pages", nargs="+", default=["/", "/gallery", "/settings/general"])
     parser.add_argument("--page", default=str(BUILT), help="the built page that is measured")

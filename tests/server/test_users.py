@@ -42,7 +42,7 @@ def test_the_first_one_who_is_added_administers_and_others_do_not(run: Run) -> N
 def test_who_is_promoted_can_take_it_over(run: Run, tmp_path: Path) -> None:
     run("add", "Ada", typed="a long password")
     run("add", "Bea", typed="a long password")
-    with pytest.raises(Told, match="no administrator"):
+    with pytest.raises(Told, match="without an administrator"):
         run("demote", "Ada")
 
     run("promote", "bea")
