@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
-from uuid import uuid4
 
 from sqlalchemy import Connection, RowMapping, select
 
-from conversation.errors import NotFound
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask, Masks
+from storage.areas.kept_rows import keep, kept
 from storage.disk.files import Files
-from storage.queries.drawn_on import conversation_of
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, masks
 
@@ -38,46 +37,21 @@ class SqlMasks(Masks):
 
     def get(self, owner: str, mask: str) -> Mask:
         """See `Masks`."""
-        return _mask(self._row(owner, mask))
+        return _mask(kept(self._database, masks, owner, mask, "The mask"))
 
     def file(self, owner: str, mask: str) -> Path:
         """See `Masks`."""
-        row = self._row(owner, mask)
+        row = kept(self._database, masks, owner, mask, "The mask")
         return self._files.standing(row["conversation"], row["filename"])
-
-    def _row(self, owner: str, mask: str) -> RowMapping:
-        wanted = _MINE.where(masks.c.id == mask, conversations.c.owner == owner)
-        with self._database.read() as connection:
-            row = connection.execute(wanted).mappings().first()
-        if row is None:
-            raise NotFound("The mask")
-        return row
 
 
 def kept_mask(
     database: Database, files: Files, owner: str | None, image: str, version: str, made: MadeMask, kind: str
 ) -> Mask:
     """The file, then the row; of anybody's picture where no owner is named. Raises `NotFound` for no such version."""
-    with database.read() as connection:
-        conversation = conversation_of(connection, owner, image, version)
-    values = {
-        "id": str(uuid4()),
-        "image": image,
-        "version": version,
-        "conversation": conversation,
-        "kind": kind,
-        "filename": files.keep_mask(conversation, made.data),
-        "width": made.width,
-        "height": made.height,
-        "coverage": made.coverage,
-        "created": database.now(),
-    }
-    with database.write() as connection:
-        there = select(images.c.id).where(images.c.id == image, images.c.deleted.is_(None))
-        if connection.execute(there).first() is None:
-            raise NotFound("The picture")
-        row = connection.execute(masks.insert().values(values).returning(masks)).mappings().one()
-    return _mask(row)
+    values = {"kind": kind, "width": made.width, "height": made.height, "coverage": made.coverage}
+    store = partial(files.keep_mask, data=made.data)
+    return _mask(keep(database, masks, owner, image, version, store, **values))
 
 
 def mask_of_image(connection: Connection, files: Files, image: str, mask: str) -> KeptMask | None:
