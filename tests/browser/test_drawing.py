@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from typing import Any
 
@@ -200,3 +201,24 @@ def test_a_finger_draws_on_a_phone(visit: Visit, offline: Studio, scheme: str) -
     assert ada.page.evaluate(TOO_WIDE) <= 0
     made = desk.done()
     assert pixel(made, 0.5, 0.6) == (0xC8, 0x37, 0x2D)
+
+
+def test_a_model_is_asked_about_marks_on_a_copy_and_the_picture_stays_as_it_is(ada: Person) -> None:
+    desk = Desk.opened(ada)
+    desk.choose("Ellipse")
+    desk.drag((0.4, 0.4), (0.7, 0.8))
+    with ada.page.expect_response(lambda answer: "/uploads" in answer.url and answer.request.method == "PATCH"):
+        ada.button("Ask about these marks").click()
+    expect(ada.dialog).to_have_count(0)
+    expect(ada.box).to_have_value("In #1, what I marked: ")
+    expect(ada.page.get_by_role("button", name=re.compile("^#2: .*marked"))).to_be_visible()
+    stored = ada.stored()["images"]
+    assert len(stored[0]["versions"]) == 1
+    copy = stored[-1]
+    assert copy["title"].endswith("marked")
+    address = f"{ada.page.url.split('/c/')[0]}/api/v1/images/{copy['id']}/file?format=original"
+    marked = Image.open(BytesIO(ada.page.request.get(address).body())).convert("RGB")
+    assert marked.size == SIZE
+    assert pixel(marked, 0.95, 0.95) == GREY
+    red, green, blue = pixel(marked, 0.55, 0.4)
+    assert red > green + 60 and red > blue + 60

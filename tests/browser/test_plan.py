@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -47,10 +48,10 @@ def made(person: Person) -> list[str]:
 def test_what_the_model_found_is_seen_on_the_picture_and_go_changes_that(talking: Person) -> None:
     plan = wanting(talking, *FOUND)
     expect(plan.get_by_role("listitem")).to_have_count(3)
-    expect(plan.get_by_role("status")).to_have_text("free")
+    expect(plan.get_by_role("status")).to_have_text("In all: free")
     found = talking.turns.last.locator(".found")
     expect(found.get_by_role("img")).to_be_visible()
-    expect(found).to_contain_text("Marked on #1:")
+    expect(found).to_contain_text(re.compile(r"Marked on #1: [1-9]\d?% of the picture"))
     assert found.locator(".mark").evaluate(COLOURED)
     assert violations(talking) == []
     assert made(talking)[1:] == []
@@ -70,7 +71,7 @@ def test_a_step_is_left_out_and_another_one_changed_before_it_goes(talking: Pers
     expect(line).to_be_focused()
     line.fill("/contrast factor=1.4")
     line.press("Enter")
-    expect(plan.get_by_role("status")).to_have_text("price not known")
+    expect(plan.get_by_role("status")).to_have_text("In all: price not known")
     talking.button("Go", plan).click()
     talking.settled()
     assert len(made(talking)) == 2

@@ -69,6 +69,9 @@ class Select(Command):
                     )
                 )
 
+    def heading(self) -> str:
+        return say("heading_selected", "Only what is marked in red") if self.mask else say("heading_select", "Select")
+
     def run(self, turn: Turn) -> Iterator[Event]:
         picture = turn.picture
         if picture is None:

@@ -67,6 +67,9 @@ class Upscale(Command):
         if model is None:
             yield NoteAdded(better(turn))
 
+    def heading(self) -> str:
+        return say("heading_upscale", "Enlarge {how}", how=f"{self.factor} {self.style}".strip())
+
     def priced(self, turn: Turn) -> tuple[Estimate, str]:
         models, fine = turn.studio.models, self.style != QUICK
         here = self.style != CREATIVE and upscaler_here(models.cutouts.models, fine=fine)

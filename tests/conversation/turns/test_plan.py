@@ -131,6 +131,7 @@ def test_a_part_that_the_model_found_is_shown_before_it_is_changed() -> None:
     assert 0 < found.coverage < 0.2
     asked = only(events, QuestionAsked)
     assert [step.line for step in asked.plan] == [f"/select mask={found.mask}", "/brightness factor=0.6"]
+    assert [step.text for step in asked.plan] == ["Only what is marked in red", "Brightness −40%"]
     assert asked.text.endswith("All of it is free.")
     assert not [event for event in events if isinstance(event, ImageReady)]
     assert "Selected" in talker.requests[-1].messages[-1].text

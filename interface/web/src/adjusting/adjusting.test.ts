@@ -30,6 +30,7 @@ async function opened(more: Partial<World> = {}, of = picture, kept?: Kept) {
     draft: (_image, _version, orders, mask) => (drafts.push(orders), draftedWithin.push(mask), Promise.resolve(new Blob())),
     make: (_image, from, orders, mask) => (makes.push(from), within.push(mask), made.push(orders), Promise.resolve(picture)),
     choose: () => Promise.resolve(of),
+    look: () => Promise.resolve(new Blob()),
     ...more,
   }
   const adjusting = new Adjusting(world, of, of.versions.at(-1)!, kept)

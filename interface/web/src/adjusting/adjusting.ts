@@ -45,6 +45,8 @@ export interface World {
   make(image: string, version: string, orders: Order[], mask: string | null, signal: AbortSignal): Promise<Image>
   /** Goes back to a version that is there. */
   choose(image: string, version: string): Promise<Image>
+  /** The picture as a screen shows it at its best. */
+  look(image: Image, version: Version, signal: AbortSignal): Promise<Blob>
 }
 
 /** What was put aside; `onTop` of the version, not of the one it was made from. */
@@ -323,6 +325,19 @@ export class Adjusting {
     if (!this.orders.value.length) return masking.paint(prompt, model, id)
     const made = await this.attempt.make((signal) => this.makeOf(id, signal))
     return made && masking.paint(prompt, model, made.current)
+  }
+
+  /** A copy with what is drawn on it, to be shown to somebody: turned, cut and hidden as it is set, and nothing of it is kept. */
+  async marked(): Promise<Blob> {
+    const { image, world, light, now, panels, frame } = this
+    const { signal } = new AbortController()
+    const hidden = drawnOf(now.value, this.source.value).filter(({ type }) => type !== LAYER)
+    const orders = [...light.value, ...shaping(now.value, panels.value), ...hidden]
+    const { source } = this
+    const below = orders.length
+      ? await world.draft(image.id, source.value.id, orders, null, signal)
+      : await world.look(image, source.value, signal)
+    return world.drawings.annotate(below, now.value.shapes, frame.value)
   }
 
   /** What is set, to be put aside. */

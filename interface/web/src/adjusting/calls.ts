@@ -1,6 +1,7 @@
 // The operations' part of the HTTP table in docs/architecture.md: what can be done, what it would look like, and doing it.
 import { api, call, callForFile } from '@/api/client'
-import type { Image, Said } from '@/conversation/wire'
+import { bestUrl } from '@/conversation/images'
+import type { Image, Said, Version } from '@/conversation/wire'
 import { drawings } from '@/drawing/calls'
 import { masks } from '@/masks/calls'
 
@@ -82,4 +83,9 @@ export const operations = {
     return call<Image>('POST', `/images/${one(image)}/operations`, { body, signal })
   },
   choose: (image: string, version: string) => api.changeImage(image, { current: version }),
+  async look(image: Image, version: Version, signal: AbortSignal): Promise<Blob> {
+    const answer = await fetch(bestUrl(image.conversation, version), { signal })
+    if (!answer.ok) throw new Error(answer.statusText)
+    return answer.blob()
+  },
 }

@@ -1,6 +1,7 @@
 // The layers' part of the HTTP table in docs/architecture.md.
 import { call } from '@/api/client'
 import type { Frame } from '@/adjusting/frame'
+import { annotated } from './marking'
 import { layerOf, measured } from './paint'
 import { readShapes } from './reading'
 import type { Shape } from './shapes'
@@ -13,6 +14,8 @@ export interface DrawingWorld {
   /** Keeps what was drawn with a version; its id. */
   keep(image: string, version: string, layer: Blob, shapes: readonly Shape[], signal: AbortSignal): Promise<string>
   read(layer: string): Promise<Shape[]>
+  /** A copy of the picture below with the ink on it. */
+  annotate(below: Blob, shapes: readonly Shape[], frame: Frame): Promise<Blob>
 }
 
 const one = encodeURIComponent
@@ -20,6 +23,7 @@ const one = encodeURIComponent
 export const drawings: DrawingWorld = {
   paint: layerOf,
   measure: measured,
+  annotate: annotated,
   async keep(image, version, layer, shapes, signal) {
     const body = new FormData()
     body.append('file', layer, 'layer.png')

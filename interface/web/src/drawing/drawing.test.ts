@@ -27,7 +27,8 @@ async function opened(of = picture, drawings = new FakeDrawings(), kept?: Kept) 
       masks: new FakeMasks(SIZE),
       drawings,
       kinds: () => Promise.resolve(ALL),
-      draft: () => Promise.resolve(new Blob()),
+      draft: (_image, _version, orders) => Promise.resolve(new Blob([orders.map(({ type }) => type).join(' then ')])),
+      look: () => Promise.resolve(new Blob(['the picture'])),
       make: (_image, _from, orders) => (made.push(orders), Promise.resolve(picture)),
       choose: (_image, wanted) => (chosen.push(wanted), Promise.resolve(picture)),
     },
@@ -196,4 +197,15 @@ test('what is put aside is there again', async () => {
   before.drag([10, 10], [60, 40])
   const { shapes } = await opened(picture, new FakeDrawings(), before.adjusting.aside())
   expect(shapes()).toMatchObject([{ kind: 'pen' }])
+})
+
+test('a marked copy is the picture with the ink, and what is hidden stays hidden in it; nothing of it is kept', async () => {
+  const { adjusting, drawing, drawings, made, drag } = await opened()
+  drawing.take('ellipse')
+  drag([100, 100], [300, 200])
+  expect(await (await adjusting.marked()).text()).toBe('the picture with ellipse')
+  drawing.take('pixelate')
+  drag([10, 10], [80, 60])
+  expect(await (await adjusting.marked()).text()).toBe('pixelate with ellipse and pixelate')
+  expect([made, drawings.kept]).toEqual([[], []])
 })

@@ -25,6 +25,10 @@ export class FakeDrawings implements DrawingWorld {
     return Promise.resolve(`layer ${this.kept.length}`)
   }
 
+  annotate(below: Blob, shapes: readonly Shape[]): Promise<Blob> {
+    return below.text().then((text) => new Blob([`${text} with ${shapes.map(({ kind }) => kind).join(' and ')}`]))
+  }
+
   read(): Promise<Shape[]> {
     return this.stored ? Promise.resolve(this.stored) : Promise.reject(new Error('gone'))
   }

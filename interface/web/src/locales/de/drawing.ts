@@ -47,4 +47,7 @@ export default {
   move: 'Verschieben',
   end: 'Ende {n}',
   pad: 'Zeichnen auf {title}. Enter setzt die gewählte Form in die Mitte, die Pfeile verschieben, was ausgewählt ist, Entf löscht es.',
+  ask: 'Nach den Markierungen fragen',
+  marked: 'markiert',
+  asking: 'In #{number}, was ich markiert habe: ',
 }

@@ -9,6 +9,7 @@ export default {
   free: 'kostenlos',
   about: 'etwa {sum}',
   unknown: 'Preis unbekannt',
-  found: 'Markiert in #{number}: {share} % des Bildes',
+  sum: 'Zusammen: {sum}',
+  found: 'Markiert in #{number}: {share} des Bildes',
   mark: 'Selbst markieren',
 }

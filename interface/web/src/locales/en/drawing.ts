@@ -47,4 +47,7 @@ export default {
   move: 'Move it',
   end: 'End {n}',
   pad: 'Drawing on {title}. Enter puts the chosen shape in the middle, arrows move what is chosen, Delete removes it.',
+  ask: 'Ask about these marks',
+  marked: 'marked',
+  asking: 'In #{number}, what I marked: ',
 }

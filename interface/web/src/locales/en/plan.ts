@@ -9,6 +9,7 @@ export default {
   free: 'free',
   about: 'about {sum}',
   unknown: 'price not known',
-  found: 'Marked on #{number}: {share} % of the picture',
+  sum: 'In all: {sum}',
+  found: 'Marked on #{number}: {share} of the picture',
   mark: 'Mark it myself',
 }

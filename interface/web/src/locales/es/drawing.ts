@@ -47,4 +47,7 @@ export default {
   move: 'Mover',
   end: 'Extremo {n}',
   pad: 'Dibujo sobre {title}. Intro pone la forma elegida en el centro, las flechas mueven lo elegido, Supr lo borra.',
+  ask: 'Preguntar por estas marcas',
+  marked: 'marcado',
+  asking: 'En #{number}, lo que he marcado: ',
 }

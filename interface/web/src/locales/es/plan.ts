@@ -9,6 +9,7 @@ export default {
   free: 'gratis',
   about: 'unos {sum}',
   unknown: 'precio desconocido',
-  found: 'Marcado en #{number}: {share} % de la imagen',
+  sum: 'En total: {sum}',
+  found: 'Marcado en #{number}: {share} de la imagen',
   mark: 'Marcarlo yo',
 }

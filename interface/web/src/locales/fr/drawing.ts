@@ -47,4 +47,7 @@ export default {
   move: 'Déplacer',
   end: 'Extrémité {n}',
   pad: 'Dessin sur {title}. Entrée place la forme choisie au milieu, les flèches déplacent ce qui est choisi, Suppr l’efface.',
+  ask: 'Poser une question sur ces marques',
+  marked: 'annoté',
+  asking: 'Dans #{number}, ce que j’ai marqué : ',
 }

@@ -9,6 +9,7 @@ export default {
   free: 'gratuit',
   about: 'environ {sum}',
   unknown: 'prix inconnu',
-  found: 'Repéré sur #{number} : {share} % de l’image',
+  sum: 'En tout : {sum}',
+  found: 'Repéré sur #{number} : {share} de l’image',
   mark: 'Marquer moi-même',
 }

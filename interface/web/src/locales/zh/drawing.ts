@@ -38,4 +38,7 @@ export default {
   move: '移动',
   end: '端点 {n}',
   pad: '在 {title} 上绘画。回车把所选形状放到中间，方向键移动选中的内容，Delete 键删除。',
+  ask: '就这些标记提问',
+  marked: '已标记',
+  asking: '#{number} 里我标出的地方：',
 }

@@ -9,6 +9,7 @@ export default {
   free: '免费',
   about: '约 {sum}',
   unknown: '价格未知',
-  found: '在 #{number} 上标出：占图片的 {share}%',
+  sum: '合计：{sum}',
+  found: '在 #{number} 上标出：占图片的 {share}',
   mark: '我自己来标',
 }
