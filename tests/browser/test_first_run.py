@@ -83,7 +83,7 @@ def test_the_recipe_keeps_the_prompt_and_the_card_shows_it(ada: Person) -> None:
     assert recipe["by"].startswith("model:sketchbook/")
     assert recipe["values"]["prompt"] == "a watercolour mountain"
     card.get_by_text("Prompt", exact=True).click()
-    expect(card.get_by_role("definition")).to_have_text("a watercolour mountain")
+    expect(card.get_by_role("definition").first).to_have_text("a watercolour mountain")
     ada.button("Put in the box", card).click()
     expect(ada.box).to_have_value("/image a watercolour mountain")
 

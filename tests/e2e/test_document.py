@@ -65,6 +65,14 @@ def photograph() -> bytes:
     return out.getvalue()
 
 
+def ink(size: tuple[int, int]) -> bytes:
+    """A red square on nothing."""
+    out, drawn = BytesIO(), Image.new("RGBA", size)
+    drawn.paste((255, 0, 0, 255), (10, 10, 200, 200))
+    drawn.save(out, "PNG")
+    return out.getvalue()
+
+
 def ids(ada: Reader) -> dict[str, str]:
     """Something of everything that an address can name."""
     conversation = ada.conversation()
@@ -80,9 +88,11 @@ def ids(ada: Reader) -> dict[str, str]:
     upload = ada.call("POST", "/api/v1/uploads", headers=headers).headers["Location"].rsplit("/", 1)[1]
     version = made["versions"][-1]
     drawn = {"data": mask_png((0, 0, 600, 900), (1200, 900)), "headers": {"Content-Type": "image/png"}}
+    layer = {"file": ("layer.png", ink((1200, 900)), "image/png")}
     webhook = ada.data("POST", "/api/v1/webhooks", json={"url": "https://hooks.example/"})
     return {
         "mask": ada.data("POST", f"{at}/masks", **drawn)["mask_id"],
+        "layer": ada.data("POST", f"{at}/layers", files=layer)["layer_id"],
         "webhook": webhook["id"],
         "name": "openrouter",
         "conversation": conversation,

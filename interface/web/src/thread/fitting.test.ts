@@ -12,3 +12,7 @@ test('it gives up what the words below it need', () => {
 test('where it would become too small it keeps all of its height', () => {
   expect(fittingHeight(660, 900, 436)).toBeNull()
 })
+
+test('it does not move for a few pixels, which the air around it gives up', () => {
+  expect(fittingHeight(660, 642, 436)).toBeNull()
+})

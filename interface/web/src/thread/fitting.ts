@@ -12,7 +12,8 @@ const KEPT = 0.5
  */
 export function fittingHeight(view: number, whole: number, high: number): number | null {
   const over = whole + 2 * AIR_PX - view
-  if (over <= 0 || high - over < KEPT * high) return null
+  // a few pixels are taken from the air: a picture that was watched must not move for them
+  if (over <= AIR_PX || high - over < KEPT * high) return null
   return high - over
 }
 
