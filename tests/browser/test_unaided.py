@@ -163,6 +163,7 @@ def test_of_several_readings_each_is_one_click(
     expect(buttons.nth(1)).to_be_visible()
     assert [button.strip() for button in buttons.all_inner_texts()[:2]] == offers
 
+    cleo.settled()
     buttons.first.click()
     expect(cleo.cards).to_have_count(2)
     expect(cleo.cards.last.get_by_role("toolbar")).to_be_visible()
