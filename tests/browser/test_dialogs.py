@@ -135,6 +135,7 @@ def _look(ada: Person, name: str) -> dict[str, str]:
     _open(ada, name)
     ada.page.mouse.move(0, 0)
     ada.page.wait_for_function("() => [...document.images].every((one) => one.complete || one.loading === 'lazy')")
+    expect(ada.page.locator(".viewer-stage > .under")).to_have_count(0)
     look: dict[str, str] = ada.dialog.evaluate(LOOK)
     _close(ada)
     return look
