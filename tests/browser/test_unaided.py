@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.person import Person
+from tests.browser.person import SETTLED, Person
 from tests.browser.test_active_image import images, shown
 from tests.browser.test_uploads import arrived, chosen, file, photograph
 from tests.matrix import matrix
@@ -163,7 +163,7 @@ def test_of_several_readings_each_is_one_click(
     expect(buttons.nth(1)).to_be_visible()
     assert [button.strip() for button in buttons.all_inner_texts()[:2]] == offers
 
-    cleo.settled()
+    cleo.until(SETTLED)
     buttons.first.click()
     expect(cleo.cards).to_have_count(2)
     expect(cleo.cards.last.get_by_role("toolbar")).to_be_visible()
