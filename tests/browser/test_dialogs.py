@@ -64,6 +64,11 @@ def _search(ada: Person) -> None:
     expect(ada.dialog.get_by_role("option").first).to_be_visible()
 
 
+def _settings(ada: Person) -> None:
+    ada.button("Settings").click()
+    expect(ada.dialog.locator(".panel-body > .group > .setting").first).to_be_visible()
+
+
 OPENED: dict[str, Callable[[Person], None]] = {
     "viewer": _viewer,
     "comparison": _comparing,
@@ -75,7 +80,7 @@ OPENED: dict[str, Callable[[Person], None]] = {
     "search": _search,
     "help": lambda ada: ada.page.keyboard.press("Control+/"),
     "new picture": lambda ada: ada.button("New picture").click(),
-    "settings": lambda ada: ada.button("Settings").click(),
+    "settings": _settings,
 }
 
 
