@@ -76,7 +76,10 @@ class ModelList:
             self._read = {**({} if whole and read else self._read), **self._with_painting(read)}
 
     def read_prices(self) -> None:
-        """Reads what a picture costs, for each model that only paints, where old; ends where one cannot be read."""
+        """Reads what a picture costs, for each model that only paints, where old; ends where one cannot be read.
+
+        Each is known as soon as it is read: dozens of calls take a while, and the last may fail.
+        """
         for model in [model for model in self._read.values() if model.paints_only and model.listed]:
             name = model.id
             asked, _ = self._prices.get(name, (float("-inf"), None))
@@ -89,7 +92,7 @@ class ModelList:
             except ProviderFault:
                 return
             self._prices[name] = time.monotonic(), image_list.painted_price(answer, model.resolutions, model.qualities)
-        self._read = {name: self._priced(model) for name, model in self._read.items()}
+            self._read = {known: self._priced(each) if known == name else each for known, each in self._read.items()}
 
     def close(self) -> None:
         """Waits for a list that is being read."""

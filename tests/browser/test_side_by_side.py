@@ -35,11 +35,15 @@ def agree(person: Person) -> None:
 
 @pytest.fixture
 def daring(visit: Visit, connected: Studio) -> Person:
-    """Somebody whose studio has read the provider's list of models."""
+    """Somebody whose studio has read the provider's list of models, and what a picture of each costs."""
     person = visit(connected, bypass_csp=True)
     person.start()
-    listed = "fetch('/api/v1/models').then((all) => all.json()).then(({ data }) => data.total > 100)"
-    person.page.wait_for_function(f"() => {listed}")
+    person.page.wait_for_function(
+        f"""() => fetch('/api/v1/models').then((all) => all.json()).then(({{ data }}) =>
+        data.total > 100 && data.models.find(({{ id }}) => id === '{FLUX}')?.price.image)"""
+    )
+    person.page.reload()  # a page that was open before shows what was known then
+    expect(person.box).to_be_visible()
     return person
 
 

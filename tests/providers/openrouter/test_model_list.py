@@ -6,6 +6,7 @@ import pytest
 
 from conversation.errors import ProviderFault
 from conversation.ports.models import ImageRequest, Price
+from providers.openrouter import image_list
 from providers.openrouter.access import KEY
 from providers.openrouter.model_list import ModelList
 from providers.openrouter.service import Service
@@ -129,6 +130,30 @@ def test_what_a_painter_cannot_be_told_is_not_sent(upstream: Upstream) -> None:
     (square,), (flux,) = (upstream.calls(name) for name in (SQUARE, FLUX))
     assert "aspect_ratio" not in square and "seed" not in square
     assert (flux["aspect_ratio"], flux["seed"]) == ("1:1", 7)
+
+
+def test_prices_read_before_one_that_cannot_be_are_known(upstream: Upstream) -> None:
+    class Torn(Service):
+        asked: list[str]
+
+        def get(self, path: str, seconds: float) -> object:
+            if path.endswith("/endpoints"):
+                if self.asked:
+                    raise ProviderFault("Torn", code="cut_off")
+                self.asked.append(path)
+            return super().get(path, seconds)
+
+    service = Torn(Given(FakePixels(), {KEY.name: "sk-or-v1-torn"}, {"OPENROUTER_API_URL": upstream.url}))
+    service.asked = []
+    models = ModelList(service)
+    models.read()
+    models.read_prices()
+
+    known = {image_list.prices_path(model.id) for model in models.known() if model.price.image is not None}
+
+    models.close()
+    service.close()
+    assert set(service.asked) <= known
 
 
 def test_the_dearest_offer_is_the_price_of_a_picture(upstream: Upstream) -> None:
