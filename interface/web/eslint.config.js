@@ -36,7 +36,10 @@ export default defineConfig(
       'vue/no-unused-emit-declarations': 'error',
       'vue/no-unused-properties': 'error',
       // either will do: our fields stand in their label, or name it
-      'vuejs-accessibility/label-has-for': ['error', { required: { some: ['nesting', 'id'] }, controlComponents: ['Switch'] }],
+      'vuejs-accessibility/label-has-for': [
+        'error',
+        { required: { some: ['nesting', 'id'] }, controlComponents: ['Switch', 'TypedInput'] },
+      ],
       // the focus is on a child of a composite (`v-roving`), or stays in the box that names the marked option
       'vuejs-accessibility/interactive-supports-focus': 'off',
     },

@@ -150,7 +150,7 @@ def test_guests_are_warned_where_they_would_be_removed_and_nowhere_else(
         ada = visit(studio)
         ada.start()
         warning = ada.page.get_by_role("note").filter(visible=True)
-        expect(warning).to_contain_text("Stay away for 30 days")
+        expect(warning).to_contain_text("stay away for 30 days")
         ada.open("/settings/about")
         expect(ada.dialog).to_contain_text("Guests who stay away for 30 days are removed")
         made(ada)

@@ -6,6 +6,7 @@ import { toApiError, type ApiError } from '@/api/error'
 import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
 import type { Model, Models, PaletteEntry, Session, Settings } from '@/api/types'
+import { createChanges } from '@/changes'
 import { standing } from '@/current'
 import { speak } from '@/locales'
 import { forgetListed, listed, readListed } from '@/models/listed'
@@ -33,7 +34,12 @@ async function load(): Promise<void> {
 
 /** What is found by now, where nothing that can be said has changed; whoever asks for it can do without. */
 async function lookAgain(): Promise<void> {
-  await api.session().then(take, () => undefined)
+  const before = changes.made()
+  const session = await api.session().catch(() => null)
+  if (!session) return
+  // it may have been read before what was changed since then
+  const stale = before === null || changes.made() !== before
+  take(stale && state.session ? { ...session, settings: state.session.settings } : session)
 }
 
 /** What can be said, and with which models, is not needed to see the page, only to talk. */
@@ -58,27 +64,29 @@ function apply(settings: Settings): void {
   void speak(settings.language)
 }
 
+/** The settings of who is here as they are changed; answers to who was here before are shown to nobody. */
+function createOwnChanges() {
+  const own = createChanges(api.changeSettings, (settings) => {
+    if (own !== changes || !state.session) return
+    state.session.settings = settings
+    apply(settings)
+  })
+  return own
+}
+
+let changes = createOwnChanges()
+
 /** Shown at once, taken back when the server refuses. */
-async function changeSettings(changes: Partial<Settings>): Promise<void> {
-  const session = state.session
-  if (!session) return
-  const before = { ...session.settings }
-  session.settings = { ...before, ...changes }
-  apply(session.settings)
-  try {
-    session.settings = await api.changeSettings(changes)
-    if ('compress_presets' in changes) state.palette = await api.palette() // its help names them
-  } catch (reason) {
-    session.settings = before
-    throw reason
-  } finally {
-    apply(session.settings)
-  }
+async function changeSettings(wanted: Partial<Settings>): Promise<void> {
+  if (!state.session) return
+  await changes.change(state.session.settings, wanted)
+  if ('compress_presets' in wanted) state.palette = await api.palette() // its help names them
 }
 
 /** After logging in, registering or logging out: another person may be here. */
 async function becomeSomeone(change: Promise<unknown>): Promise<void> {
   await change
+  changes = createOwnChanges()
   forgetFirst()
   forgetListed()
   await load()
