@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from genimg.books import is_shared
 from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import cutout_workers, model_folder
 from server.settings import Settings, provider_addresses, provider_keys
-from server.workers.pixels import TaskPixels
+from server.signing import signing
+from server.workers.pixels import Signing, TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 
 DOTENV = Path(".env")
@@ -56,6 +58,14 @@ def workers_of(settings: Settings) -> int:
     return settings.workers if settings.workers != usual else max(1, os.cpu_count() or 1)
 
 
+def signing_of(settings: Settings) -> Signing:
+    """As the studio signs whose data folder it shares; else with what the person's own runs have in common."""
+    if is_shared(settings.data):
+        return signing(settings)
+    home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
+    return signing(settings, Path(home) / "atelier")
+
+
 @contextmanager
 def pixel_work(settings: Settings | None = None) -> Iterator[PixelWork]:
     """Processes are started when they are wanted, and end with it."""
@@ -67,7 +77,7 @@ def pixel_work(settings: Settings | None = None) -> Iterator[PixelWork]:
         models = model_folder(settings)
         most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
         try:
-            yield PixelWork(settings, TaskPixels(workers, *most, cutouts), models)
+            yield PixelWork(settings, TaskPixels(workers, *most, cutouts, signing=signing_of(settings)), models)
         finally:
             models.close()
             workers.close()

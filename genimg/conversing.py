@@ -13,6 +13,7 @@ from typing import Any
 from uuid import uuid4
 
 from conversation.commands import COMMANDS
+from conversation.edit_context import PictureVersion
 from conversation.events import Event, ImageReady, VersionChosen
 from conversation.fold import fold
 from conversation.image import Image
@@ -26,6 +27,8 @@ from conversation.ports.turns import TurnRequest
 from conversation.recipe import Recipe, UploadValues
 from conversation.reply import Reply
 from conversation.services.areas.masks import DRAWN
+from conversation.services.leaving import LeavingPictures
+from conversation.services.preferences import Preferences
 from conversation.studio import Studio
 from conversation.turn import run_turn
 from genimg.assembly import PixelWork, pixel_work
@@ -143,6 +146,12 @@ class OwnConversation:
     def content(self, image: Image) -> File:
         """The file of its current version."""
         return self.storage.images.content(image.shown)
+
+    def marked(self, image: Image, content: File) -> File:
+        """A file that was made of its current version and leaves now, with where it comes from in it. Raises `Told`."""
+        leaving = LeavingPictures(self.storage.shelf, Preferences(self.storage.accounts), self.work.pixels)
+        left = leaving.marked(self.owner, PictureVersion(image, image.shown), content)
+        return left.file or left.data
 
 
 @contextmanager

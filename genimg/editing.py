@@ -148,6 +148,7 @@ def _finished(talk: OwnConversation, source: Original, into: Destination, report
     into = into.for_one_of(len(made))
     for image in made:
         content, media_type = as_wanted(talk, image, source, into)
+        content = talk.marked(image, content)
         path = into.write(source, content, media_type)
         version = image.shown
         about = {

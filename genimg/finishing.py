@@ -13,6 +13,7 @@ from gevent.pool import Pool
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.cutout import PRESENT, CutoutSource
+from conversation.recipe import VERSION
 from conversation.sentences import in_bytes
 from conversation.services.zip_notes import SAID
 from genimg.assembly import PixelWork, pixel_work
@@ -25,9 +26,10 @@ from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.models import USUAL as USUAL_MODEL
 from imaging.cutout.request import IMAGE, Background, CutoutRequest
 from imaging.declaration import Impossible
-from imaging.file import File
-from imaging.file_formats import DOWNLOAD, FILE_FORMATS
+from imaging.file import File, beginning
+from imaging.file_formats import DOWNLOAD, FILE_FORMATS, format_of
 from imaging.named_colour import colour_of
+from imaging.provenance.history import UNKNOWN, Ingredient, ProvenanceHistory, ProvenanceStep
 from storage.disk.errors import disk_told
 
 
@@ -43,6 +45,10 @@ class FinishedFile:
     """For the person."""
 
 
+COMPRESSED = ProvenanceStep("converted", "kept", "compress")
+CONVERTED = ProvenanceStep("converted", "kept", "convert")
+BEGINNING = 64
+"""Bytes by which a file is known."""
 Work = Callable[[PixelWork, Original], FinishedFile]
 Written = Told | tuple[str, FinishedFile]
 """Why there is none, or where it is."""
@@ -143,17 +149,19 @@ def _compressed(target: CompressTarget, along: bool, by: PixelWork, source: Orig
         if not along and not source.piped:
             return FinishedFile(None, outcome.media_type, about, said)
         left = by.pixels.export(source.file, "same")
-        return FinishedFile(left.file or left.data, left.media_type, about, said)
+        content = _marked(by, source, left.file or left.data, COMPRESSED, target.bytes)
+        return FinishedFile(content, left.media_type, about, said)
     less = f"{in_bytes(before)} → {in_bytes(outcome.bytes)}, {outcome.width} × {outcome.height}"
     short = ", as small as it can be" if outcome.state == SHORT else ""
     said = "".join([less, short, *map(_note, outcome.notes)])
-    return FinishedFile(made.encoded.content, outcome.media_type, about, said)
+    content = _marked(by, source, made.encoded.content, COMPRESSED, target.bytes)
+    return FinishedFile(content, outcome.media_type, about, said)
 
 
 def _converted(kind: str, credit: bool, by: PixelWork, source: Original) -> FinishedFile:
     before = source.path.stat().st_size
     left = by.pixels.crediting(credit).export(source.file, kind)
-    content = left.file or left.data
+    content = _marked(by, source, left.file or left.data, CONVERTED, credit=credit)
     size = content.stat().st_size if isinstance(content, Path) else len(content)
     about = {"bytes_before": before, "bytes": size, "media_type": left.media_type, "notes": list(left.notes)}
     said = f"{in_bytes(before)} → {in_bytes(size)}, {left.media_type.removeprefix('image/')}"
@@ -164,11 +172,29 @@ def _cut_out(wish: BackgroundRemoval, by: PixelWork, source: Original) -> Finish
     request, behind = _request(wish, by)
     other = CutoutSource(str(behind), lambda: behind) if behind else None
     made = by.pixels.cut(CutoutSource(str(source.file), lambda: source.file), request, other)
-    content, outcome = made.file or made.data, made.outcome
+    outcome, simple = made.outcome, request.simple
+    cut = ProvenanceStep("edited", "edited" if simple else "enhanced", "nobg", "" if simple else request.method)
+    content = _marked(by, source, made.file or made.data, cut)
     media_type = f"image/{wish.kind}"
     sure = f"{outcome.sure:.0%} sure"
     about = {"method": request.method, **outcome.to_dict(), "media_type": media_type}
     return FinishedFile(content, media_type, about, f"cut out by {request.method}, {sure}")
+
+
+def _marked(
+    by: PixelWork, source: Original, content: File, step: ProvenanceStep, most: int | None = 0, credit: bool = False
+) -> File:
+    """What was made of a file, with where it comes from in it."""
+    known = format_of(beginning(source.file, BEGINNING))
+    media_type = known.media_type if known else UNKNOWN
+    title = "picture" if source.piped else source.path.stem
+    came = Ingredient("parent", "parentOf", title, media_type, "", str(source.file))
+    opened = ProvenanceStep("opened", "opened", used=(came.label,))
+    history = ProvenanceHistory(title, (opened, step), (came,), VERSION, credit=credit, most=most or 0)
+    left = by.pixels.mark(content, history)
+    if isinstance(content, Path) and left.file != content:
+        content.unlink(missing_ok=True)
+    return left.file or left.data
 
 
 def _request(wish: BackgroundRemoval, by: PixelWork) -> tuple[CutoutRequest, Path | None]:

@@ -103,6 +103,8 @@ class GenerationResult:
     """Micro-dollars; None is unknown, 0 is free."""
     notes: tuple[str, ...] = ()
     """What was done otherwise than asked, and why."""
+    picture: StudioImage | None = None
+    """As the conversation has it in which it was painted."""
 
 
 def model_of(talk: OwnConversation, order: PaintingOrder) -> ImageModel:
@@ -207,7 +209,8 @@ def painted(
 
 def as_format(talk: OwnConversation, result: GenerationResult, media_type: str) -> GenerationResult:
     """The same in another format."""
-    data = whole(coded(talk, result.image_data, media_type))
+    coded_anew = coded(talk, result.image_data, media_type)
+    data = whole(talk.marked(result.picture, coded_anew) if result.picture else coded_anew)
     return replace(result, image=_opened(data), format=media_type.removeprefix("image/").upper(), image_data=data)
 
 
@@ -233,7 +236,7 @@ def _reference(talk: OwnConversation, path: Path, least: int) -> StudioImage:
 
 
 def _result(talk: OwnConversation, image: StudioImage, prompt: Refined, seconds: float) -> GenerationResult:
-    data, made = whole(talk.content(image)), image.shown.recipe.values
+    data, made = whole(talk.marked(image, talk.content(image))), image.shown.recipe.values
     assert isinstance(made, PaintingValues)
     notes = tuple(filter(None, (prompt.note, talk.reply.text.strip(), note_of(talk.reply))))
     return GenerationResult(
@@ -247,6 +250,7 @@ def _result(talk: OwnConversation, image: StudioImage, prompt: Refined, seconds:
         seed=made.seed,
         cost=cost_of(talk.reply),
         notes=notes,
+        picture=image,
     )
 
 

@@ -1,4 +1,5 @@
-"""What may stand beside the pixels of a file that leaves: which way up, how large in print, which colours, and whose.
+"""What may stand beside the pixels of a file that leaves: which way up, how large in print, which colours, whose, and
+how it came to be.
 
 A `Label` is all of it; everything else that a file says is private. `containers` put it into files.
 """
@@ -19,6 +20,7 @@ from PIL.TiffImagePlugin import IFDRational
 from imaging.credit import iptc, xmp
 from imaging.credit.credit import Tags, credit_in, tags_of
 from imaging.credit.notice import Credit
+from imaging.credit.origin import OriginNotice
 from imaging.file import Bytes, File, mapped
 from imaging.inspection.exif import EXIF, INTEROP, MAIN, Tag
 from imaging.inspection.inspector import inspected
@@ -66,12 +68,14 @@ class Label:
     """EXIF's numbers of colours by their tags, of a picture whose pixels are as they were."""
     profile: bytes = b""
     """A colour profile for pixels that are as they were, where their file is written anew; PNG and TIFF take it."""
+    origin: OriginNotice = field(default_factory=OriginNotice)
+    """How it came to be, of a file that leaves the studio."""
 
     @property
     def upright(self) -> Label:
         """Of the same picture, turned as it was seen and in sRGB."""
         dpi = self.dpi[::-1] if self.dpi and self.orientation in SIDEWAYS else self.dpi
-        return Label(1, dpi, self.credit)
+        return Label(1, dpi, self.credit, origin=self.origin)
 
     @property
     def anonymous(self) -> Label:
@@ -105,8 +109,8 @@ class Label:
         return told.tobytes().removeprefix(b"Exif\0\0") if len(told) else b""
 
     def xmp(self) -> bytes:
-        """Whose it is as XMP; empty where that is not said."""
-        return xmp.written(self.credit) if self.credit else b""
+        """Whose it is and how it came to be, as XMP; empty where neither is said."""
+        return xmp.written(self.credit, self.origin) if self.credit or self.origin else b""
 
     def iptc(self) -> bytes:
         """Whose it is as IPTC-IIM; empty where that is not said."""

@@ -43,6 +43,7 @@ from conversation.services.downloads import DownloadService
 from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
+from conversation.services.leaving import LeavingPictures
 from conversation.services.mask_locking import MaskLocking
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
@@ -96,7 +97,7 @@ from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
 from server.jobs.provider_lines import StudioProviderLines, provider_limits
 from server.mcp.agents import Agents, SignedAddresses
-from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping
+from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping, quietly
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
 from server.realtime.broadcast import Rooms
@@ -104,6 +105,7 @@ from server.realtime.polling import Polling
 from server.realtime.sessions import Callers
 from server.realtime.switchboard import Switchboard
 from server.settings import Settings
+from server.signing import signing
 from server.stores import Stores
 from server.threads import in_a_thread
 from server.turns.backlog import Backlog
@@ -185,7 +187,7 @@ def assemble(settings: Settings) -> Atelier:
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     cutouts = cutout_workers(settings, workers.terms.large)
     most = settings.upload_megapixels * 1_000_000, settings.upload_megabytes * 1024 * 1024
-    pixels = TaskPixels(workers, *most, cutouts)
+    pixels = TaskPixels(workers, *most, cutouts, signing=signing(settings))
     catalogues = catalogues_of(settings, pixels, storage.provider_keys)
     catalogues = replace(catalogues, engines=LocalEngines(catalogues.usual))
     secret = startup.secret(settings)
@@ -193,7 +195,7 @@ def assemble(settings: Settings) -> Atelier:
     daily = Housekeeping(Daily(storage.retention.tidy, clock))
     thinning = Housekeeping(Daily(Thinning(storage.database, storage.files, settings.undo_limit).thin, clock))
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
-    unused = Housekeeping(tidied(catalogues), LOOKED_EVERY, LOOKED_EVERY)
+    unused = Housekeeping(quietly(catalogues.connections.tidy), LOOKED_EVERY, LOOKED_EVERY)
     settlement = Settlement(storage.usage, catalogues.of, time.time)
     settling = Housekeeping(settlement.learn, ASKED_EVERY, ASKED_EVERY)
     closers = (
@@ -362,12 +364,12 @@ def pictures_of(
 ) -> PictureServices:
     """What can be done to a person's pictures outside of a turn, and how they come and go."""
     stores, pixels, tell = engine.stores, engine.pixels, announcer.image
+    known = stores.shelf, engine.preferences
     edit_context = EditContext(stores.images, pixels, engine.clock)
     limit = WorkLimit(settings.turns_per_person)
     cutouts = engine.cutout_models, lambda owner: engine.models(owner).cutouts
     kept = stores.uploads, library, stores.shelf, stores.images
     most, locks = settings.upload_megabytes * 1024 * 1024, UploadLocks(Event, time.monotonic)
-    leaving = stores.downloads, stores.shelf, engine.preferences, pixels
     editing = ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit, attended)
     cutting = CutoutService(
         stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
@@ -379,7 +381,10 @@ def pictures_of(
         AreaServices(cutting, MaskService(stores.masks, editing, cutting), LayerService(stores.layers, editing)),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
-        DownloadService(*leaving, time.time, announcer.download, gevent.sleep, attended),
+        DownloadService(
+            *(stores.downloads, *known, LeavingPictures(*known, pixels)),
+            *(time.time, announcer.download, gevent.sleep, attended),
+        ),
     )
 
 
@@ -433,10 +438,10 @@ def agents_of(
     def models(owner: str) -> list[DescribedModel]:
         return connecting.models(owner, ModelFilter())
 
-    shelf, digest = pictures.shelf, partial(in_a_thread, sha256_of)
+    shelf, digest, leaving = pictures.shelf, partial(in_a_thread, sha256_of), pictures.downloads.leaving
     masks = MaskLocking(shelf, engine.stores.images, engine.pixels, announcer.image)
     workshop = Workshop(
-        ProgramTurns(library, pictures.uploads, shelf, engine.pixels, runner, engine.stores.replies.knows, masks),
+        ProgramTurns(library, pictures.uploads, shelf, leaving, runner, engine.stores.replies.knows, masks),
         pictures.editing,
         shelf,
         pictures.gallery,
@@ -492,8 +497,3 @@ def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> Per
     hosts = tuple(map(str.lower, settings.provider_hosts))
     kept = KeptModels(settings.data / MODEL_LISTS, time.monotonic)
     return PersonalCatalogues(PROVIDERS, given, chosen, keys, hosts, kept=kept)
-
-
-def tidied(catalogues: PersonalCatalogues) -> Callable[[], None]:
-    """Closes connections that nobody uses, without a word about it."""
-    return lambda: None if catalogues.connections.tidy() else None

@@ -53,3 +53,8 @@ class Housekeeping:
             except Exception:
                 log.exception("housekeeping failed")
             gevent.sleep(self.every)
+
+
+def quietly(work: Callable[[], object]) -> Callable[[], None]:
+    """The same, without a word about what came of it."""
+    return lambda: None if work() else None

@@ -242,6 +242,12 @@ class Settings:
     upload_megapixels: int = setting(
         "ATELIER_UPLOAD_MEGAPIXELS", 200, "The largest picture that is opened, in megapixels.", number(1, 500)
     )
+    content_credentials: str = setting(
+        "ATELIER_CONTENT_CREDENTIALS",
+        "",
+        "A PEM file with the private key (P-256) and the certificates, the signer’s own first, that sign where "
+        "pictures come from when they leave. Made once and kept in the data folder when empty; `off` signs nothing.",
+    )
     undo_limit: int = setting(
         "ATELIER_UNDO_LIMIT",
         50,

@@ -27,7 +27,7 @@ from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.library import Conversation, Library
 from conversation.ports.shelf import Shelf
 from conversation.serialization import to_json
-from conversation.services.downloads import pieces_of, whole
+from conversation.services.leaving import pieces_of, whole
 from conversation.services.preferences import Preferences
 from conversation.services.zip_notes import ZipNotes
 from conversation.services.zip_stream import ZipEntry, zipped

@@ -23,6 +23,7 @@ from imaging.compress.target import CompressTarget
 from imaging.file import File
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
+from imaging.provenance.history import ProvenanceHistory
 
 
 class Combines(Protocol):
@@ -122,6 +123,9 @@ class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Protocol):
     def export(self, file: Path, kind: str) -> Exported:
         """A kept file, read where the pixels are computed, in that format, or as `same` in its own, in which it is not
         coded again."""
+
+    def mark(self, picture: File, history: ProvenanceHistory) -> Exported:
+        """A file that leaves now, with where it came from written into it and signed: the last that is done to it."""
 
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
         """What changed between two kept files, by more than `tolerance` levels of 255; read where that is computed.

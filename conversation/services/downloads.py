@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Generator, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 
-from conversation.errors import BadRequest, Bug, NotFound, Told
+from conversation.errors import BadRequest, NotFound, Told
 from conversation.image import Image, Version
 from conversation.ports.downloads import (
     FORMATS,
     ORIGINAL,
-    OWN_METADATA,
-    SAME,
     Asked,
     DownloadRequest,
     Downloads,
@@ -23,21 +19,17 @@ from conversation.ports.downloads import (
     Order,
 )
 from conversation.ports.jobs import AttendedWork, Unattended
-from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf, version_of
-from conversation.sentences import say, sentence_of
+from conversation.sentences import say
+from conversation.services.leaving import LeavingPictures, whole
 from conversation.services.preferences import Preferences
 from conversation.services.zip_notes import ZipNotes
 from conversation.services.zip_stream import ZipEntry, zipped
 from conversation.versions.filenames import Distinct, ending_of, made, number_of, stem, stem_of
 
-PIECE = 256 * 1024
-"""Bytes that are read at once."""
 AT_ONCE = 100
 """Pictures that are looked up before others have their turn."""
 READ_ME = ("read-me", "txt")
-UNWRITABLE = "This picture cannot be written", "Something in it is in the way. Try another format, or “original”."
-log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True)
@@ -47,7 +39,7 @@ class DownloadService:
     orders: Downloads
     shelf: Shelf
     preferences: Preferences
-    pixels: Pixels
+    leaving: LeavingPictures
     clock: Callable[[], float]
     announce: Callable[[str, str, list[str]], None] = lambda owner, name, lacking: None
     """Tells the owner's pages what a ZIP of that name lacks."""
@@ -59,14 +51,14 @@ class DownloadService:
     def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
         """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
         image, version = self._wanted(owner, wanted)
-        return self._file(owner, image, version, self._kind(owner, kind))
+        return self.leaving.file(owner, image, version, self._kind(owner, kind))
 
     def ask(self, owner: str, order: Order) -> Asked:
         """Keeps an order for an hour. Raises `Told`."""
         kind, total, ready = self._kind(owner, order.format), 0, True
         for _, version in self._found(owner, order):
             total += version.bytes
-            ready = ready and as_kept(version, kind)
+            ready = ready and kind == ORIGINAL and version.as_it_came
         return Asked(self.orders.keep(owner, order), len(order.pictures), total if ready else None)
 
     def collect(self, owner: str, order: str) -> Leaving:
@@ -99,7 +91,7 @@ class DownloadService:
             try:
                 image, version = self._wanted(owner, wanted)
                 title = image.title
-                leaving = self._file(owner, image, version, kind)
+                leaving = self.leaving.file(owner, image, version, kind)
             except Told as told:
                 notes.missing(place, told, title)
                 continue
@@ -127,42 +119,6 @@ class DownloadService:
         image = self.shelf.get(owner, wanted.image)
         return image, version_of(image, wanted.version)
 
-    def _file(self, owner: str, image: Image, version: Version, kind: str) -> Leaving:
-        """Raises `Told` for whatever keeps a picture from leaving: it must not keep others from it."""
-        kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
-        try:
-            size = kept.path.stat().st_size
-            if size != version.bytes:
-                raise Told(
-                    say("damaged_file", "Its file is damaged"),
-                    say(
-                        "damaged_file_text",
-                        "It has {size} bytes instead of {bytes}.",
-                        size=size,
-                        bytes=version.bytes,
-                    ),
-                    code="broken_picture",
-                )
-            if as_kept(version, kind):
-                notes = (OWN_METADATA,) if version.as_it_came else ()
-                name = f"{stem_of(image)}.{ending_of(image, version.media_type)}"
-                return Leaving(name, version.media_type, pieces_of(kept.path), size, notes)
-            made_of = self.pixels.crediting(self.preferences.keeps_credit(owner)).export(kept.path, kind)
-        except OSError as error:
-            raise Told(
-                say("unreadable_file", "Its file cannot be read"),
-                sentence_of(error.strerror or ""),
-                code="broken_picture",
-            ) from error
-        except Bug as bug:  # whatever a foreign file does to the program that reads it
-            log.error("picture %s cannot leave as %s", image.id, kind, exc_info=bug)
-            raise Told(*UNWRITABLE, code="broken_picture", status=422) from bug
-        name = f"{stem_of(image)}.{ending_of(image, made_of.media_type)}"
-        if made_of.file:
-            size = made_of.file.stat().st_size
-            return Leaving(name, made_of.media_type, passed_on(made_of.file), size, made_of.notes)
-        return Leaving(name, made_of.media_type, whole(made_of.data), len(made_of.data), made_of.notes)
-
     def _kind(self, owner: str, kind: str) -> str:
         """The format that is meant. Raises `BadRequest`."""
         meant = kind or str(self.preferences.of(owner)["download_format"])
@@ -180,29 +136,3 @@ def told(entries: Iterator[ZipEntry], count: int, heard: Callable[[float], None]
     for place, entry in enumerate(entries):
         heard(min(1.0, place / count))
         yield entry
-
-
-def as_kept(version: Version, kind: str) -> bool:
-    """Whether its own file is what is wanted: what was made here is clean, what was uploaded has to be asked for."""
-    if kind == ORIGINAL:
-        return True
-    return not version.as_it_came and kind in (SAME, version.media_type.removeprefix("image/"))
-
-
-def pieces_of(path: Path) -> Generator[bytes, None, None]:
-    """A file's bytes. It is open only while it is read."""
-    with path.open("rb") as stream:
-        while piece := stream.read(PIECE):
-            yield piece
-
-
-def passed_on(path: Path) -> Generator[bytes, None, None]:
-    """The bytes of a file that was made for this only: it is gone afterwards, and as soon as nobody wants them."""
-    with path.open("rb") as stream:
-        path.unlink()
-        while piece := stream.read(PIECE):
-            yield piece
-
-
-def whole(data: bytes) -> Generator[bytes, None, None]:
-    yield data

@@ -35,6 +35,7 @@ MOST_RECENT = 8
 MOST_STYLES = 100
 MOST_TEMPLATES = 100
 LONGEST_TEMPLATE = 2_000
+LONGEST_WRITER = 100
 Accepts = Callable[[Any], bool]
 
 
@@ -216,6 +217,9 @@ PREFERENCES: Mapping[str, Preference] = {
     "own_styles": own_styles(),
     "own_templates": own_templates(),
     "keep_credit": flag(False),
+    "origin_prompt": flag(True),
+    "origin_writer": words(LONGEST_WRITER),
+    "origin_training": one_of("constrained", "notAllowed", "allowed"),
     "unknown_prices": flag(False),
 }
 

@@ -17,17 +17,14 @@ from conversation.fold import fold
 from conversation.generators import closing
 from conversation.image import Image
 from conversation.message import Target
-from conversation.ports.downloads import ORIGINAL
 from conversation.ports.library import Library
-from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf, version_of
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from conversation.sentences import say
+from conversation.services.leaving import LeavingPictures
 from conversation.services.mask_locking import MaskLocking
 from conversation.services.uploads import UploadService
-from imaging.file import whole
-from imaging.operations.convert import LOSSY, Convert
 
 TITLE = say("programs_title", "Other programs")
 MOST_DELETED = 1_000
@@ -131,13 +128,13 @@ class ProgramTurns:
         library: Library,
         uploads: UploadService,
         shelf: Shelf,
-        pixels: Pixels,
+        leaving: LeavingPictures,
         turns: RunsTurns,
         knows: Callable[[str, str], bool],
         masks: MaskLocking,
     ) -> None:
         """`knows`: whether a person's turn of that `client_id` has begun already."""
-        self.library, self.uploads, self.shelf, self.pixels = library, uploads, shelf, pixels
+        self.library, self.uploads, self.shelf, self.leaving = library, uploads, shelf, leaving
         self.turns, self.knows, self.masks = turns, knows, masks
 
     def run(self, order: ProgramOrder) -> Generator[Mapping[str, Any], None, ProgramResult]:
@@ -192,14 +189,8 @@ class ProgramTurns:
         return self.taken_in(owner, conversation, picture)
 
     def file(self, owner: str, image: Image, word: str, quality: int = 0, version: str = "") -> tuple[bytes, str]:
-        """A version, or the current one, in a format (`png`, `jpeg`, `webp`), without anything private, and its media
-        type. `quality`: 1 to 100, where the format has one; 0 is a good one. Raises `Told`."""
-        found = version_of(image, version or None)
-        kept = self.shelf.file_of(owner, image.id, found.id, ORIGINAL)
-        if found.media_type == f"image/{word}" and not found.as_it_came and not quality:
-            return kept.path.read_bytes(), found.media_type
-        made = self.pixels.edit(kept.path, [Convert(word, quality if word in LOSSY else 0)])
-        return whole(made.content), made.media_type
+        """A version, or the current one, as `LeavingPictures.bytes` gives it. Raises `Told`."""
+        return self.leaving.bytes(owner, PictureVersion(image, version_of(image, version or None)), word, quality)
 
     def _locked(self, owner: str, images: Sequence[Image], before: PictureVersion, mask: bytes) -> tuple[Image, ...]:
         """What was only meant, and is as it was, needs no mask."""

@@ -8,7 +8,7 @@ from contextlib import closing
 from conversation.errors import Told
 from conversation.ports.downloads import OWN_METADATA
 from imaging.file_formats import BY_MEDIA_TYPE
-from imaging.files.leaving_notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED
+from imaging.files.leaving_notes import EIGHT_BITS, FIRST_FRAME, ON_WHITE, SMALLER, UNCREDITED, UNMARKED, UNSIGNED
 
 SAID = {
     ON_WHITE: "what was transparent is white now, because JPEG knows no transparency",
@@ -16,6 +16,8 @@ SAID = {
     SMALLER: "it was made smaller, because it was longer than a file of this format can be",
     FIRST_FRAME: "the first picture of an animation; in its own format all of it leaves",
     EIGHT_BITS: "it had 16 bits a channel and has 8 now; PNG and TIFF keep them",
+    UNMARKED: "where it comes from is not in the file: its format has no place for it, or it may have no more bytes",
+    UNSIGNED: "where it comes from could not be signed; the file says it unsigned",
     OWN_METADATA: "the file as it was uploaded: it may say where, when and with what it was taken",
 }
 

@@ -228,6 +228,12 @@ class PersonalSettings:
     """Prompt templates of one's own."""
     keep_credit: bool | None = None
     """What is made of a photograph keeps when it was taken, and whose it is."""
+    origin_prompt: bool | None = None
+    """Files of pictures that an AI model made say the words that it was sent."""
+    origin_writer: Annotated[str, limits(maxLength=100)] | None = None
+    """Who wrote them, as those files are to say it; empty: nobody is named."""
+    origin_training: Literal["constrained", "notAllowed", "allowed"] | None = None
+    """What files that leave say about AI models being trained with them."""
     unknown_prices: bool | None = None
     """Models are called whose price nobody knows."""
     cutout_model: str | None = None

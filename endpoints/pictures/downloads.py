@@ -28,8 +28,9 @@ class One:
     """How one picture shall leave."""
 
     format: Literal["", Format] = ""
-    """`same` is the file as it is kept, of an upload the same pixels without what is private; `original` is also an
-    upload byte for byte, with all it says about its maker. Without one, what the person has set."""
+    """`same` is the file in its own format, not coded again, of an upload without what is private; `original` is also
+    an upload byte for byte, with all it says about its maker. Without one, what the person has set. All but such an
+    upload say in XMP and in signed Content Credentials where they come from."""
     version: str | None = None
     """The current one where nothing is said."""
 
@@ -86,6 +87,7 @@ class DownloadRemark:
     Atelier_Notes: str | None = None
     """Separated by commas. `on-white`: it was transparent, and JPEG cannot be. `smaller`: it was longer than its format
     can be. `first-frame`: it moved. `eight-bits`: it had 16. `uncredited`: its format has no place for whose it is.
+    `unmarked`: it has none for where it comes from. `unsigned`: that could not be signed.
     `own-metadata`: an upload as it came."""
 
 

@@ -1,4 +1,5 @@
-"""The notice of rights in XMP (ISO 16684-1): read from a packet, and written as one that says nothing else."""
+"""The notice of rights in XMP (ISO 16684-1): read from a packet, and written as one that says nothing but that and how
+the picture came to be."""
 
 from __future__ import annotations
 
@@ -6,12 +7,14 @@ import re
 from xml.sax.saxutils import escape
 
 from imaging.credit.notice import Credit
+from imaging.credit.origin import SPACES, OriginNotice, written_origin
 from imaging.metadata.xmp import RDF, read_xmp
 
 PNG_KEY = "XML:com.adobe.xmp"
 DC = "http://purl.org/dc/elements/1.1/"
 PHOTOSHOP = "http://ns.adobe.com/photoshop/1.0/"
 RIGHTS = "http://ns.adobe.com/xap/1.0/rights/"
+NO_ORIGIN = OriginNotice()
 DATE = re.compile(r"(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2}(?::\d{2})?)")
 
 
@@ -37,10 +40,10 @@ def read(packet: bytes) -> Credit:
     )
 
 
-def written(credit: Credit) -> bytes:
-    """A packet of that and nothing else."""
+def written(credit: Credit, origin: OriginNotice = NO_ORIGIN) -> bytes:
+    """A packet of that, and of how the picture came to be, and nothing else."""
     plain = (
-        ("photoshop:Credit", credit.line),
+        ("photoshop:Credit", credit.line or origin.line),
         ("photoshop:Source", credit.source),
         ("photoshop:DateCreated", _iso(credit.taken)),
         ("xmpRights:WebStatement", credit.statement),
@@ -49,7 +52,8 @@ def written(credit: Credit) -> bytes:
     body = "".join(f"<{name}>{escape(text)}</{name}>" for name, text in plain if text)
     body += _listed("dc:creator", "Seq", credit.artists) + _listed("xmpRights:Owner", "Bag", (credit.owner,))
     body += _listed("dc:rights", "Alt", (credit.copyright,)) + _listed("xmpRights:UsageTerms", "Alt", (credit.terms,))
-    spaces = f'xmlns:dc="{DC}" xmlns:photoshop="{PHOTOSHOP}" xmlns:xmpRights="{RIGHTS}"'
+    body += written_origin(origin)
+    spaces = f'xmlns:dc="{DC}" xmlns:photoshop="{PHOTOSHOP}" xmlns:xmpRights="{RIGHTS}"' + (SPACES if origin else "")
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
         f'<rdf:RDF xmlns:rdf="{RDF}"><rdf:Description rdf:about="" {spaces}>{body}</rdf:Description></rdf:RDF>'

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from server.workers import cutout_tasks, expanding_tasks, mask_tasks, network_tasks, tasks
+from server.workers import cutout_tasks, expanding_tasks, marking_tasks, mask_tasks, network_tasks, tasks
 from server.workers.pipe import Parcel, Task
 
-ALL = {**tasks.TASKS, **cutout_tasks.TASKS, **mask_tasks.TASKS, **expanding_tasks.TASKS, **network_tasks.TASKS}
+MODULES = tasks, cutout_tasks, mask_tasks, expanding_tasks, network_tasks, marking_tasks
+ALL = {name: task for module in MODULES for name, task in module.TASKS.items()}
 
 
 class InProcess:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -27,12 +27,26 @@ from imaging.cutout.request import CutoutRequest
 from imaging.file import File, whole
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
+from imaging.provenance.history import ProvenanceHistory
 from server.workers.mask_pixels import encoded, file_in
 from server.workers.network_pixels import NetworkPixels
 from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000
 BYTES = 200 * 1024 * 1024
+
+
+@dataclass(frozen=True)
+class Signing:
+    """Where the key and the certificates are with which files are signed that leave."""
+
+    identity: str = ""
+    """Path of the PEM file; empty: they are not signed."""
+    makes: bool = False
+    """Whether it is made where it is not there."""
+
+
+UNSIGNED = Signing()
 
 
 class TaskRunner(Protocol):
@@ -53,6 +67,8 @@ class TaskPixels(NetworkPixels):
     """Who cuts out with models."""
     credit: bool = False
     """What is made of a picture keeps its date and its owner."""
+    signing: Signing = UNSIGNED
+    """With what files that leave are signed."""
 
     def crediting(self, on: bool) -> TaskPixels:
         return replace(self, credit=on)
@@ -98,6 +114,12 @@ class TaskPixels(NetworkPixels):
     def export(self, file: Path, kind: str) -> Exported:
         values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
         answer = list(self.runner.stream("export", values))[-1]
+        about = answer.values
+        return Exported(answer.blobs[0], about["media_type"], tuple(about["notes"]), file_in(about))
+
+    def mark(self, picture: File, history: ProvenanceHistory) -> Exported:
+        values = {"history": history.to_dict(), **asdict(self.signing)}
+        answer = self._one("mark", values, picture)
         about = answer.values
         return Exported(answer.blobs[0], about["media_type"], tuple(about["notes"]), file_in(about))
 

@@ -1,7 +1,8 @@
 """A worker process: reads a task, does it, writes its answers, and waits for the next. Its counterpart is `pool`.
 
 Started as `python -m server.workers.process <megabytes> <seconds>`. The tasks load the engines of `imaging`; those of
-cutting out, a third of all that is loaded, once a cut-out is asked for, and so those of masks and networks.
+cutting out, a third of all that is loaded, once a cut-out is asked for, and so those of masks, networks and
+signatures.
 """
 
 from __future__ import annotations
@@ -31,6 +32,7 @@ NETWORKS = {"upscale": LaterTask("server.workers.network_tasks", "upscale")}
 EXPANDING = {
     name: LaterTask("server.workers.expanding_tasks", name) for name in ("expand", "for_expanding", "lay_expansion")
 }
+MARKING = {"mark": LaterTask("server.workers.marking_tasks", "mark")}
 MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in MASK_TASKS}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
@@ -106,4 +108,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **EXPANDING, **NETWORKS})
+    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **EXPANDING, **NETWORKS, **MARKING})

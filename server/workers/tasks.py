@@ -66,6 +66,9 @@ def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield encoded(raster, to_full(raster), label_in(values, blobs[0]))
 
 
+ORIGIN, ORIGIN_FROM = 6_000, 100_000
+"""Bytes that are left free for where a picture comes from, which is written into it when it leaves, and the size from
+which on nobody sees that they are missing."""
 ROUNDED = "It came with more than 8 bits a channel; this works with 8, so 8 are left."
 
 
@@ -178,7 +181,8 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         data = whole(picture)
         own = inspected(data, values["pixels"]).upright
         target, fewer = fitting(own, target.around(*own), room())
-        made = compressed(data, target, values["pixels"], room(), label.most)
+        origin = ORIGIN if (target.bytes or 0) >= ORIGIN_FROM else 0
+        made = compressed(data, target, values["pixels"], room(), label.most + origin)
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     if fewer and max(outcome.width, outcome.height) >= max(target.width or 0, target.height or 0):

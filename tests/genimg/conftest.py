@@ -122,6 +122,7 @@ class Shell:
 
     def _environ(self, more: Mapping[str, str]) -> dict[str, str]:
         kept = {name: os.environ[name] for name in KEPT if name in os.environ}
+        kept["XDG_DATA_HOME"] = str(self.folder.with_name(f"{self.folder.name}-share"))
         return {**kept, "PYTHONPATH": str(ROOT), **self.environ, **more}
 
 

@@ -19,6 +19,8 @@ from werkzeug.test import TestResponse
 from conversation.errors import Bug
 from conversation.ports.downloads import DownloadRequest, Order
 from conversation.ports.pixels import Exported, Pixels
+from imaging.file import File
+from imaging.provenance.history import ProvenanceHistory
 from server.app import Atelier
 from server.workers.pool import closing, died
 from tests.endpoints.conftest import Person, settle
@@ -76,13 +78,22 @@ def photo(ada: Person) -> dict[str, Any]:
     return upload(ada, ada.conversation(), photograph())
 
 
-def test_what_was_made_here_leaves_as_it_is_kept(ada: Person) -> None:
+def without_origin(data: bytes) -> bytes:
+    """A PNG or JPEG without the one chunk, or segment, that says where it comes from."""
+    if data.startswith(b"\x89PNG"):
+        at = data.index(b"iTXtXML:com.adobe.xmp") - 4
+        return data[:at] + data[at + 12 + int.from_bytes(data[at : at + 4]) :]
+    at = data.index(b"http://ns.adobe.com/xap/1.0/\0") - 4
+    return data[:at] + data[at + 2 + int.from_bytes(data[at + 2 : at + 4]) :]
+
+
+def test_what_was_made_here_leaves_as_it_is_kept_and_says_where_it_comes_from(ada: Person) -> None:
     conversation = ada.conversation()
     image = ada.picture(conversation)
     kept = ada.get(f"/api/conversation-image/{conversation}/{image['versions'][0]['filename']}").data
     response = ada.get(f"/api/v1/images/{image['id']}/download")
-    assert (response.data, response.mimetype) == (kept, "image/png")
-    assert response.headers["Content-Length"] == str(len(kept))
+    assert (without_origin(response.data), response.mimetype) == (kept, "image/png")
+    assert response.headers["Content-Length"] == str(len(response.data))
     assert response.headers["Cache-Control"] == "private, no-store"
     assert "Atelier-Notes" not in response.headers
     assert named(response) == ("Red square.png", "Red%20square.png")
@@ -127,7 +138,7 @@ def test_what_is_only_made_clean_is_not_coded_again(ada: Person, photo: dict[str
     image = ada.data("POST", f"{address}/operations", json={"operations": [step]})
     version = next(each for each in image["versions"] if each["id"] == image["current"])
     assert (version["width"], version["height"]) == (12, 8)
-    left = ada.get(f"{address}/download").data
+    left = without_origin(ada.get(f"{address}/download").data)
     assert len(left) == version["bytes"] <= len(photograph())
     assert b"Camera works" not in left
     with Image.open(BytesIO(left)) as one, Image.open(BytesIO(photograph())) as other:
@@ -201,10 +212,11 @@ def test_a_name_leaves_as_it_came_alone_and_in_a_zip(ada: Person, name: str) -> 
         assert entry.flag_bits & UTF_8
 
 
-def test_what_is_only_copied_has_a_size_before_it_leaves(ada: Person) -> None:
-    image = ada.picture(ada.conversation())
-    asked = ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})
-    assert asked["bytes"] == image["versions"][0]["bytes"]
+def test_what_is_only_copied_has_a_size_before_it_leaves(ada: Person, photo: dict[str, Any]) -> None:
+    sizes = {"original": len(photograph()), "same": None}
+    for kind, expected in sizes.items():
+        order = {"images": [{"id": photo["id"]}], "format": kind}
+        assert ada.data("POST", "/api/v1/downloads", json=order)["bytes"] == expected
 
 
 def test_a_version_that_is_named_leaves_and_not_the_current_one(ada: Person) -> None:
@@ -254,6 +266,9 @@ class Failing:
             raise self.failure
         return self.pixels.export(file, kind)
 
+    def mark(self, picture: File, history: ProvenanceHistory) -> Exported:
+        return self.pixels.mark(picture, history)
+
 
 @sampled(
     "failure",
@@ -268,9 +283,10 @@ def test_whatever_fails_for_one_picture_the_others_arrive_and_the_page_hears_whi
     giving = atelier.app.extensions["atelier"].pictures.downloads
     owner = str(ada.data("GET", "/api/v1/session")["user"]["id"])
     told: list[tuple[str, str, list[str]]] = []
-    failing = replace(giving, pixels=Failing(giving.pixels, failure, []), announce=lambda *heard: told.append(heard))
-    leaving = failing.zip(owner, Order(tuple(DownloadRequest(each) for each in pictures), "png", "Both"))
-    with ZipFile(BytesIO(b"".join(leaving.pieces))) as archive:
+    leaving = replace(giving.leaving, pixels=Failing(giving.leaving.pixels, failure, []))
+    failing = replace(giving, leaving=leaving, announce=lambda *heard: told.append(heard))
+    sent = failing.zip(owner, Order(tuple(DownloadRequest(each) for each in pictures), "png", "Both"))
+    with ZipFile(BytesIO(b"".join(sent.pieces))) as archive:
         assert archive.testzip() is None
         assert archive.namelist() == ["second.png", "read-me.txt"]
         why = archive.read("read-me.txt").decode().strip()

@@ -39,6 +39,12 @@ export interface Settings {
   own_templates: OwnTemplate[]
   /** What is made of a photograph keeps its date and its copyright. */
   keep_credit: boolean
+  /** Files of pictures that an AI model made say the words that it was sent. */
+  origin_prompt: boolean
+  /** Who wrote them, where they want to be named there. */
+  origin_writer: string
+  /** What files that leave say about AI models being trained with them. */
+  origin_training: 'constrained' | 'notAllowed' | 'allowed'
   /** Models are called whose price nobody knows. */
   unknown_prices: boolean
   /** What `/nobg` cuts with when nothing is said. */

@@ -3,7 +3,7 @@ import { callForFile } from '@/api/client'
 import type { Format } from './formats'
 
 /** What is to be known about a file that is another than it was, or that says what it said when it was uploaded. */
-export type Note = 'on-white' | 'smaller' | 'first-frame' | 'eight-bits' | 'uncredited' | 'own-metadata'
+export type Note = 'on-white' | 'smaller' | 'first-frame' | 'eight-bits' | 'uncredited' | 'unmarked' | 'unsigned' | 'own-metadata'
 
 export interface OutFile {
   blob: Blob

@@ -14,6 +14,8 @@ export default {
     'first-frame': 'In dieser Datei ist nur das erste Bild der Animation. In ihrem eigenen Format bleibt sie ganz.',
     'eight-bits': 'Es hatte 16 Bit je Kanal, in dieser Datei sind es 8. PNG und TIFF behalten sie.',
     uncredited: 'Dieses Format hat keinen Platz für Urheber und Copyright, deshalb fehlen sie in der Datei',
+    unmarked: 'In dieser Datei ist kein Platz dafür, woher das Bild kommt',
+    unsigned: 'Woher das Bild kommt, ließ sich nicht unterschreiben; die Datei sagt es ohne Unterschrift',
     'own-metadata': 'Das ist die Datei, wie du sie hochgeladen hast. Darin kann stehen, wo, wann und womit das Bild aufgenommen wurde.',
   },
   formats: {

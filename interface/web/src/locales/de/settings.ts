@@ -61,6 +61,16 @@ export default {
     usual: 'Übliches Format',
     credit: 'Datum und Copyright behalten',
     creditHint: 'Was aus einem Foto entsteht, sagt, wann es aufgenommen wurde und wem es gehört, aber nie, wo oder mit welcher Kamera.',
+    origin: 'Woher Bilder kommen',
+    originHint:
+      'Jede Datei, die hinausgeht, sagt, wie ihr Bild entstand: mit einer Kamera, einem Programm oder einem KI-Modell, und was daran geändert wurde. Dieses Studio unterschreibt das.',
+    prompt: 'Die Worte dazu',
+    promptHint: 'Ein Bild von einem KI-Modell sagt auch, worum es gebeten wurde.',
+    writer: 'Dein Name',
+    writerHint: 'Dateien nennen dich als die Person, die die Worte schrieb. Leer: niemand wird genannt.',
+    training: 'KI damit trainieren',
+    trainingHint: 'Worum eine Datei alle bittet, die Bilder für KI-Modelle sammeln. Zwingen kann man niemanden dazu.',
+    trainings: { constrained: 'Nur wenn man mich fragt', notAllowed: 'Nicht erlaubt', allowed: 'Erlaubt' },
     yours: 'Deine Daten',
     everything: 'Alles, was du hier hast',
     everythingHint:

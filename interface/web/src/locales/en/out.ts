@@ -14,6 +14,8 @@ export default {
     'first-frame': 'Only the first picture of the animation is in this file. Its own format keeps all of it.',
     'eight-bits': 'It had 16 bits a channel and has 8 in this file. PNG and TIFF keep them.',
     uncredited: 'This format has no place for author and copyright, so they are not in the file',
+    unmarked: 'This format has no place for where the picture comes from, or the file may have no more bytes',
+    unsigned: 'Where the picture comes from could not be signed; the file says it unsigned',
     'own-metadata': 'This is the file as you uploaded it. It may say where, when and with which camera it was taken.',
   },
   formats: {

@@ -61,6 +61,16 @@ export default {
     usual: 'Usual format',
     credit: 'Keep date and copyright',
     creditHint: 'Pictures made from a photo say when it was taken and whose it is, but never where or with which camera.',
+    origin: 'Where pictures come from',
+    originHint:
+      'Every file that leaves says how its picture came to be: by a camera, a program or an AI model, and what was changed. It is signed by this studio.',
+    prompt: 'The words along with it',
+    promptHint: 'A picture that an AI model made also says what it was asked for.',
+    writer: 'Your name',
+    writerHint: 'Files name you as the one who wrote the words. Empty: nobody is named.',
+    training: 'Training AI with it',
+    trainingHint: 'What a file asks of whoever collects pictures for AI models. Nobody can be forced to keep to it.',
+    trainings: { constrained: 'Only if I am asked', notAllowed: 'Not allowed', allowed: 'Allowed' },
     yours: 'Your data',
     everything: 'Everything you have here',
     everythingHint:

@@ -14,6 +14,8 @@ export default {
     'first-frame': 'En este archivo solo va la primera imagen de la animación. En su propio formato sale entera.',
     'eight-bits': 'Tenía 16 bits por canal y en este archivo tiene 8. PNG y TIFF los conservan.',
     uncredited: 'Este formato no tiene sitio para el autor y los derechos, así que no van en el archivo',
+    unmarked: 'En este archivo no hay sitio para decir de dónde viene la imagen',
+    unsigned: 'No se pudo firmar de dónde viene la imagen; el archivo lo dice sin firma',
     'own-metadata': 'Este es el archivo tal como lo subiste. Puede decir dónde, cuándo y con qué se tomó.',
   },
   formats: {

@@ -61,6 +61,16 @@ export default {
     usual: 'Formato habitual',
     credit: 'Conservar fecha y derechos',
     creditHint: 'Lo que sale de una fotografía dice cuándo se tomó y de quién es. Nunca dónde, ni nada de la cámara.',
+    origin: 'De dónde vienen las imágenes',
+    originHint:
+      'Cada archivo que sale dice cómo nació su imagen: con una cámara, un programa o un modelo de IA, y qué se cambió. Este estudio lo firma.',
+    prompt: 'Las palabras con ella',
+    promptHint: 'Una imagen hecha por un modelo de IA dice también qué se le pidió.',
+    writer: 'Tu nombre',
+    writerHint: 'Los archivos te nombran como quien escribió las palabras. Vacío: no se nombra a nadie.',
+    training: 'Entrenar IA con ella',
+    trainingHint: 'Lo que un archivo pide a quien reúne imágenes para modelos de IA. No se puede obligar a nadie a cumplirlo.',
+    trainings: { constrained: 'Solo si me preguntan', notAllowed: 'No permitido', allowed: 'Permitido' },
     yours: 'Tus datos',
     everything: 'Todo lo que tienes aquí',
     everythingHint:

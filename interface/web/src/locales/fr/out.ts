@@ -14,6 +14,8 @@ export default {
     'first-frame': 'Ce fichier ne contient que la première image de l’animation. Dans son propre format, elle part tout entière.',
     'eight-bits': 'Elle avait 16 bits par canal et en a 8 dans ce fichier. PNG et TIFF les gardent.',
     uncredited: 'Ce format n’a pas de place pour l’auteur et le copyright, ils ne sont donc pas dans le fichier',
+    unmarked: 'Ce fichier n’a pas de place pour dire d’où vient l’image',
+    unsigned: 'L’origine de l’image n’a pas pu être signée ; le fichier la dit sans signature',
     'own-metadata': 'C’est le fichier tel que vous l’avez importé. Il peut dire où, quand et avec quoi la photo a été prise.',
   },
   formats: {

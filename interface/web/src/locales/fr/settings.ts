@@ -61,6 +61,16 @@ export default {
     usual: 'Format habituel',
     credit: 'Garder la date et le copyright',
     creditHint: 'Ce qu’on tire d’une photo dit quand elle a été prise et à qui elle est. Jamais où, et rien de l’appareil.',
+    origin: 'D’où viennent les images',
+    originHint:
+      'Chaque fichier qui sort dit comment son image est née : par un appareil photo, un programme ou un modèle d’IA, et ce qui a été modifié. Ce studio le signe.',
+    prompt: 'Les mots avec l’image',
+    promptHint: 'Une image faite par un modèle d’IA dit aussi ce qui lui a été demandé.',
+    writer: 'Votre nom',
+    writerHint: 'Les fichiers vous nomment comme auteur des mots. Vide : personne n’est nommé.',
+    training: 'Entraîner une IA avec',
+    trainingHint: 'Ce qu’un fichier demande à qui rassemble des images pour des modèles d’IA. On ne peut forcer personne à le respecter.',
+    trainings: { constrained: 'Seulement si on me demande', notAllowed: 'Interdit', allowed: 'Permis' },
     yours: 'Vos données',
     everything: 'Tout ce que vous avez ici',
     everythingHint:
