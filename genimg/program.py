@@ -35,6 +35,7 @@ COMMANDS = {
     "compress": ListedCommand("Make pictures small enough, at the best quality that fits."),
     "nobg": ListedCommand("Cut subjects out of their background."),
     "convert": ListedCommand("Write pictures in another format, without private metadata."),
+    "inspect": ListedCommand("Show where pictures come from, who signed that, and what else their files say."),
     "models": ListedCommand("Show which models there are, what they can do and cost.", online=True),
     "styles": ListedCommand("Show the styles that --style knows, with what each adds to a prompt."),
     "chat": ListedCommand("Talk with the studio in the terminal.", online=True),

@@ -29,7 +29,7 @@ PEOPLE = ("Author", "Copyright", "Title", "Caption", "Keywords", "People shown",
 SOFTWARE = ("Software", "Computer", "Last changed", "Earlier file name", "Rating")
 SERIALS = ("Camera owner", "Camera serial number", "Lens serial number", "Picture ID", "Maker notes")
 PREVIEWS = ("Thumbnail", "Behind the picture", "Tiles", "Beside the picture", "Also in it")
-ORIGIN = ("Content Credentials", "Origin", "AI system", "Prompt")
+ORIGIN = ("Content Credentials", "Made with", "What was done", "Origin", "AI system", "Prompt")
 
 
 def _coded(kind: str, texts: Iterable[str]) -> Mapping[str, Sentence]:

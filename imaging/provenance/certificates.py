@@ -78,7 +78,7 @@ def new_identity(now: datetime | None = None) -> str:
     """A key with its certificate, and the one that signed this, whose own key nobody keeps."""
     began = (now or datetime.now(UTC)) - timedelta(days=1)
     root, leaf = ec.generate_private_key(ec.SECP256R1()), ec.generate_private_key(ec.SECP256R1())
-    issuer = _name("Atelier: this studio's own root")
+    issuer = _name("Atelier studio (own root)")
     constraints = x509.BasicConstraints(ca=True, path_length=0)
     authority = (
         _certificate(issuer, issuer, root, began)
@@ -88,7 +88,7 @@ def new_identity(now: datetime | None = None) -> str:
     )
     origin = x509.AuthorityKeyIdentifier.from_issuer_public_key(root.public_key())
     signer = (
-        _certificate(_name("Atelier: this studio"), issuer, leaf, began)
+        _certificate(_name("Atelier studio"), issuer, leaf, began)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs_others=False), critical=True)
         .add_extension(x509.ExtendedKeyUsage([ExtendedKeyUsageOID.EMAIL_PROTECTION]), critical=False)

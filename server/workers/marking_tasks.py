@@ -16,6 +16,7 @@ from imaging.credit.origin import OriginNotice
 from imaging.file import File, beginning, size, whole
 from imaging.files.leaving_notes import UNMARKED, UNSIGNED
 from imaging.files.packaging import media_type_of
+from imaging.metadata.entry import Sheet
 from imaging.provenance.certificates import SigningIdentity, UnusableIdentity, identity_in
 from imaging.provenance.declared import declared_source
 from imaging.provenance.history import ProvenanceHistory
@@ -23,6 +24,8 @@ from imaging.provenance.marking import with_notice
 from imaging.provenance.notice import notice_of
 from imaging.provenance.signing import SIGNED, sign_into, signed
 from imaging.provenance.source_types import source_type
+from imaging.provenance.story_entries import verified
+from imaging.provenance.verifying import story_of
 from server.workers.opening import AT_ONCE, pictures
 from server.workers.pipe import Blobs, Parcel, Task, Values
 from server.workers.storing import passing_file
@@ -92,4 +95,20 @@ def _declared(path: Path) -> str:
         return ""
 
 
-TASKS: dict[str, Task] = {"mark": mark}
+def verify(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"sheet", "identity"}` and a file → `{"sheet"}` with what is signed in it, and whether that holds."""
+    (picture,) = pictures(values, blobs)
+    data, sheet = whole(picture), Sheet.from_dict(values["sheet"])
+    story = story_of(data, media_type_of(data), _anchor(values["identity"])) if media_type_of(data) in SIGNED else None
+    yield Parcel({"sheet": (verified(sheet, story) if story else sheet).to_dict()})
+
+
+def _anchor(identity: str) -> str:
+    """The studio's own root; empty where it has not signed anything yet."""
+    try:
+        return identity_in(Path(identity), make=False).anchor if identity else ""
+    except UnusableIdentity:
+        return ""
+
+
+TASKS: dict[str, Task] = {"mark": mark, "verify": verify}

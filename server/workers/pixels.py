@@ -162,7 +162,7 @@ class TaskPixels(NetworkPixels):
         return encoded(self.asked(task, {**values, "credit": False}, pictures))
 
     def metadata(self, picture: File) -> Sheet:
-        return Sheet.from_dict(self._one("metadata", {}, picture).values["sheet"])
+        return Sheet.from_dict(self._one("metadata", asdict(self.signing), picture).values["sheet"])
 
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, picture).blobs[0])

@@ -37,6 +37,7 @@ from imaging.operations.rotate import Rotate
 from imaging.raster import Raster
 from imaging.sketch.painter import paint
 from imaging.sketch.reading import read
+from server.workers.later_task import LaterTask
 from server.workers.opening import (
     BESIDE,
     COMPARED,
@@ -69,6 +70,9 @@ def accept(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 ORIGIN, ORIGIN_FROM = 6_000, 100_000
 """Bytes that are left free for where a picture comes from, which is written into it when it leaves, and the size from
 which on nobody sees that they are missing."""
+SIGNED = "c2pa"
+"""The entry of a sheet that says that something is signed."""
+VERIFY = LaterTask("server.workers.marking_tasks", "verify")
 ROUNDED = "It came with more than 8 bits a channel; this works with 8, so 8 are left."
 
 
@@ -227,9 +231,13 @@ def differ(values: Values, blobs: Blobs) -> Iterator[Parcel]:
 
 
 def metadata(values: Values, blobs: Blobs) -> Iterator[Parcel]:
-    """`{}` and a file → `{"sheet"}`: what is in it. No pixel is decoded."""
+    """`{"identity"}` and a file → `{"sheet"}`: what is in it. No pixel is decoded; what is signed in it is verified."""
     (picture,) = pictures(values, blobs)
-    yield Parcel({"sheet": sheet_of(whole(picture)).to_dict()})
+    sheet = sheet_of(whole(picture)).to_dict()
+    if any(entry["id"] == SIGNED for group in sheet["groups"] for entry in group["entries"]):
+        yield from VERIFY({**values, "sheet": sheet}, blobs)
+    else:
+        yield Parcel({"sheet": sheet})
 
 
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:

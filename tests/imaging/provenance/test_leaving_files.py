@@ -202,3 +202,35 @@ def test_each_studio_signs_with_its_own_and_an_operator_with_theirs(studio: Task
 
 def test_the_page_says_what_each_format_carries() -> None:
     assert TABLE.read(PAGE) == table(), TABLE.written_by
+
+
+def told(studio: TaskPixels, data: bytes) -> dict[str, str]:
+    sheet = studio.metadata(data)
+    return {entry.id: entry.value for entry in sheet.group("ai") if entry.source == "C2PA"}
+
+
+def test_what_is_signed_is_verified_and_told_step_by_step(studio: TaskPixels, tmp_path: Path) -> None:
+    other = TaskPixels(InProcess(), signing=Signing(str(tmp_path / "other.pem"), makes=True))
+    painted = other.mark(picture("JPEG"), PAINTED).data
+    upload = tmp_path / "upload.jpeg"
+    upload.write_bytes(painted)
+    history = ProvenanceHistory(
+        "Fox",
+        (ProvenanceStep("opened", "opened", used=("parent",)), ProvenanceStep("resized", "enhanced", "", "local/net")),
+        (Ingredient("parent", "parentOf", "Fox", "image/jpeg", "", str(upload)),),
+        "0.2.0",
+    )
+    left = studio.mark(picture(), history).data
+    ours = told(studio, left)
+    assert ours["c2pa"] == "signed by this studio and unchanged since; no public trust list knows it"
+    assert ours["made_with"] == "Atelier 0.1.0 → Atelier 0.2.0"
+    assert ours["done"] == (
+        "created (made by an AI model: acme/brush-2.1), cropped → opened, resized (made by an AI model: local/net)"
+    )
+    theirs = told(studio, painted)["c2pa"]
+    assert theirs == "signed by Atelier studio and unchanged since; not on a trust list here"
+    at = left.index(b"IDAT") + 40
+    changed = left[:at] + bytes([left[at] ^ 1]) + left[at + 1 :]
+    assert told(studio, changed)["c2pa"] == "signed by Atelier studio, but was changed after signing"
+    garbled = left.replace(b"jumdc2cl", b"jumdXXXX")
+    assert told(studio, garbled)["c2pa"] == "present, but cannot be read"
