@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from conversation.errors import BadRequest, NotFound, Told
+from conversation.generation.rerun import MOST_IMAGES
 from conversation.image import Image, Version
 from conversation.ports.downloads import (
     FORMATS,
     ORIGINAL,
+    SAME,
     Asked,
     DownloadRequest,
     Downloads,
@@ -52,6 +54,14 @@ class DownloadService:
         """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
         image, version = self._wanted(owner, wanted)
         return self.leaving.file(owner, image, version, self._kind(owner, kind))
+
+    def named(self, owner: str, conversation: str, filename: str) -> Leaving | None:
+        """The file of a version by its name; None for what is only shown of one. Raises `Told`."""
+        for image in self.leaving.shelf.of(owner, conversation, MOST_IMAGES):
+            for version in image.versions:
+                if version.filename == filename and version.kept and not version.as_it_came:
+                    return self.leaving.file(owner, image, version, SAME)
+        return None
 
     def ask(self, owner: str, order: Order) -> Asked:
         """Keeps an order for an hour. Raises `Told`."""

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from flask import Blueprint, Response, send_file
 
 from conversation.errors import NotFound
 from conversation.versions.filenames import stem
 from endpoints.openapi.declaration import declared
-from endpoints.pictures.attachment import disposition
+from endpoints.pictures.attachment import attachment, disposition
 from endpoints.request_body import query
 from endpoints.services import person, services
 
@@ -34,7 +34,8 @@ class Saving:
     files=("image/*",),
     asks=Saving,
     counted=False,
-    about="By the name that a version says; what a name once stood for never changes. Never a file as it was uploaded.",
+    about="By the name that a version says; what a name once stood for never changes. Never a file as it was uploaded. "
+    "One that is to be saved says where it comes from.",
 )
 def picture(conversation: str, filename: str) -> Response:
     """The name is made of the bytes' hash, so what a browser once has never changes."""
@@ -42,6 +43,9 @@ def picture(conversation: str, filename: str) -> Response:
         raise NotFound("This picture")
     found = services().pictures.shelf.find_file(person().id, conversation, filename)
     wanted = query(Saving).download
+    left = services().pictures.downloads.named(person().id, conversation, filename) if wanted is not None else None
+    if left is not None:
+        return attachment(replace(left, name=download_name(wanted or "", filename)))
     response = send_file(
         found.path,
         mimetype=found.media_type,

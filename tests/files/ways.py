@@ -134,7 +134,8 @@ def compressed(sent: Sent) -> Left | NotLeft:
     left = downloaded(sent, "same" if outcome["state"] == "done" else "original")
     if isinstance(left, NotLeft):
         return left
-    assert outcome["bytes"] == len(left.data), "the report says another size than the file has"
+    kept = sent.person.get(f"{sent.address}/file?format=original").data  # without what is said as it leaves
+    assert outcome["bytes"] == len(kept), "the report says another size than the file has"
     return replace(left, notes="; ".join(outcome["notes"]))
 
 

@@ -58,6 +58,10 @@ def test_what_the_sketchbook_drew_is_no_work_of_ai_on_any_way_out(ada: Person) -
     zipped = ada.post("/api/v1/images/download-zip", json={"images": [{"id": image}]}).data
     with ZipFile(BytesIO(zipped)) as archive:
         assert said(archive.read(archive.namelist()[0])) == (PROGRAM, ["c2pa.created"])
+    name = ada.data("GET", f"/api/v1/images/{image}")["versions"][0]["filename"]
+    shown = f"/api/conversation-image/{conversation}/{name}"
+    assert said(ada.get(f"{shown}?download=house").data) == (PROGRAM, ["c2pa.created"])
+    assert b"c2pa" not in ada.get(shown).data
     assert said(ada.get(f"/api/v1/images/{image}/clipboard").data) == (PROGRAM, ["c2pa.created"])
     asked = {"prompt": "a red house", "model": "sketchbook/sketch", "n": 1}
     painted = ada.post("/v1/images/generations", json=asked).json
