@@ -6,21 +6,23 @@ Imported by worker processes and by `in_process.py` only.
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
+from shutil import copyfileobj
+from typing import BinaryIO
 
 from c2pa import C2paError
 
 from imaging.credit.origin import OriginNotice
-from imaging.file import File, beginning, size, whole
+from imaging.file import File, Spliced, beginning, size, stream, whole
 from imaging.files.leaving_notes import UNMARKED, UNSIGNED
 from imaging.files.packaging import media_type_of
 from imaging.metadata.entry import Sheet
 from imaging.provenance.certificates import SigningIdentity, UnusableIdentity, identity_in
 from imaging.provenance.declared import declared_source
 from imaging.provenance.history import ProvenanceHistory
-from imaging.provenance.marking import with_notice
+from imaging.provenance.marking import with_notice, with_notice_beside
 from imaging.provenance.notice import notice_of
 from imaging.provenance.signing import SIGNED, sign_into, signed
 from imaging.provenance.source_types import source_type
@@ -58,6 +60,7 @@ def mark(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     if made == picture or not _fits(made, history):
         made = next((each for each in (_noted(picture, said), _noted(picture, short)) if _fits(each, history)), picture)
         notes += [UNMARKED] if made == picture else []
+    made = _into_file(made, copyfileobj) if isinstance(made, Spliced) else made
     about = {"media_type": media_type, "notes": notes, "file": str(made) if isinstance(made, Path) else ""}
     yield Parcel(about, (b"" if isinstance(made, Path) else whole(made),))
 
@@ -67,20 +70,29 @@ def _fits(made: File, history: ProvenanceHistory) -> bool:
 
 
 def _noted(picture: File, notice: OriginNotice) -> File:
-    """With its XMP; what is too large to be read stays as it is."""
-    return picture if isinstance(picture, Path) else with_notice(whole(picture), notice)
+    """With its XMP."""
+    return with_notice_beside(picture, notice) if isinstance(picture, Path) else with_notice(whole(picture), notice)
 
 
 def _signed(
     picture: File, media_type: str, history: ProvenanceHistory, declared: dict[str, str], identity: SigningIdentity
 ) -> File:
     """As bytes, or what is too large for that as another file."""
-    if not isinstance(picture, Path):
+    if isinstance(picture, bytes):
         return signed(picture, media_type, history, declared, identity)
+
+    def sign(source: BinaryIO, into: BinaryIO) -> None:
+        sign_into(source, into, media_type, history, declared, identity)
+
+    return _into_file(picture, sign)
+
+
+def _into_file(picture: File, work: Callable[[BinaryIO, BinaryIO], object]) -> Path:
+    """A new file, with what the work made of the picture."""
     into = passing_file()
     try:
-        with picture.open("rb") as source, into.open("w+b") as target:
-            sign_into(source, target, media_type, history, declared, identity)
+        with stream(picture) as source, into.open("w+b") as target:
+            work(source, target)
     except BaseException:
         into.unlink(missing_ok=True)
         raise

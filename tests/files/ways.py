@@ -18,6 +18,8 @@ from tests.files.odd_file import OddFile
 
 LIMITED = ("same", "zip", "compressed")
 """Ways out in the format that came in: what leaves is no larger, unless the file's row says otherwise."""
+ORIGIN = 1_500
+"""Bytes that every file takes at most to say where it comes from."""
 LABEL = 128
 """Bytes that it may have more for its print size, or for an end that it lacked."""
 LARGER = "larger than before"

@@ -234,3 +234,19 @@ def test_what_is_signed_is_verified_and_told_step_by_step(studio: TaskPixels, tm
     assert told(studio, changed)["c2pa"] == "signed by Atelier studio, but was changed after signing"
     garbled = left.replace(b"jumdc2cl", b"jumdXXXX")
     assert told(studio, garbled)["c2pa"] == "present, but cannot be read"
+
+
+def test_what_is_too_large_to_be_carried_is_signed_from_file_to_file(
+    studio: TaskPixels, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("server.workers.opening.AT_ONCE", 100)
+    path = tmp_path / "large.png"
+    path.write_bytes(picture())
+    for one, signs in ((studio, True), (TaskPixels(InProcess()), False)):
+        left = one.mark(path, PAINTED)
+        assert left.file and left.file != path and not left.data
+        data = left.file.read_bytes()
+        assert in_xmp(data)["source_type"] == "made by an AI model"
+        assert (Reader.try_create("image/png", BytesIO(data)) is not None) is signs
+        assert pixels(data) == pixels(picture())
+        left.file.unlink()
