@@ -20,6 +20,7 @@ from imaging.composition.mask_lock import locked
 from imaging.composition.overlay import Laid, overlaid
 from imaging.compress.engine import compressed
 from imaging.compress.fitting import fitting
+from imaging.compress.outcome import SHORT
 from imaging.compress.target import CompressTarget
 from imaging.file import whole
 from imaging.files.decode import decode, examine
@@ -185,13 +186,21 @@ def compress(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         data = whole(picture)
         own = inspected(data, values["pixels"]).upright
         target, fewer = fitting(own, target.around(*own), room())
-        origin = ORIGIN if (target.bytes or 0) >= ORIGIN_FROM else 0
-        made = compressed(data, target, values["pixels"], room(), label.most + origin)
+        made = compressed(data, with_room_for_origin(target, len(data)), values["pixels"], room(), label.most)
+        if made.outcome.state == SHORT:  # it may be within the limit all the same, without that room
+            made = compressed(data, target, values["pixels"], room(), label.most)
     data = labelled(made.data, made.outcome.media_type, label) if made.data else b""
     outcome = replace(made.outcome, bytes=len(data)) if data else made.outcome
     if fewer and max(outcome.width, outcome.height) >= max(target.width or 0, target.height or 0):
         outcome = replace(outcome, notes=(*outcome.notes, fewer))
     yield Parcel({"outcome": outcome.to_dict()}, (data, made.preview))
+
+
+def with_room_for_origin(target: CompressTarget, came: int) -> CompressTarget:
+    """The same with bytes left free for where the picture comes from, where it has to be made smaller at all."""
+    if not target.bytes or target.bytes < ORIGIN_FROM or came <= target.bytes:
+        return target
+    return replace(target, bytes=target.bytes - ORIGIN)
 
 
 def export(values: Values, blobs: Blobs) -> Iterator[Parcel]:
