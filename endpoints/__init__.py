@@ -16,6 +16,9 @@ from endpoints.health import routes as health
 from endpoints.jobs.apps import routes as apps
 from endpoints.jobs.embeds import routes as embeds
 from endpoints.jobs.tasks import routes as tasks
+from endpoints.moving.imports import routes as imports
+from endpoints.moving.shared_page import routes as shared
+from endpoints.moving.shares import routes as shares
 from endpoints.people.administration import routes as administration
 from endpoints.people.models import routes as models
 from endpoints.people.providers import routes as providers
@@ -73,6 +76,9 @@ RESOURCES: tuple[Blueprint, ...] = (
     picture_files,
     metadata,
     downloads,
+    imports,
+    shares,
+    shared,
     formats,
     operations,
     compress,

@@ -10,7 +10,6 @@ from typing import Any, Literal, Protocol, cast
 from flask import current_app, g
 from flask_login import current_user
 
-from conversation.archive.archives import Archives
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Event, PromptReview, TurnFailed
 from conversation.generation.retouching.ways import RetouchWay
@@ -47,6 +46,7 @@ from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
+from endpoints.moving.services import MovingServices
 
 
 class Turns(Protocol):
@@ -230,7 +230,7 @@ class ConversationServices:
     receipts: Receipts
     programs: ProgramConversations
     """What programs do with whole conversations."""
-    archives: Archives
+    moving: MovingServices
 
 
 @dataclass(frozen=True)

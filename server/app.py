@@ -16,7 +16,6 @@ from flask_socketio import SocketIO
 from gevent.event import Event
 
 from conversation.agent_tools.workshop import Workshop
-from conversation.archive.archives import Archives
 from conversation.commands import COMMANDS
 from conversation.edit_context import EditContext
 from conversation.generation.retouching.ways import RetouchWay, ways_of
@@ -57,6 +56,7 @@ from conversation.services.spending import Spending
 from conversation.services.upload_locks import UploadLocks
 from conversation.services.uploads import UploadService
 from endpoints.conversations.sockets import room_of
+from endpoints.moving.services import MovingServices
 from endpoints.services import (
     AreaServices,
     ConversationServices,
@@ -97,6 +97,7 @@ from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
 from server.jobs.provider_lines import StudioProviderLines, provider_limits
 from server.mcp.agents import Agents, SignedAddresses
+from server.moving import moving_of
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping, quietly
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
@@ -236,8 +237,7 @@ def create_app(
     announcer = Announcer(rooms, stores.library, stores.shelf)
     backlog, palette = Backlog(), Palette((*COMMANDS, *OPERATIONS))
     delivery = EventDelivery(rooms.send, stores.replies, backlog)
-    models = model_folder(settings)
-    abroad, post = elsewhere or ForeignPictures(), postbox or ForeignPost()
+    models, abroad, post = model_folder(settings), elsewhere or ForeignPictures(), postbox or ForeignPost()
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     most = provider_limits(catalogues.providers, settings.at_providers)
@@ -255,10 +255,11 @@ def create_app(
     pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
     agents = agents_of(settings, engine, library, pictures, runner, announcer, connecting, links)
     form = form_of(settings, engine, previews, announcer)
+    moving = moving_of(settings, engine, library, attended, announcer.conversation, people.passwords, secret)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
-        conversations_of(engine, library, runner, announcer, agents.workshop, attended),
+        conversations_of(engine, library, runner, announcer, agents.workshop, moving),
         pictures,
         form,
         studio_of(engine, connecting, fetches, load),
@@ -394,15 +395,14 @@ def conversations_of(
     runner: TurnRunner,
     announcer: Announcer,
     workshop: Workshop,
-    attended: AttendedJobs,
+    moving: MovingServices,
 ) -> ConversationServices:
     """What was said, what is being answered, what waits for a person, and how what came of it was made."""
     stores = engine.stores
     reviews = PromptReviews(library, stores.replies, announcer.reply, engine.models)
     picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
     programs = ProgramConversations(library, stores.shelf, workshop.turns)
-    archives = Archives(library, stores.shelf, engine.preferences, time.time, gevent.sleep, attended)
-    return ConversationServices(library, runner, reviews, picking, workshop.receipts, programs, archives)
+    return ConversationServices(library, runner, reviews, picking, workshop.receipts, programs, moving)
 
 
 def desk_of(

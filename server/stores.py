@@ -17,6 +17,8 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
+from conversation.ports.moving.arrivals import Arrivals
+from conversation.ports.moving.shares import Shares
 from conversation.ports.painting_times import PaintingTimes
 from conversation.ports.programs.answered_calls import AnsweredCalls
 from conversation.ports.programs.webhooks import Webhooks
@@ -68,6 +70,10 @@ class Stores(Protocol):
     def masks(self) -> Masks: ...
     @property
     def layers(self) -> Layers: ...
+    @property
+    def arrivals(self) -> Arrivals: ...
+    @property
+    def shares(self) -> Shares: ...
     @property
     def webhooks(self) -> Webhooks: ...
     @property

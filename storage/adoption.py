@@ -13,6 +13,7 @@ from storage.sql.tables import (
     messages,
     provider_keys,
     sends,
+    shares,
     tokens,
     usage,
     users,
@@ -30,7 +31,7 @@ def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -
     for sent, name in ((sends, "client_id"), (answered_calls, "key")):  # what both sent stays as the account has it
         known = select(sent.c[name]).where(sent.c.owner == user)
         connection.execute(delete(sent).where(sent.c.owner == guest, sent.c[name].in_(known)))
-    for owned in (conversations, images, sends, usage, tokens, jobs, webhooks, answered_calls):
+    for owned in (conversations, images, sends, usage, tokens, jobs, webhooks, shares, answered_calls):
         connection.execute(update(owned).where(owned.c.owner == guest).values(owner=user))
     given = select(provider_keys.c.provider).where(provider_keys.c.owner == user)
     new = update(provider_keys).where(provider_keys.c.owner == guest, provider_keys.c.provider.not_in(given))

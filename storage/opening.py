@@ -27,6 +27,8 @@ from storage.gallery import SqlGallery
 from storage.images import SqlImages
 from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
+from storage.moving.arrivals import SqlArrivals
+from storage.moving.shares import SqlShares
 from storage.painting_times import SqlPaintingTimes
 from storage.programs.answered_calls import SqlAnsweredCalls
 from storage.programs.webhooks import SqlWebhooks
@@ -66,10 +68,16 @@ class Storage:
     downloads: DownloadOrders
     masks: SqlMasks
     layers: SqlLayers
+    arrivals: SqlArrivals
     retention: Retention
     orphans: Orphans
     files: Files
     database: Database
+
+    @property
+    def shares(self) -> SqlShares:
+        """Addresses under which others may look."""
+        return SqlShares(self.database)
 
     def close(self) -> None:
         """Closes the database."""
@@ -88,10 +96,9 @@ def open_storage(
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
     `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
-    may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it
-    beside its loop; `keep` says how long what was deleted can be brought back; `seal` is for the keys that people give
-    providers, a passing one where nobody will. Raises `Told` for a folder that cannot be used, for data of a newer
-    version and for a seal that does not fit.
+    may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it beside its loop; `keep`
+    says how long what was deleted can be brought back; `seal` is for the keys that people give providers, a passing one
+    where nobody will. Raises `Told` for a folder that cannot be used, data of a newer version, a seal that fits not.
     """
     make_folder(data)
     database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
@@ -130,6 +137,7 @@ def open_storage(
         downloads=DownloadOrders(data / "downloads", clock, aside, steady),
         masks=SqlMasks(database, files),
         layers=SqlLayers(database, files),
+        arrivals=SqlArrivals(database, files, words),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, lambda: uploads.sweep() + form_pictures.sweep(), aside, [data / PASSING]),
         files=files,

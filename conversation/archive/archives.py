@@ -4,6 +4,7 @@
     conversation.md      what was said on the branch that is shown, with its pictures
     conversation.json    all branches, all versions, how each was made and what it cost
     pictures/            every version's own file, an upload as it came
+    drawn/               what was drawn on pictures, and the masks of where they were changed
 
 Of everything there is a folder like that for each conversation, and beside them `account.json` and `index.md`.
 """
@@ -12,16 +13,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from urllib.parse import quote
 
-from conversation.archive.contents import contents
+from conversation.archive.contents import DrawnOnPictures, contents
 from conversation.archive.transcript import one_line, transcript
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import User
+from conversation.ports.areas.layers import Layers
+from conversation.ports.areas.masks import Masks
 from conversation.ports.downloads import ORIGINAL, Leaving
 from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.library import Conversation, Library
@@ -42,6 +46,8 @@ READ_ME = """This is what Atelier, a studio for pictures, kept for you. Nothing 
 {name}.md is the conversation as it was shown, in Markdown, with its pictures.
 {name}.json is all of it for programs: every branch, every version of every picture, how it was made, what it cost.
 pictures/ has every version's own file. What you uploaded is there as it came, and may say where and when it was taken.
+drawn/ has what was drawn on pictures, and the masks of where they were changed, where there are any.
+A studio reads all of it in again: Settings, Files, Import.
 """
 CONVERSATION = "conversation"
 
@@ -52,6 +58,8 @@ class Archives:
 
     library: Library
     shelf: Shelf
+    layers: Layers
+    masks: Masks
     preferences: Preferences
     clock: Callable[[], float]
     give_way: Callable[[], object] = lambda: None
@@ -104,11 +112,17 @@ class Archives:
         now, notes = self._now(offset), ZipNotes()
         images = self.shelf.of(owner, found.id, MOST_IMAGES)
         names = names_of(images)
+        drawn = DrawnOnPictures(
+            tuple(layer for image in images for layer in self.layers.of(owner, image.id)),
+            tuple(mask for image in images for mask in self.masks.of(owner, image.id)[::-1]),
+        )
+        names = {**names, **drawn_names(drawn)}
         shown = {image.id: image.versions[0].id for image in images}
         lines = transcript(found, self._branch(owner, found.id), names, shown, offset)
         yield ZipEntry(f"{folder}{CONVERSATION}.md", now, (line.encode() for line in lines))
-        every = contents(found, images, self._every(owner, found.id), names, now.isoformat())
+        every = contents(found, images, self._every(owner, found.id), names, now.isoformat(), drawn)
         yield ZipEntry(f"{folder}{CONVERSATION}.json", now, every)
+        yield from self._drawn(owner, drawn, folder, names, now)
         done = 0
         for image in images:
             for version in image.versions:
@@ -126,6 +140,18 @@ class Archives:
                 yield ZipEntry(f"{folder}{name}", made(version, offset), notes.watched(name, pieces_of(kept.path)))
         read_me = READ_ME.format(name=CONVERSATION).encode().replace(b"\n", b"\r\n") + notes.text()
         yield ZipEntry(f"{folder}read-me.txt", now, whole(read_me))
+
+    def _drawn(
+        self, owner: str, drawn: DrawnOnPictures, folder: str, names: Mapping[str, str], now: datetime
+    ) -> Generator[ZipEntry, None, None]:
+        for ids, file in (
+            ([layer.layer_id for layer in drawn.layers], self.layers.file),
+            ([mask.mask_id for mask in drawn.masks], self.masks.file),
+        ):
+            for each in ids:
+                self.give_way()
+                with suppress(NotFound):  # deleted meanwhile
+                    yield ZipEntry(f"{folder}{names[each]}", now, pieces_of(file(owner, each)))
 
     def _ids(self, owner: str) -> Iterator[str]:
         before: str | None = None
@@ -169,3 +195,9 @@ def names_of(images: tuple[Image, ...]) -> Mapping[str, str]:
                 first = f"{image.number:02} {stem_of(image)}{f' v{place}' if place > 1 else ''}"
                 names[version.id] = f"pictures/{distinct(first, ending_of(image, version.media_type))}"
     return names
+
+
+def drawn_names(drawn: DrawnOnPictures) -> Mapping[str, str]:
+    """Where the file of each lies, by its id."""
+    layers = {layer.layer_id: f"drawn/layer {place:02}.png" for place, layer in enumerate(drawn.layers, start=1)}
+    return layers | {mask.mask_id: f"drawn/mask {place:02}.png" for place, mask in enumerate(drawn.masks, start=1)}

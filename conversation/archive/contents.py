@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 from conversation.image import Image
 from conversation.message import Message
+from conversation.ports.areas.layers import DrawnLayer
+from conversation.ports.areas.masks import Mask
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
 
@@ -20,15 +23,18 @@ def contents(
     messages: Iterable[Message],
     names: Mapping[str, str],
     exported: str,
+    drawn: DrawnOnPictures,
 ) -> Iterator[bytes]:
-    """`{format, version, exported, conversation, images, messages}`. `names` are the files of versions by their ids;
-    a version whose picture is not here has `file: null`."""
+    """`{format, version, exported, conversation, images, layers, masks, messages}`. `names` are the files of versions,
+    layers and masks by their ids; a version whose picture is not here has `file: null`."""
     head = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
         "exported": exported,
         "conversation": to_json(conversation),
         "images": [described(image, names) for image in images],
+        "layers": [placed(to_json(layer), layer.layer_id, names) for layer in drawn.layers],
+        "masks": [placed(to_json(mask), mask.mask_id, names) for mask in drawn.masks],
     }
     yield json.dumps(head, ensure_ascii=False, indent=1)[:-2].encode()
     yield b',\n "messages": ['
@@ -37,6 +43,19 @@ def contents(
         yield f"{before}  {json.dumps(to_json(message), ensure_ascii=False)}".encode()
         before = ",\n"
     yield b"\n ]\n}\n"
+
+
+@dataclass(frozen=True)
+class DrawnOnPictures:
+    """What lies on pictures: what was drawn on them, and where they were to be changed."""
+
+    layers: tuple[DrawnLayer, ...] = ()
+    masks: tuple[Mask, ...] = ()
+
+
+def placed(said: dict[str, Any], identity: str, names: Mapping[str, str]) -> dict[str, Any]:
+    """With its id as all others have it, and its file."""
+    return {**said, "id": identity, "file": names.get(identity)}
 
 
 def described(image: Image, names: Mapping[str, str]) -> dict[str, Any]:

@@ -87,6 +87,14 @@ CODES: dict[str, tuple[int, str]] = {
     "out_of_memory": (422, "The picture needs more memory than work on one may have."),
     "worker_died": (422, "The picture made the program that reads it stop."),
     "bad_format": (400, "There is no such format."),
+    # what comes from elsewhere
+    "archive_unreadable": (422, "The archive is damaged, or holds nothing that is known here; `message` says what."),
+    "archive_refused": (
+        422,
+        "Something in the archive is not as it should be; `message` says what.",
+    ),
+    "archive_too_large": (413, "The archive has too many bytes."),
+    "too_many_shares": (409, "There are as many addresses for others as one person may have; revoke some."),
     # files on their way
     "too_many_uploads": (429, "A hundred files are on their way; finish or cancel some."),
     "offset_conflict": (409, "The file goes on elsewhere: ask with HEAD."),

@@ -7,6 +7,7 @@ from dataclasses import MISSING, Field, dataclass, fields, is_dataclass
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
 
+from conversation.archive.imports import ImportResult
 from conversation.events import PromptRefined
 from conversation.field_docs import notes_of
 from conversation.image import Version
@@ -22,7 +23,7 @@ from endpoints.openapi.declaration import AsSaid, refusals_of
 from endpoints.openapi.shared_shapes import Coded, KeyNeeded, ProviderShown
 
 Schema = dict[str, Any]
-SAYING = (Refusal, KeyNeeded, ProviderShown, ReceiptStep, Repetition)
+SAYING = (ImportResult, Refusal, KeyNeeded, ProviderShown, ReceiptStep, Repetition)
 """Beside those of a reply, what holds sentences with codes."""
 SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 

@@ -153,7 +153,8 @@ def download_zip() -> Response:
 )
 def conversation_archive(conversation: str) -> Response:
     """What was uploaded is in it as it came, and may say where it was taken."""
-    return attachment(services().conversations.archives.conversation(person().id, conversation, query(Clock).offset))
+    archives = services().conversations.moving.archives
+    return attachment(archives.conversation(person().id, conversation, query(Clock).offset))
 
 
 @routes.get("/export")
@@ -165,7 +166,7 @@ def conversation_archive(conversation: str) -> Response:
 )
 def whole_archive() -> Response:
     """All conversations that are not deleted, and the settings. Keys and passwords are not in it."""
-    return attachment(services().conversations.archives.everything(person(), query(Clock).offset))
+    return attachment(services().conversations.moving.archives.everything(person(), query(Clock).offset))
 
 
 def order() -> Order:

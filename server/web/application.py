@@ -28,6 +28,7 @@ BODY_BYTES = 1_000_000
 UPLOADS = {
     "masks.keep",
     "layers.keep",
+    "imports.receive",
     "images.add",
     "images.send",
     "uploads.create",
@@ -51,6 +52,7 @@ FREE = (
     "previews.preview",
     "masks.file",
     "layers.file",
+    "shared.picture",
     "program_images.file",
 )
 """Not counted: what a page of pictures reads dozens of times."""
@@ -78,6 +80,9 @@ FOR_ANYBODY = {
     "session.begin",
     "session.recover",
     "users.register",
+    "shared.page",
+    "shared.unlock",
+    "shared.picture",
     "api.openapi",
     "api.docs",
     "api.part",

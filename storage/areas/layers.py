@@ -14,7 +14,7 @@ from imaging.file import File
 from storage.areas.kept_rows import keep, kept
 from storage.disk.files import Files
 from storage.sql.database import Database
-from storage.sql.tables import layers
+from storage.sql.tables import conversations, images, layers
 
 
 class SqlLayers(Layers):
@@ -29,6 +29,20 @@ class SqlLayers(Layers):
         values = {"width": made.width, "height": made.height, "drawing": dict(drawing)}
         store = partial(self._files.keep_layer, data=made.data)
         return _layer(keep(self._database, layers, owner, image, version, store, **values))
+
+    def of(self, owner: str, image: str) -> tuple[DrawnLayer, ...]:
+        """See `Layers`."""
+        mine = (layers.c.image == image) & (conversations.c.owner == owner)
+        there = images.c.deleted.is_(None) & conversations.c.deleted.is_(None)
+        wanted = (
+            select(layers)
+            .join(images, images.c.id == layers.c.image)
+            .join(conversations, conversations.c.id == images.c.conversation)
+            .where(mine, there)
+            .order_by(layers.c.seq)
+        )
+        with self._database.read() as connection:
+            return tuple(map(_layer, connection.execute(wanted).mappings().all()))
 
     def get(self, owner: str, layer: str) -> DrawnLayer:
         """See `Layers`."""

@@ -12,6 +12,7 @@ from storage.form_pictures import FormPictureFiles
 from storage.memory.accounts import MemoryAccounts
 from storage.memory.administration import MemoryAdministration
 from storage.memory.answered_calls import MemoryAnsweredCalls
+from storage.memory.arrivals import MemoryArrivals
 from storage.memory.comparisons import MemoryComparisons
 from storage.memory.conversations import MemoryConversations
 from storage.memory.enrolments import MemoryEnrolments
@@ -24,6 +25,7 @@ from storage.memory.masks import MemoryMasks
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.replies import MemoryReplies
+from storage.memory.shares import MemoryShares
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
 from storage.memory.usage import MemoryUsage
@@ -54,6 +56,8 @@ class MemoryStorage:
     jobs: MemoryJobs
     masks: MemoryMasks
     layers: MemoryLayers
+    arrivals: MemoryArrivals
+    shares: MemoryShares
     webhooks: MemoryWebhooks
     answered_calls: MemoryAnsweredCalls
 
@@ -84,6 +88,8 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         jobs=MemoryJobs(state),
         masks=MemoryMasks(state, served),
         layers=MemoryLayers(state, served),
+        arrivals=MemoryArrivals(state),
+        shares=MemoryShares(state),
         webhooks=MemoryWebhooks(state),
         answered_calls=MemoryAnsweredCalls(state),
     )

@@ -200,6 +200,10 @@ class MemoryAccounts(Accounts):
             for used in state.used:
                 used.call = replace(used.call, owner=user if used.call.owner == guest else used.call.owner)
             state.tokens = {key: (user if of == guest else of, token) for key, (of, token) in state.tokens.items()}
+            state.shares = {
+                id: replace(each, owner=user if each.owner == guest else each.owner)
+                for id, each in state.shares.items()
+            }
             for hook in state.webhooks.values():
                 hook.owner = user if hook.owner == guest else hook.owner
             calls = {replace(key, owner=user): call for key, call in state.calls.items() if key.owner == guest}

@@ -31,6 +31,13 @@ class MemoryLayers(Layers):
             self._state.layers[layer.layer_id] = layer, made.data
             return layer
 
+    def of(self, owner: str, image: str) -> tuple[DrawnLayer, ...]:
+        """See `Layers`."""
+        with self._state.lock:
+            if not self._shelf.several(owner, [image]):
+                return ()
+            return tuple(layer for layer, _ in self._state.layers.values() if layer.image == image)
+
     def get(self, owner: str, layer: str) -> DrawnLayer:
         """See `Layers`."""
         return self._found(owner, layer)[0]

@@ -19,6 +19,7 @@ from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
+from conversation.ports.moving.shares import Share
 from conversation.ports.programs.answered_calls import CallKey, RepeatedCall
 from conversation.ports.programs.webhooks import Delivery, Webhook
 from conversation.ports.provider_keys import PersonalAccess
@@ -124,6 +125,8 @@ class State:
     used: list[RecordedUsage] = field(default_factory=list)
     jobs: dict[str, Job] = field(default_factory=dict)
     """In the order they were asked for."""
+    shares: dict[str, Share] = field(default_factory=dict)
+    """By id."""
     webhooks: dict[str, KeptWebhook] = field(default_factory=dict)
     """In the order they were made."""
     calls: dict[CallKey, tuple[str, RepeatedCall]] = field(default_factory=dict)

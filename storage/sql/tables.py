@@ -356,6 +356,22 @@ jobs = Table(
     partly("jobs_ended", "ended IS NOT NULL", "ended"),
 )
 
+# Addresses under which others may look at something: see moving/shares.py.
+shares = Table(
+    "shares",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("message", Text),  # the last that is shown; NULL for a picture
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE")),
+    Column("version", Text),
+    Column("password_hash", Text),
+    Column("created", Text, nullable=False),
+    Column("expires", Text),  # from then on it shows nothing
+    Index("shares_by_owner", "owner", "created"),
+)
+
 # Addresses that are told of jobs, and what they were or will be told: see webhooks.py.
 webhooks = Table(
     "webhooks",

@@ -69,6 +69,10 @@ OPEN = {
     "/api/v1/local-models/<name>",
     "/gallery",
     "/api/v1/export",  # of the one who asks
+    "/api/v1/shares",
+    "/s/<address>",  # whoever has it may: what it opens, and nothing else, is told in tests/endpoints/moving
+    "/s/<address>/<int:place>",
+    "/api/v1/imports",  # everything in it gets new ids: see tests/endpoints/moving/test_imports.py
     "/api/v1/gallery/counts",
     "/api/v1/operations",
     "/api/v1/formats",
@@ -266,6 +270,7 @@ CALLS = (
     Call("GET", "/api/v1/gallery/outline?after={image}", "/api/v1/gallery/outline"),
     Call("DELETE", "/api/v1/tokens/{token}", "/api/v1/tokens/<token>"),
     Call("PATCH", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/<webhook>", {"prompts": True}),
+    Call("DELETE", "/api/v1/shares/{share}", "/api/v1/shares/<share>"),
     Call("DELETE", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/<webhook>"),
     Call("GET", "/api/v1/webhooks/{webhook}/deliveries", "/api/v1/webhooks/<webhook>/deliveries"),
     Call("POST", "/api/v1/webhooks/deliveries/{delivery}/again", "/api/v1/webhooks/deliveries/<delivery>/again", {}),
@@ -287,10 +292,12 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
     image, my_image = ada.picture(conversation, "red"), bea.picture(mine, "blue")
     page = ada.data("GET", f"/api/v1/conversations/{conversation}")
     webhook = ada.data("POST", "/api/v1/webhooks", json={"url": "https://hooks.example/"})["id"]
+    share = ada.data("POST", "/api/v1/shares", json={"image": image["id"]})["id"]
     task = ada.say(conversation, "/help")["id"]
     told = ada.data("GET", f"/api/v1/webhooks/{webhook}/deliveries")["deliveries"]
     return {
         "webhook": webhook,
+        "share": share,
         "delivery": told[0]["id"],
         "conversation": conversation,
         "mine": mine,

@@ -47,6 +47,9 @@ class Layers(Protocol):
     def add(self, owner: str, image: str, version: str, made: MadeLayer, drawing: Mapping[str, Any]) -> DrawnLayer:
         """Keeps it. Raises `NotFound` for no such version, `Told` when the disk refuses."""
 
+    def of(self, owner: str, image: str) -> tuple[DrawnLayer, ...]:
+        """Those of an image, oldest first; none of one that is not there."""
+
     def get(self, owner: str, layer: str) -> DrawnLayer:
         """One of an image that is there. Raises `NotFound`."""
 

@@ -38,6 +38,8 @@ interface Overlays {
   sheet: AboutFile | null
   /** How a version of a picture was made. */
   receipt: AboutFile | null
+  /** What others shall see by a link: a conversation, or a version of a picture. */
+  share: { conversation?: string; image?: string; version?: string; title: string } | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
   /** A picture that is cropped and adjusted by hand; `kept` is what was set before it was put aside. */
@@ -70,6 +72,7 @@ export const overlays = shallowReactive<Overlays>({
   compare: null,
   sheet: null,
   receipt: null,
+  share: null,
   refine: null,
   adjust: null,
 })

@@ -130,7 +130,7 @@ def test_a_picture_whose_file_is_lost_is_named_and_stops_nothing(ada: Person, at
     conversation = ada.conversation()
     for kind, name in (("JPEG", "a.jpg"), ("PNG", "b.png")):
         upload(ada, conversation, photograph(kind), name)
-    archives = atelier.app.extensions["atelier"].conversations.archives
+    archives = atelier.app.extensions["atelier"].conversations.moving.archives
     owner = ada.data("GET", "/api/v1/session")["user"]["id"]
 
     class Losing:

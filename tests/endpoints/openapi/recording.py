@@ -30,6 +30,7 @@ MOMENT = re.compile(r"20\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|\+00:00)")
 CODE = re.compile(r"([0-9A-Z]{5}-){4}[0-9A-Z]{5}")
 RANDOM = re.compile(r"[\w-]{43,}")
 SIGNED = re.compile(r"/v1/files/[\w.-]+")
+SHARED = re.compile(r"/s/[\w.-]+")
 HERE = re.compile(r"http://127\.0\.0\.1:\d+")
 LONGEST_LIST = 2
 LONGEST_TEXT = 160
@@ -88,6 +89,7 @@ class Recorder:
             return re.sub("(?<=[-_]).*", "…", text, count=1)
         if name == "content":
             text = SIGNED.sub("/v1/files/…", text)
+        text = SHARED.sub("/s/…", text)
         if name in ("page", "state"):
             return RANDOM.sub("…", HERE.sub("https://openrouter.ai", text))
         text = MOMENT.sub("2026-11-20T14:30:05.000Z", ID.sub(lambda found: self.id(found[0]), text))
@@ -198,6 +200,11 @@ def pictures(call: Recorder) -> None:
     call("GET", f"/api/v1/images?conversation={conversation}")
     call("POST", "/api/v1/downloads", {"images": [{"id": image["id"]}], "format": "jpeg", "name": "Holiday"})
     call("GET", f"/api/v1/conversations/{conversation}/export?offset=60")
+    saved = call.person.get(f"/api/v1/conversations/{conversation}/export").data
+    call("POST", "/api/v1/imports", data=saved, content_type="application/zip")
+    share = call("POST", "/api/v1/shares", {"conversation": conversation, "days": 7})
+    call("GET", "/api/v1/shares")
+    call("DELETE", f"/api/v1/shares/{share['id']}")
     call("DELETE", at)
     call("POST", f"{at}/restore")
     gallery(call, image["id"])

@@ -21,6 +21,7 @@ export default {
   select: '{title} auswählen',
   choose: 'Auswählen',
   save: 'Als ZIP speichern',
+  share: 'Per Link teilen',
   rename: 'Umbenennen',
   renameLabel: 'Name der Unterhaltung',
   delete: 'Löschen',

@@ -21,6 +21,7 @@ export default {
   select: 'Select {title}',
   choose: 'Select',
   save: 'Save as ZIP',
+  share: 'Share by link',
   rename: 'Rename',
   renameLabel: 'Name of the conversation',
   delete: 'Delete',

@@ -21,6 +21,7 @@ export default {
   select: 'Seleccionar «{title}»',
   choose: 'Seleccionar',
   save: 'Guardar como ZIP',
+  share: 'Compartir con un enlace',
   rename: 'Cambiar nombre',
   renameLabel: 'Nombre de la conversación',
   delete: 'Borrar',

@@ -12,6 +12,7 @@ import jobs from './jobs'
 import login from './login'
 import masks from './masks'
 import models from './models'
+import moving from './moving'
 import out from './out'
 import plan from './plan'
 import receipt from './receipt'
@@ -53,6 +54,7 @@ export default {
   drawing,
   masks,
   models,
+  moving,
   out,
   plan,
   receipt,

@@ -21,6 +21,7 @@ export default {
   select: 'Sélectionner « {title} »',
   choose: 'Sélectionner',
   save: 'Enregistrer en ZIP',
+  share: 'Partager par un lien',
   rename: 'Renommer',
   renameLabel: 'Nom de la conversation',
   delete: 'Supprimer',

@@ -21,6 +21,7 @@ export default {
   select: '选择“{title}”',
   choose: '选择',
   save: '保存为 ZIP',
+  share: '通过链接分享',
   rename: '重命名',
   renameLabel: '对话名称',
   delete: '删除',

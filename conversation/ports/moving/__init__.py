@@ -1,0 +1,1 @@
+"""What is kept when things come from elsewhere, are shown to others, or leave for good."""

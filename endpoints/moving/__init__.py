@@ -1,0 +1,1 @@
+"""What comes from elsewhere, is shown to others, or leaves for good."""

@@ -1,0 +1,1 @@
+"""Whole conversations that come in, addresses under which something can be seen, and people who leave."""
