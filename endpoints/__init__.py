@@ -16,6 +16,7 @@ from endpoints.health import routes as health
 from endpoints.jobs.apps import routes as apps
 from endpoints.jobs.embeds import routes as embeds
 from endpoints.jobs.tasks import routes as tasks
+from endpoints.moving.account import routes as account
 from endpoints.moving.imports import routes as imports
 from endpoints.moving.shared_page import routes as shared
 from endpoints.moving.shares import routes as shares
@@ -77,6 +78,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     metadata,
     downloads,
     imports,
+    account,
     shares,
     shared,
     formats,

@@ -116,6 +116,9 @@ class Identities(Protocol):
     def leave(self, user: User) -> None:
         """Ends all of the person's sessions and sockets at once."""
 
+    def gone(self, user: User) -> None:
+        """The same for somebody whose account is no more."""
+
 
 ReviewMode = Literal["never", "settings", "always"]
 

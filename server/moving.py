@@ -55,7 +55,8 @@ def moving_of(
     )
     hashed = partial(in_a_thread, passwords.hasher.hash)
     sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed)
-    return MovingServices(archives, imports, sharing, SignedShares(stores.shares, passwords, secret))
+    door = SignedShares(stores.shares, passwords, secret)
+    return MovingServices(archives, imports, sharing, door, stores.departures)
 
 
 def moment_folder(data: Path) -> Path:

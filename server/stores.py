@@ -18,6 +18,7 @@ from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
 from conversation.ports.moving.arrivals import Arrivals
+from conversation.ports.moving.departures import Departures
 from conversation.ports.moving.shares import Shares
 from conversation.ports.painting_times import PaintingTimes
 from conversation.ports.programs.answered_calls import AnsweredCalls
@@ -72,6 +73,8 @@ class Stores(Protocol):
     def layers(self) -> Layers: ...
     @property
     def arrivals(self) -> Arrivals: ...
+    @property
+    def departures(self) -> Departures: ...
     @property
     def shares(self) -> Shares: ...
     @property

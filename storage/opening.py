@@ -28,6 +28,7 @@ from storage.images import SqlImages
 from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
 from storage.moving.arrivals import SqlArrivals
+from storage.moving.departures import SqlDepartures
 from storage.moving.shares import SqlShares
 from storage.painting_times import SqlPaintingTimes
 from storage.programs.answered_calls import SqlAnsweredCalls
@@ -73,6 +74,11 @@ class Storage:
     orphans: Orphans
     files: Files
     database: Database
+
+    @property
+    def departures(self) -> SqlDepartures:
+        """Where people leave from."""
+        return SqlDepartures(self.database, self.files, MessageSearch(_has_index(self.database)))
 
     @property
     def shares(self) -> SqlShares:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from conversation.archive.archives import Archives
 from conversation.archive.imports import Imports
+from conversation.ports.moving.departures import Departures
 from conversation.ports.moving.shares import Share
 from conversation.services.sharing import Sharing
 
@@ -29,9 +30,10 @@ class ShareDoor(Protocol):
 
 @dataclass(frozen=True)
 class MovingServices:
-    """What leaves as files, comes from them, and is shown to others."""
+    """What leaves as files or for good, comes from files, and is shown to others."""
 
     archives: Archives
     imports: Imports
     sharing: Sharing
     door: ShareDoor
+    departures: Departures

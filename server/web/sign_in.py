@@ -104,6 +104,10 @@ class People:
         session.clear()
         self.hang_up(user.id)
 
+    def gone(self, user: User) -> None:
+        session.clear()
+        self.hang_up(user.id)
+
     def _noted(self, user: User) -> None:
         if user.kind == "member":
             self.devices.note(user.id)

@@ -15,6 +15,7 @@ from storage.memory.answered_calls import MemoryAnsweredCalls
 from storage.memory.arrivals import MemoryArrivals
 from storage.memory.comparisons import MemoryComparisons
 from storage.memory.conversations import MemoryConversations
+from storage.memory.departures import MemoryDepartures
 from storage.memory.enrolments import MemoryEnrolments
 from storage.memory.gallery import MemoryGallery
 from storage.memory.images import MemoryImages
@@ -58,6 +59,7 @@ class MemoryStorage:
     layers: MemoryLayers
     arrivals: MemoryArrivals
     shares: MemoryShares
+    departures: MemoryDepartures
     webhooks: MemoryWebhooks
     answered_calls: MemoryAnsweredCalls
 
@@ -90,6 +92,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         layers=MemoryLayers(state, served),
         arrivals=MemoryArrivals(state),
         shares=MemoryShares(state),
+        departures=MemoryDepartures(state),
         webhooks=MemoryWebhooks(state),
         answered_calls=MemoryAnsweredCalls(state),
     )

@@ -69,6 +69,7 @@ OPEN = {
     "/api/v1/local-models/<name>",
     "/gallery",
     "/api/v1/export",  # of the one who asks
+    "/api/v1/account",
     "/api/v1/shares",
     "/s/<address>",  # whoever has it may: what it opens, and nothing else, is told in tests/endpoints/moving
     "/s/<address>/<int:place>",

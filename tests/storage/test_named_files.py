@@ -33,6 +33,7 @@ MAY_DELETE = {
     },  # by name, half written, or made for a moment only
     "storage/cleanup/orphans.py": {"_ended", "_emptied"},  # what nothing names
     "storage/cleanup/retention.py": {"_remove_conversation"},
+    "storage/moving/departures.py": {"_remove_folder"},  # of somebody who leaves
     "storage/backup/database_copy.py": {"copy_database"},  # a copy that was stopped half way
     "storage/backup/file_copies.py": {"copy", "_written"},  # what is half written
     "storage/backup/making.py": {"_let_go"},  # in a copy, what the studio deleted for good

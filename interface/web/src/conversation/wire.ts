@@ -1427,6 +1427,8 @@ export type SentenceCode =
   | "fal_offers"
   | "falling_snow"
   | "far_too_many_megapixels"
+  | "farewell_unsaid"
+  | "farewell_unsaid_text"
   | "fault_a_budget_at_openrouter_is_used_up"
   | "fault_a_budget_at_openrouter_is_used_up_text"
   | "fault_a_guardrail_of_the_openrouter_account_stopped_this"

@@ -28,4 +28,13 @@ export default {
   locked: 'mit Passwort',
   revoke: 'Widerrufen',
   revokeOf: 'Link von „{title}“ widerrufen',
+  leave: 'Dieses Konto löschen',
+  leaveHint:
+    'Alle Unterhaltungen, Bilder und ihre Dateien, Einstellungen, Schlüssel, Tokens, Webhooks und Links sind sofort und endgültig weg. Speichere vorher, was du behalten willst: Einstellungen → Dateien.',
+  word: 'löschen',
+  typeWord: 'Tippe „{word}“',
+  yourPassword: 'Dein Passwort',
+  leaveNow: 'Alles löschen',
+  gone: 'Weg sind: {conversations} Unterhaltungen, {pictures} Bilder, {files} Dateien.',
+  leaveAct: 'Löschen …',
 }

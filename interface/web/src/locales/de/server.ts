@@ -543,6 +543,8 @@ export default {
   fal_offers: 'Bilder für etwa einen Cent: FLUX.2 klein, und jedes andere Malmodell dort mit seinem Namen.',
   falling_snow: 'bei Schneefall',
   far_too_many_megapixels: 'Das Bild hat viel zu viele Megapixel; erlaubt sind {limit}.',
+  farewell_unsaid: 'Sag, dass du es so meinst',
+  farewell_unsaid_text: 'Es wurde nichts gelöscht. Schick „confirm“ mit: Alles ist dann endgültig weg.',
   fault_a_budget_at_openrouter_is_used_up: 'Ein Budget bei OpenRouter ist aufgebraucht',
   fault_a_budget_at_openrouter_is_used_up_text: 'Wer das OpenRouter-Konto verwaltet, hat es für diesen Schlüssel oder Arbeitsbereich festgelegt{budget}. Dort lässt es sich erhöhen.',
   fault_a_guardrail_of_the_openrouter_account_stopped_this: 'Eine Schutzregel des OpenRouter-Kontos hat das gestoppt',

@@ -28,4 +28,13 @@ export default {
   locked: 'with a password',
   revoke: 'Revoke',
   revokeOf: 'Revoke the link of “{title}”',
+  leave: 'Delete this account',
+  leaveHint:
+    'All conversations, pictures and their files, settings, keys, tokens, webhooks and links go at once and for good. Save what you want to keep first: Settings → Files.',
+  word: 'delete',
+  typeWord: 'Type “{word}”',
+  yourPassword: 'Your password',
+  leaveNow: 'Delete everything',
+  gone: 'Gone: {conversations} conversations, {pictures} pictures, {files} files.',
+  leaveAct: 'Delete …',
 }

@@ -544,6 +544,8 @@ export default {
   fal_offers: "Pictures for about a cent: FLUX.2 klein, and any other painter there by its name.",
   falling_snow: "in falling snow",
   far_too_many_megapixels: "The picture has far too many megapixels; the limit is {limit}.",
+  farewell_unsaid: "Say that you mean it",
+  farewell_unsaid_text: "Nothing was deleted. Send “confirm”: all of it goes for good.",
   fault_a_budget_at_openrouter_is_used_up: "A budget at OpenRouter is used up",
   fault_a_budget_at_openrouter_is_used_up_text: "Whoever manages the OpenRouter account set it for this key or workspace{budget}. It can be raised there.",
   fault_a_guardrail_of_the_openrouter_account_stopped_this: "A guardrail of the OpenRouter account stopped this",

@@ -28,4 +28,13 @@ export default {
   locked: 'con contraseña',
   revoke: 'Revocar',
   revokeOf: 'Revocar el enlace de «{title}»',
+  leave: 'Eliminar esta cuenta',
+  leaveHint:
+    'Todas las conversaciones, las imágenes y sus archivos, los ajustes, las claves, los tokens, los webhooks y los enlaces desaparecen al momento y para siempre. Guarda antes lo que quieras conservar: Ajustes → Archivos.',
+  word: 'eliminar',
+  typeWord: 'Escribe «{word}»',
+  yourPassword: 'Tu contraseña',
+  leaveNow: 'Eliminar todo',
+  gone: 'Eliminado: {conversations} conversaciones, {pictures} imágenes, {files} archivos.',
+  leaveAct: 'Eliminar …',
 }

@@ -543,6 +543,8 @@ export default {
   fal_offers: 'Imágenes por alrededor de un céntimo: FLUX.2 klein, y cualquier otro modelo de pintura por su nombre.',
   falling_snow: 'con nieve cayendo',
   far_too_many_megapixels: 'La imagen tiene demasiados megapíxeles; el límite son {limit}.',
+  farewell_unsaid: 'Di que es lo que quieres',
+  farewell_unsaid_text: 'No se eliminó nada. Envía «confirm»: todo desaparecerá para siempre.',
   fault_a_budget_at_openrouter_is_used_up: 'Un presupuesto en OpenRouter se ha agotado',
   fault_a_budget_at_openrouter_is_used_up_text: 'Quien gestiona la cuenta de OpenRouter lo puso para esta clave o espacio{budget}. Allí se puede subir.',
   fault_a_guardrail_of_the_openrouter_account_stopped_this: 'Una regla de protección de la cuenta de OpenRouter detuvo esto',

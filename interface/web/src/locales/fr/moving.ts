@@ -28,4 +28,13 @@ export default {
   locked: 'avec un mot de passe',
   revoke: 'Révoquer',
   revokeOf: 'Révoquer le lien de « {title} »',
+  leave: 'Supprimer ce compte',
+  leaveHint:
+    'Toutes les conversations, les images et leurs fichiers, les réglages, les clés, les jetons, les webhooks et les liens disparaissent tout de suite et pour toujours. Enregistrez d’abord ce que vous voulez garder : Réglages → Fichiers.',
+  word: 'supprimer',
+  typeWord: 'Tapez « {word} »',
+  yourPassword: 'Votre mot de passe',
+  leaveNow: 'Tout supprimer',
+  gone: 'Supprimé : {conversations} conversations, {pictures} images, {files} fichiers.',
+  leaveAct: 'Supprimer …',
 }

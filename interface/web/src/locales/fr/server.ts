@@ -543,6 +543,8 @@ export default {
   fal_offers: 'Des images pour environ un centime : FLUX.2 klein, et tout autre modèle de peinture par son nom.',
   falling_snow: 'sous la neige qui tombe',
   far_too_many_megapixels: 'L’image a beaucoup trop de mégapixels ; la limite est de {limit}.',
+  farewell_unsaid: 'Dites que c’est bien ce que vous voulez',
+  farewell_unsaid_text: 'Rien n’a été supprimé. Envoyez « confirm » : tout disparaîtra pour toujours.',
   fault_a_budget_at_openrouter_is_used_up: 'Un budget chez OpenRouter est épuisé',
   fault_a_budget_at_openrouter_is_used_up_text: 'La personne qui gère le compte OpenRouter l’a fixé pour cette clé ou cet espace{budget}. Il peut y être augmenté.',
   fault_a_guardrail_of_the_openrouter_account_stopped_this: 'Une règle de protection du compte OpenRouter a arrêté cela',

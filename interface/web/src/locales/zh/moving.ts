@@ -28,4 +28,12 @@ export default {
   locked: '有密码',
   revoke: '撤销',
   revokeOf: '撤销“{title}”的链接',
+  leave: '删除此账户',
+  leaveHint: '所有对话、图片及其文件、设置、密钥、令牌、webhook 和链接都会立即永久删除。请先保存想保留的内容：设置 → 文件。',
+  word: '删除',
+  typeWord: '请输入“{word}”',
+  yourPassword: '你的密码',
+  leaveNow: '全部删除',
+  gone: '已删除：{conversations} 个对话、{pictures} 张图片、{files} 个文件。',
+  leaveAct: '删除…',
 }

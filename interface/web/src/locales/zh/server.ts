@@ -543,6 +543,8 @@ export default {
   fal_offers: '每张图片约一美分：FLUX.2 klein，也可按名称使用那里的任何其他绘图模型。',
   falling_snow: '飘着雪',
   far_too_many_megapixels: '图片的像素太多；上限是 {limit} 百万像素。',
+  farewell_unsaid: '请确认你的意图',
+  farewell_unsaid_text: '没有删除任何内容。请发送“confirm”：之后一切都会永久删除。',
   fault_a_budget_at_openrouter_is_used_up: 'OpenRouter 的预算已用完',
   fault_a_budget_at_openrouter_is_used_up_text: '管理 OpenRouter 账号的人为这个密钥或工作区设了预算{budget}。可以在那里提高。',
   fault_a_guardrail_of_the_openrouter_account_stopped_this: 'OpenRouter 账号的防护规则阻止了这次请求',
