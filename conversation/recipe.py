@@ -217,7 +217,7 @@ class MaskValues:
 
 @dataclass(frozen=True)
 class RetouchValues:
-    """It was enlarged, varied, restyled, expanded or set on another background: by a model, or without one."""
+    """It was enlarged, varied, restyled, expanded, vectorized or set elsewhere: by a model, or without one."""
 
     kind: ClassVar[str] = "retouch"
     by: ClassVar[str] = "command:retouch"
@@ -237,6 +237,8 @@ class RetouchValues:
     """Pixels that were to stay; 0 where nothing was counted."""
     strength: float | None = None
     """How far it was to go from its picture, 0–1; null where nobody said."""
+    vector: str = ""
+    """Id of the drawing (SVG) that it shows; empty where it shows none."""
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,7 @@ from endpoints.pictures.picture_files import routes as picture_files
 from endpoints.pictures.receipts import routes as receipts
 from endpoints.pictures.retouch import routes as retouch
 from endpoints.pictures.uploads import routes as uploads
+from endpoints.pictures.vectors import routes as vectors
 from endpoints.pictures.versions import routes as versions
 from endpoints.programs.chat import routes as program_chat
 from endpoints.programs.images import routes as program_images
@@ -90,6 +91,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     local_models,
     versions,
     layers,
+    vectors,
     masks,
     retouch,
     uploads,

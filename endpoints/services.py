@@ -16,6 +16,7 @@ from conversation.generation.retouching.ways import RetouchWay
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.accounts import Token, User
+from conversation.ports.areas.vectors import Vectors
 from conversation.ports.gallery import Gallery
 from conversation.ports.kept_models import KeptModelRow
 from conversation.ports.library import Library
@@ -238,11 +239,12 @@ class ConversationServices:
 
 @dataclass(frozen=True)
 class AreaServices:
-    """What is about a part of a picture: its subject, what a mask says, or what was drawn on it."""
+    """What is about a part of a picture or lies beside it: its subject, a mask, what was drawn on it, its drawing."""
 
     cutout: CutoutService
     masks: MaskService
     layers: LayerService
+    vectors: Vectors
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from conversation.palette import Palette
 from conversation.ports.areas.masks import Mask
 from conversation.ports.models import Attachment
 from conversation.ports.turns import TurnRequest
-from conversation.recipe import Recipe, UploadValues
+from conversation.recipe import Recipe, RetouchValues, UploadValues
 from conversation.reply import Reply
 from conversation.services.areas.masks import DRAWN
 from conversation.services.leaving import LeavingPictures
@@ -152,6 +152,12 @@ class OwnConversation:
         leaving = LeavingPictures(self.storage.shelf, Preferences(self.storage.accounts), self.work.pixels)
         left = leaving.marked(self.owner, PictureVersion(image, image.shown), content)
         return left.file or left.data
+
+    def drawing(self, image: Image) -> Path | None:
+        """The SVG that its current version shows; None where it shows none."""
+        values = image.shown.recipe.values
+        vector = values.vector if isinstance(values, RetouchValues) else ""
+        return self.storage.vectors.file(self.owner, vector) if vector else None
 
 
 @contextmanager

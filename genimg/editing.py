@@ -15,6 +15,7 @@ from conversation.commands.retouching.replace_bg import ReplaceBackground
 from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
+from conversation.commands.retouching.vectorize import BLACK, Vectorize
 from conversation.errors import BadRequest
 from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image as StudioImage
@@ -25,7 +26,7 @@ from genimg.assembly import read_settings
 from genimg.conversing import OwnConversation, own_conversation
 from genimg.exit_codes import DONE, UNANSWERED, code_of
 from genimg.model_choice import keys_for
-from genimg.outputs import PIPE, Destination, Original, sources
+from genimg.outputs import PIPE, SVG, Destination, Original, sources
 from genimg.replies import cost_of, failure_of, note_of, price_of, question_of
 from genimg.reporting import Reporter, Step
 from imaging.file import File, stream
@@ -103,6 +104,12 @@ def vary(named: str, count: int, api_key: str, out: str, report: Reporter) -> in
     return _edited(named, to_slash(Variations(count)), EditWish("", ""), api_key, out, report)
 
 
+def vectorize(named: str, detail: str, black: bool, by: str, api_key: str, out: str, report: Reporter) -> int:
+    """A picture as a drawing. The exit code. Raises `Told`."""
+    said = to_slash(Vectorize(detail, BLACK if black else "", by))
+    return _edited(named, said, EditWish("", ""), api_key, out, report)
+
+
 def edit(named: str, words: str, model: str, chat_model: str, api_key: str, out: str, report: Reporter) -> int:
     """The exit code. Raises `Told`."""
     return _edited(named, words, EditWish(model, chat_model), api_key, out, report)
@@ -163,10 +170,13 @@ def _finished(talk: OwnConversation, source: Original, into: Destination, report
 
 
 def as_wanted(talk: OwnConversation, image: StudioImage, source: Original, into: Destination) -> tuple[File, str]:
-    """The picture in the format that the name of the result says; else in the one it came in, where it is a PNG only
-    because the studio keeps what it changes without loss, and nothing of it is transparent."""
+    """The picture in the format that the name of the result says; else the drawing that it shows; else in the one it
+    came in, where it is a PNG only because the studio keeps what it changes without loss, and nothing of it is
+    transparent."""
     version, content = image.shown, talk.content(image)
     wanted = format_of_name(into.out)
+    if not wanted and (drawing := talk.drawing(image)):
+        return drawing, SVG
     if not wanted and version.media_type == PNG and not _transparent(content):
         wanted = written_like(image.versions[0].media_type)
     if wanted in ("", version.media_type):

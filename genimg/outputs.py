@@ -18,7 +18,8 @@ from storage.disk.errors import disk_told
 
 PIPE = "-"
 """stdin where a file is read, stdout where one is written."""
-ENDINGS = {each.media_type: each.endings[0] for each in FILE_FORMATS}
+SVG = "image/svg+xml"
+ENDINGS = {each.media_type: each.endings[0] for each in FILE_FORMATS} | {SVG: ".svg"}
 KNOWN = {ending for each in FILE_FORMATS for ending in each.endings}
 PIECE = 1 << 20
 """Bytes that are copied at a time."""

@@ -30,6 +30,7 @@ COMMANDS = {
     "upscale": ListedCommand("Make a picture larger, with more detail where a model is here.", online=True),
     "expand": ListedCommand("Give a picture more around it, mirrored here or painted by a model.", online=True),
     "restyle": ListedCommand("Have a model paint a picture over in another style.", online=True),
+    "vectorize": ListedCommand("Make a drawing (SVG) of a picture that stays sharp at any size.", online=True),
     "replace-bg": ListedCommand("Set the subject of a picture on another background.", online=True),
     "variations": ListedCommand("Have a model paint a picture again, a little different.", online=True),
     "compress": ListedCommand("Make pictures small enough, at the best quality that fits."),

@@ -34,8 +34,6 @@ from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.recipe import VERSION
 from conversation.services.account_access import AccountAccess
-from conversation.services.areas.layers import LayerService
-from conversation.services.areas.masks import MaskService
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
@@ -58,7 +56,6 @@ from conversation.services.uploads import UploadService
 from endpoints.conversations.sockets import room_of
 from endpoints.moving.services import MovingServices
 from endpoints.services import (
-    AreaServices,
     ConversationServices,
     Facts,
     Links,
@@ -77,6 +74,7 @@ from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
 from providers.wire.foreign_post import ForeignPost
 from server import master_key, startup
+from server.areas import area_services
 from server.clock import WallClock
 from server.connecting.administration import StudioAdministration
 from server.connecting.model_fetches import KIND as FETCHED
@@ -379,7 +377,7 @@ def pictures_of(
         stores.shelf,
         stores.gallery,
         editing,
-        AreaServices(cutting, MaskService(stores.masks, editing, cutting), LayerService(stores.layers, editing)),
+        area_services(stores, editing, cutting),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(

@@ -8,6 +8,7 @@ from conversation.ports.accounts import Accounts
 from conversation.ports.administration import Administration
 from conversation.ports.areas.layers import Layers
 from conversation.ports.areas.masks import Masks
+from conversation.ports.areas.vectors import Vectors
 from conversation.ports.comparisons import Comparisons
 from conversation.ports.conversations import Conversations
 from conversation.ports.downloads import Downloads
@@ -77,6 +78,7 @@ class Stores(Protocol):
     def departures(self) -> Departures: ...
     @property
     def shares(self) -> Shares: ...
+    def vectors(self) -> Vectors: ...
     @property
     def webhooks(self) -> Webhooks: ...
     @property

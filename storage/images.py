@@ -13,6 +13,7 @@ from sqlalchemy.exc import IntegrityError
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
+from conversation.ports.areas.vectors import MadeVector
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -21,6 +22,7 @@ from conversation.versions.lineage import must_be_kept
 from imaging.file import File
 from storage.areas.layers import layer_of_image
 from storage.areas.masks import kept_mask, mask_of_image
+from storage.areas.vectors import kept_vector
 from storage.disk.files import Files, StoredFile
 from storage.identifiers import clean_title, title_columns
 from storage.queries.images import active_image, images_here, with_versions
@@ -219,6 +221,10 @@ class SqlImages(ImageStore):
     def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         """See `ImageStore`. Raises `NotFound`."""
         return kept_mask(self._database, self._files, None, image, version, made, kind)
+
+    def add_vector(self, image: str, version: str, made: MadeVector) -> str:
+        """See `ImageStore`. Raises `NotFound`."""
+        return kept_vector(self._database, self._files, image, version, made)
 
     def layer(self, image: str, layer: str) -> File | None:
         """See `ImageStore`."""

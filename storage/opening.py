@@ -13,6 +13,7 @@ from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
 from storage.areas.layers import SqlLayers
 from storage.areas.masks import SqlMasks
+from storage.areas.vectors import SqlVectors
 from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.comparisons import SqlComparisons
@@ -70,6 +71,7 @@ class Storage:
     masks: SqlMasks
     layers: SqlLayers
     arrivals: SqlArrivals
+    vectors: SqlVectors
     retention: Retention
     orphans: Orphans
     files: Files
@@ -144,6 +146,7 @@ def open_storage(
         masks=SqlMasks(database, files),
         layers=SqlLayers(database, files),
         arrivals=SqlArrivals(database, files, words),
+        vectors=SqlVectors(database, files),
         retention=Retention(database, words, files, keep),
         orphans=Orphans(database, files, lambda: uploads.sweep() + form_pictures.sweep(), aside, [data / PASSING]),
         files=files,

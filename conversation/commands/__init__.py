@@ -26,12 +26,14 @@ from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.select import Select
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
+from conversation.commands.retouching.vectorize import Vectorize
 from conversation.commands.show import Show
 from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
     Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Restyle, Select, Inpaint, Erase,
-    Expand, Upscale, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name, Rename, Info,
+    Expand, Upscale, Vectorize, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name,
+    Rename, Info,
     Swatches, Help,
 )  # fmt: skip

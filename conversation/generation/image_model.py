@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 
 from conversation.errors import BadRequest, ProviderFault, Told
@@ -14,6 +15,7 @@ from conversation.generators import closing
 from conversation.llm.answer_stream import read_beside
 from conversation.llm.estimates import of_picture, times
 from conversation.llm.ledger import Ledger, ModelCall
+from conversation.ports.areas.vectors import MadeVector
 from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made, Preview, Progress
 from conversation.ports.pixels import Encoded, Pixels
 from conversation.recipe import PaintingValues, Recipe
@@ -196,8 +198,20 @@ def accepted(pixels: Pixels, label: str, made: Made) -> Encoded:
 
     Raises `ProviderFault` for one that cannot be used, which may have been paid for all the same.
     """
-    try:
+    with _of_use(label, made):
         return pixels.accept(made.data)
+
+
+def accepted_drawing(pixels: Pixels, label: str, made: Made, longest: int) -> MadeVector:
+    """As `accepted`, of a drawing (SVG), which is shown with a longer side of about that many pixels."""
+    with _of_use(label, made):
+        return pixels.read_vector(made.data, longest)
+
+
+@contextmanager
+def _of_use(label: str, made: Made) -> Iterator[None]:
+    try:
+        yield
     except Told as refused:
         raise ProviderFault(
             say("bad_answer", "The picture from {label} cannot be used", label=label),

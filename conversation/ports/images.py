@@ -7,6 +7,7 @@ from typing import Protocol
 
 from conversation.image import Image, Version
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
+from conversation.ports.areas.vectors import MadeVector
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -100,6 +101,9 @@ class ImageStore(Protocol):
 
     def layer(self, image: str, layer: str) -> File | None:
         """What was drawn on the image, as PNG; None where there is no such layer of it."""
+
+    def add_vector(self, image: str, version: str, made: MadeVector) -> str:
+        """Keeps a drawing that was made from a version; its id. Raises `NotFound` for no such version."""
 
     def read_preview(self, version: Version) -> bytes:
         """The bytes of its preview, or of the file where it has none. Raises `NotFound`."""

@@ -95,8 +95,11 @@ class ModelNotes:
 
 CRISP_UPSCALE, CREATIVE_UPSCALE = "crisp_upscale", "creative_upscale"
 REPLACE_BACKGROUND, VARY = "replace_background", "vary"
-OUTPAINT, RESTYLE, REMOVE_BACKGROUND = "outpaint", "restyle", "remove_background"
-SPECIALITIES = (CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY, OUTPAINT, RESTYLE, REMOVE_BACKGROUND)
+OUTPAINT, RESTYLE, REMOVE_BACKGROUND, VECTORIZE = "outpaint", "restyle", "remove_background", "vectorize"
+SPECIALITIES = (
+    *(CRISP_UPSCALE, CREATIVE_UPSCALE, REPLACE_BACKGROUND, VARY),
+    *(OUTPAINT, RESTYLE, REMOVE_BACKGROUND, VECTORIZE),
+)
 """What a specialist does to its one reference picture."""
 
 

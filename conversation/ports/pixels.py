@@ -11,6 +11,7 @@ from conversation.ports.areas.enlarging import Enlarges
 from conversation.ports.areas.expanding import Expands
 from conversation.ports.areas.layers import NO_FILES, MadeLayer
 from conversation.ports.areas.masking import MakesMasks
+from conversation.ports.areas.vectors import Vectorizes
 from conversation.ports.cutout import CutsOut
 from conversation.ports.encoded import Encoded as Encoded
 from conversation.ports.models import Attachment, Preview
@@ -91,7 +92,7 @@ class SketchStage:
     final: bool
 
 
-class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Protocol):
+class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Vectorizes, Protocol):
     """Everything that decodes or computes pixels; done in worker processes. Raises `Told` for pictures it refuses."""
 
     def crediting(self, on: bool) -> Pixels:

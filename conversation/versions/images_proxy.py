@@ -11,6 +11,7 @@ from pathlib import Path
 
 from conversation.image import Image, Version
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
+from conversation.ports.areas.vectors import MadeVector
 from conversation.ports.images import ImageStore, TurnImages
 from conversation.ports.models import Preview
 from conversation.ports.pixels import Encoded, Received
@@ -106,6 +107,9 @@ class ImageStoreProxy:
 
     def layer(self, image: str, layer: str) -> File | None:
         return self.images.layer(image, layer)
+
+    def add_vector(self, image: str, version: str, made: MadeVector) -> str:
+        return self.images.add_vector(image, version, made)
 
     def read_preview(self, version: Version) -> bytes:
         return self.images.read_preview(version)

@@ -13,6 +13,7 @@ from conversation.commands.retouching.replace_bg import ReplaceBackground
 from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
+from conversation.commands.retouching.vectorize import Vectorize
 from conversation.generation.retouching.ways import RetouchWay
 from conversation.serialization import to_json
 from conversation.slash import said_in
@@ -40,8 +41,9 @@ class FoundWays:
 @declared(
     "Who would do it, and for how much",
     FoundWays,
-    about="The ways in which `/expand`, `/restyle`, `/replace-bg`, `/nobg`, `/variations` and `/upscale` can be done "
-    "now: what is on this machine and free first, then who paints, with about what one picture costs.",
+    about="The ways in which `/expand`, `/restyle`, `/replace-bg`, `/nobg`, `/vectorize`, `/variations` and "
+    "`/upscale` can be done now: what is on this machine and free first, then who paints, with about what one picture "
+    "costs.",
 )
 def ways() -> Response:
     return answer(to_json(FoundWays(services().studio.retouching(person().id))))
@@ -135,6 +137,36 @@ class CutoutByTurn(PictureTurn):
 def nobg(image: str) -> Response:
     asked = parse(CutoutByTurn, json_body())
     said = Nobg(by=asked.by)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Vectorizing(PictureTurn):
+    """How much of it becomes a shape, and who does it."""
+
+    detail: Literal["", "low", "high"] = ""
+    """`low` keeps large areas only, `high` small ones too."""
+    colours: Literal["", "black"] = ""
+    """`black` draws in black on white."""
+    by: Literal["", "service"] = ""
+    """`service` is a connected provider, whose price is said; else it is done on this machine and free."""
+
+
+@routes.post("/images/<image>/vectorize")
+@declared(
+    "A picture as a drawing",
+    TurnBegun,
+    status=202,
+    takes=Vectorizing,
+    refuses=REFUSES,
+    about="Traced into shapes that stay sharp at any size. What comes is a version that shows the drawing; its recipe "
+    f"names the `vector`, whose SVG `GET /vectors/<vector>/file` gives. {FOLLOWED}",
+    scope="make",
+    sends=Repeatable,
+)
+def vectorize(image: str) -> Response:
+    asked = parse(Vectorizing, json_body())
+    said = Vectorize(asked.detail, asked.colours, asked.by)
     return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 

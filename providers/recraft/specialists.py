@@ -1,5 +1,5 @@
 """What Recraft does to a whole picture at one press: enlarging it, varying it, changing its background, going
-on around it.
+on around it, drawing it in paths.
 
 Published in its API's document (October 2026): a form with the file, answered by `image`, or by `data` as a painting.
 """
@@ -19,6 +19,7 @@ from conversation.ports.models import (
     REPLACE_BACKGROUND,
     RESTYLE,
     VARY,
+    VECTORIZE,
     Attachment,
     ImageAbilities,
     ImageRequest,
@@ -51,6 +52,8 @@ class RecraftTool:
     keeps_shape: bool = False
     """It wants to be told the shape of the picture, which is to stay."""
     takes_strength: bool = False
+    drawing: bool = False
+    """What it makes is an SVG."""
     takes_sides: bool = False
     """It wants to be told how many pixels to add at each side; words are welcome, but not needed."""
 
@@ -60,6 +63,7 @@ TOOLS = (
     RecraftTool(CREATIVE_UPSCALE, "Recraft creative upscale", "/images/creativeUpscale", 250_000),
     RecraftTool(REPLACE_BACKGROUND, "Recraft background", "/images/replaceBackground", 40_000, takes_words=True),
     RecraftTool(REMOVE_BACKGROUND, "Recraft cut-out", "/images/removeBackground", 10_000),
+    RecraftTool(VECTORIZE, "Recraft vectorizer", "/images/vectorize", 10_000, drawing=True),
     RecraftTool(VARY, "Recraft variations", "/images/variateImage", 40_000, keeps_shape=True),
     RecraftTool(OUTPAINT, "Recraft outpainting", "/images/outpaint", 40_000, takes_sides=True),
     RecraftTool(
@@ -89,7 +93,8 @@ class RecraftSpecialist:
         with self._client.call(self.label, explain=partial(explained, faults)) as call:
             answer = yield from call.upload(tool.path, fields, {"image": (name, picture.data, picture.media_type)})
             found = look_up(answer, "image") or look_up(answer, "data", 0)
-            made = yield from call.picture(look_up(found, "b64_json") or look_up(found, "url"))
+            source = look_up(found, "b64_json") or look_up(found, "url")
+            made = yield from call.drawing(source) if tool.drawing else call.picture(source)
         units = look_up(answer, "credits")
         known = isinstance(units, (int, float)) and not isinstance(units, bool) and units >= 0
         yield replace(made, cost=round(units * UNIT) if known else tool.price)

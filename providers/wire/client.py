@@ -8,7 +8,7 @@ machine's proxy, repeats nothing that costs money, and makes every failure a sen
 from __future__ import annotations
 
 import json
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import replace
 from typing import Any, TypeVar
@@ -19,7 +19,7 @@ import httpx2
 from conversation.ports.models import Made, Progress
 from providers.provider import Address, Given, Need
 from providers.wire.address import nameless
-from providers.wire.content.picture import LARGEST, decoded, pictured
+from providers.wire.content.picture import LARGEST, decoded, drawing, drawing_in, pictured
 from providers.wire.content.surrogates import whole
 from providers.wire.errors import (
     AnswerTooLarge,
@@ -42,6 +42,7 @@ from providers.wire.http.request import Ask, accept
 from providers.wire.http.transport import Transport
 from providers.wire.http.web_socket import ProviderSocket, handshake, new_nonce
 
+SVG = "image/svg+xml"
 BEARER = "Authorization: Bearer {key}"
 AFTERWARDS = 10.0
 """Seconds for a request that nobody waits for."""
@@ -244,13 +245,22 @@ class Call:
         except PictureElsewhere:
             return (yield from self._fetched(str(source)))
 
-    def _fetched(self, address: str) -> Generator[Progress, None, Made]:
+    def drawing(self, source: object) -> Generator[Progress, None, Made]:
+        """The drawing (SVG) in an answer: as it stands, base64, a data URL, or an address, from which it is fetched."""
+        try:
+            return Made(drawing_in(source), SVG)
+        except PictureElsewhere:
+            return (yield from self._fetched(str(source), lambda data: (drawing(data), SVG)))
+
+    def _fetched(
+        self, address: str, read: Callable[[bytes], tuple[bytes, str]] = pictured
+    ) -> Generator[Progress, None, Made]:
         place = urlsplit(address).hostname or ""
         limits = replace(self._limits, body=LARGEST)
         try:
             asking = self._client.asking_elsewhere(address)
             data = yield from _showing_life(self._client.caller.whole(asking, limits))
-            return Made(*pictured(data))
+            return Made(*read(data))
         except AnswerTooLarge:
             raise PictureTooLarge from None
         except ServiceRefused as refused:

@@ -5,10 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
-from server.workers import cutout_tasks, expanding_tasks, marking_tasks, mask_tasks, network_tasks, tasks
+from server.workers import (
+    cutout_tasks,
+    expanding_tasks,
+    marking_tasks,
+    mask_tasks,
+    network_tasks,
+    tasks,
+    vector_tasks,
+)
 from server.workers.pipe import Parcel, Task
 
-MODULES = tasks, cutout_tasks, mask_tasks, expanding_tasks, network_tasks, marking_tasks
+MODULES = tasks, cutout_tasks, mask_tasks, expanding_tasks, vector_tasks, network_tasks, marking_tasks
 ALL = {name: task for module in MODULES for name, task in module.TASKS.items()}
 
 

@@ -13,12 +13,12 @@ from conversation.ports.encoded import Encoded
 from conversation.ports.models import Progress
 from imaging.file import File
 from imaging.masks.request import MaskRequest
-from server.workers.expanding_pixels import ExpandingPixels
 from server.workers.mask_pixels import encoded, made_mask, masked
 from server.workers.pipe import Parcel
+from server.workers.vector_pixels import VectorPixels
 
 
-class NetworkPixels(ExpandingPixels):
+class NetworkPixels(VectorPixels):
     """See `Enlarges` in `conversation/ports/areas/enlarging.py`."""
 
     @abstractmethod

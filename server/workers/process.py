@@ -33,6 +33,7 @@ EXPANDING = {
     name: LaterTask("server.workers.expanding_tasks", name) for name in ("expand", "for_expanding", "lay_expansion")
 }
 MARKING = {"mark": LaterTask("server.workers.marking_tasks", "mark")}
+VECTORS = {name: LaterTask("server.workers.vector_tasks", name) for name in ("vectorize", "read_vector")}
 MASKS = {name: LaterTask("server.workers.mask_tasks", name) for name in MASK_TASKS}
 GRACE = 10
 """Seconds of processor time after its limit at which the system ends a task whose parent no longer can."""
@@ -108,4 +109,4 @@ def main(known: Mapping[str, Task], limited: bool = True) -> None:
 
 
 if __name__ == "__main__":
-    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **EXPANDING, **NETWORKS, **MARKING})
+    main({**tasks.TASKS, **CUTTING_OUT, **MASKS, **EXPANDING, **VECTORS, **NETWORKS, **MARKING})

@@ -29,6 +29,7 @@ from storage.sql.tables import (
     masks,
     messages,
     users,
+    vectors,
     versions,
 )
 
@@ -207,9 +208,9 @@ def _files_of_none_but(connection: Connection, picture: str) -> list[tuple[str, 
 
 
 def _drawn_on_none_but(connection: Connection, picture: str) -> set[tuple[str, str]]:
-    """The files of its masks and layers that no other image's mask or layer uses."""
+    """The files of its masks, layers and drawings that no other image's uses."""
     found: set[tuple[str, str]] = set()
-    for table in (masks, layers):
+    for table in (masks, layers, vectors):
         named = select(table.c.conversation, table.c.filename)
         mine = connection.execute(named.where(table.c.image == picture)).all()
         names = [row.filename for row in mine]

@@ -1,6 +1,7 @@
 """Pictures as files: `<root>/<conversation>/images/img_<16 hex of sha-256>.<ext>`, with `img_<16 hex>_preview.webp`
 and, for the screen, `img_<16 hex>_full.webp`. What somebody uploaded is `img_<16 hex>_original.<ext>`, a mask
-`img_<16 hex>_mask.png`, and what was drawn on a picture `img_<16 hex>_layer.png`.
+`img_<16 hex>_mask.png`, what was drawn on a picture `img_<16 hex>_layer.png`, and a drawing that a version shows
+`img_<16 hex>_vector.svg`.
 
 A file appears whole or not at all: it is written under another name, fsynced, renamed, and its folder fsynced.
 """
@@ -100,6 +101,13 @@ class Files:
     def keep_layer(self, conversation: str, data: bytes) -> str:
         """Stores what was drawn on a picture, once; its name. Raises `Told` when the disk refuses."""
         name = f"img_{sha256(data).hexdigest()[:16]}_layer.png"
+        with disk_told():
+            self._aside(lambda: self._put(self._folder_of_images(conversation) / name, data))
+        return name
+
+    def keep_vector(self, conversation: str, data: bytes) -> str:
+        """Stores a drawing, once; its name. Raises `Told` when the disk refuses."""
+        name = f"img_{sha256(data).hexdigest()[:16]}_vector.svg"
         with disk_told():
             self._aside(lambda: self._put(self._folder_of_images(conversation) / name, data))
         return name

@@ -30,6 +30,7 @@ from storage.memory.shares import MemoryShares
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
 from storage.memory.usage import MemoryUsage
+from storage.memory.vectors import MemoryVectors
 from storage.memory.webhooks import MemoryWebhooks
 from storage.uploads import UploadFiles
 
@@ -60,6 +61,7 @@ class MemoryStorage:
     arrivals: MemoryArrivals
     shares: MemoryShares
     departures: MemoryDepartures
+    vectors: MemoryVectors
     webhooks: MemoryWebhooks
     answered_calls: MemoryAnsweredCalls
 
@@ -93,6 +95,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         arrivals=MemoryArrivals(state),
         shares=MemoryShares(state),
         departures=MemoryDepartures(state),
+        vectors=MemoryVectors(state, served),
         webhooks=MemoryWebhooks(state),
         answered_calls=MemoryAnsweredCalls(state),
     )

@@ -10,6 +10,7 @@ from uuid import uuid4
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask
+from conversation.ports.areas.vectors import MadeVector, Vector
 from conversation.ports.images import ImageStore
 from conversation.ports.pixels import Encoded, Received
 from conversation.recipe import Recipe
@@ -174,6 +175,14 @@ class MemoryImages(ImageStore):
         with self._state.lock:
             found = self._state.layers.get(layer)
         return found[1] if found and found[0].image == image else None
+
+    def add_vector(self, image: str, version: str, made: MadeVector) -> str:
+        """See `ImageStore`. Raises `NotFound`."""
+        with self._state.lock:
+            self._having(image, version)
+            kept = Vector(str(uuid4()), image, version, made.shapes, len(made.data), self._state.now())
+            self._state.vectors[kept.vector_id] = kept, made.data
+            return kept.vector_id
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

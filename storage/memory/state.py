@@ -15,6 +15,7 @@ from conversation.message import Message
 from conversation.ports.accounts import Credentials, Token
 from conversation.ports.areas.layers import DrawnLayer
 from conversation.ports.areas.masks import MadeMask, Mask
+from conversation.ports.areas.vectors import Vector
 from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
@@ -116,6 +117,8 @@ class State:
     """By id, with their PNG; in the order they were made."""
     layers: dict[str, tuple[DrawnLayer, bytes]] = field(default_factory=dict)
     """By id, with their PNG."""
+    vectors: dict[str, tuple[Vector, bytes]] = field(default_factory=dict)
+    """By id, with their SVG."""
     deleted_images: dict[str, str] = field(default_factory=dict)
     """By id, when."""
     made_by: dict[str, str] = field(default_factory=dict)

@@ -1,5 +1,5 @@
-"""Which files the database names: of a version its picture, preview and full picture, and of a mask or a layer
-its own."""
+"""Which files the database names: of a version its picture, preview and full picture, and of a mask, a layer
+or a drawing its own."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection, select, union_all
 
-from storage.sql.tables import layers, masks, versions
+from storage.sql.tables import layers, masks, vectors, versions
 
 
 @dataclass(frozen=True)
@@ -35,7 +35,7 @@ def named_files(connection: Connection, conversation: str | None = None) -> Iter
         versions.c.digest,
         versions.c.bytes,
     )
-    drawn = [select(table.c.conversation, table.c.filename) for table in (masks, layers)]
+    drawn = [select(table.c.conversation, table.c.filename) for table in (masks, layers, vectors)]
     if conversation is not None:
         wanted = wanted.where(versions.c.conversation == conversation)
         drawn = [each.where(each.selected_columns.conversation == conversation) for each in drawn]

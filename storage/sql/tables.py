@@ -285,6 +285,23 @@ layers = Table(
     Index("layers_by_file", "conversation", "filename"),
 )
 
+# Drawings that versions show: see vectors.py.
+vectors = Table(
+    "vectors",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE"), nullable=False),
+    Column("version", Text, nullable=False),  # that it was made from
+    Column("conversation", Text, nullable=False),
+    Column("filename", Text, nullable=False),
+    Column("shapes", Integer, nullable=False),
+    Column("bytes", Integer, nullable=False),
+    Column("created", Text, nullable=False),
+    Index("vectors_by_image", "image", "seq"),
+    Index("vectors_by_file", "conversation", "filename"),
+)
+
 # What of its pictures each branch has seen: see showings.py.
 showings = Table(
     "showings",

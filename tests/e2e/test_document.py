@@ -83,6 +83,9 @@ def ids(ada: Reader) -> dict[str, str]:
     ada.connect(conversation)
     turn = ada.turn(conversation, "how big is it?")
     ada.ended(turn)
+    vectorized = ada.data("POST", f"{at}/vectorize", json={"detail": "low"})["turn"]
+    ada.ended(vectorized)
+    shown = ada.data("GET", at)["versions"][-1]
     order = ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})
     headers = {"Upload-Length": "9"}
     upload = ada.call("POST", "/api/v1/uploads", headers=headers).headers["Location"].rsplit("/", 1)[1]
@@ -93,6 +96,7 @@ def ids(ada: Reader) -> dict[str, str]:
     return {
         "mask": ada.data("POST", f"{at}/masks", **drawn)["mask_id"],
         "layer": ada.data("POST", f"{at}/layers", files=layer)["layer_id"],
+        "vector": shown["recipe"]["values"]["vector"],
         "webhook": webhook["id"],
         "name": "openrouter",
         "conversation": conversation,

@@ -99,6 +99,12 @@ class Person:
         path = f"/api/v1/images/{image}/masks"
         return dict(self.data("POST", path, data=mask_png(box), content_type="image/png"))
 
+    def vector(self, image: str) -> str:
+        """The id of a drawing of such a picture."""
+        self.finish(self.data("POST", f"/api/v1/images/{image}/vectorize", json={"detail": "low"})["turn"])
+        versions = self.data("GET", f"/api/v1/images/{image}")["versions"]
+        return str(versions[-1]["recipe"]["values"]["vector"])
+
     def layer(self, image: str, data: bytes | None = None, drawing: str = "{}") -> dict[str, Any]:
         """What was drawn on such a picture."""
         sent = {"file": (BytesIO(data or layer_png()), "layer.png"), "drawing": drawing}

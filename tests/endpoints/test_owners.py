@@ -193,6 +193,10 @@ CALLS = (
     Call("POST", "/api/v1/images/{image}/masks", f"{PICTURE}/masks", headers={"Content-Type": "image/png"}),
     Call("GET", "/api/v1/masks/{mask}", "/api/v1/masks/<mask>"),
     Call("POST", "/api/v1/images/{image}/layers", f"{PICTURE}/layers"),
+    Call("POST", "/api/v1/images/{image}/vectorize", f"{PICTURE}/vectorize", {}),
+    Call("POST", "/api/v1/images/{my_image}/vectorize", f"{PICTURE}/vectorize", {"version": "{version}"}),
+    Call("GET", "/api/v1/vectors/{vector}", "/api/v1/vectors/<vector>"),
+    Call("GET", "/api/v1/vectors/{vector}/file", "/api/v1/vectors/<vector>/file"),
     Call("GET", "/api/v1/layers/{layer}", "/api/v1/layers/<layer>"),
     Call("GET", "/api/v1/layers/{layer}/file", "/api/v1/layers/<layer>/file"),
     Call("POST", "/api/v1/images/{my_image}/operations", f"{PICTURE}/operations", {"operations": [DRAWN]}),
@@ -313,6 +317,7 @@ def ids(ada: Person, bea: Person) -> dict[str, str]:
         "download": ada.data("POST", "/api/v1/downloads", json={"images": [{"id": image["id"]}]})["id"],
         "mask": ada.mask(image["id"])["mask_id"],
         "layer": ada.layer(image["id"])["layer_id"],
+        "vector": ada.vector(image["id"]),
         "token": ada.data("POST", "/api/v1/tokens", json={"name": "laptop"})["id"],
     }
 

@@ -176,3 +176,13 @@ def test_an_area_needs_a_model_and_it_is_said_which(shell: Shell) -> None:
 
     assert run.code != exit_codes.DONE
     assert "Connect OpenAI" in run.err
+
+
+def test_a_drawing_is_written_as_svg_and_as_what_it_looks_like_where_that_is_named(shell: Shell) -> None:
+    shell.picture("logo.png", (320, 240))
+
+    assert shell("vectorize", "logo.png", "--detail", "low").lines == ["logo-edited.svg"]
+    assert (shell.folder / "logo-edited.svg").read_text().startswith("<svg xmlns=")
+    assert shell("vectorize", "logo.png", "-o", "seen.webp").code == exit_codes.DONE
+    with Image.open(shell.folder / "seen.webp") as made:
+        assert (made.format, made.size) == ("WEBP", (320, 240))

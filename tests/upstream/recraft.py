@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from base64 import b64encode
 from typing import Any
 
 from tests.upstream.forms import as_json
@@ -34,6 +35,7 @@ TOOLS: dict[str, tuple[set[str], int, str]] = {
     "crispUpscale": (set(), 4, "image"),
     "creativeUpscale": (set(), 250, "image"),
     "removeBackground": (set(), 10, "image"),
+    "vectorize": (set(), 10, "image"),
     "replaceBackground": ({"prompt"}, 40, "data"),
     "variateImage": ({"size"}, 40, "data"),
     "imageToImage": ({"prompt", "strength"}, 40, "data"),
@@ -55,6 +57,12 @@ REFUSALS: dict[str, tuple[int, bytes, str]] = {
     "gone": (404, b"404 page not found", "text/plain"),
     "busy": (429, b"too many requests", "text/plain"),
 }
+
+
+DRAWING = (
+    b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 200"><script>alert(1)</script>'
+    b'<path d="M0 0H300V200H0Z" style="fill: rgb(10,20,30)"/><circle cx="150" cy="100" r="60" fill="#ff8800"/></svg>'
+)
 
 
 class RecraftService(Service):
@@ -84,6 +92,8 @@ class RecraftService(Service):
             await wire.json({"code": "invalid_request", "message": f"fields {sorted(fields)}"}, 400)
             return
         picture = {"image_id": "1", "b64_json": base64_png(path, "3:2")}
+        if tool == "vectorize":
+            picture["b64_json"] = b64encode(DRAWING).decode()
         found = {"image": picture} if kind == "image" else {"data": [picture]}
         await wire.json({"created": 1, "credits": units, **found})
 

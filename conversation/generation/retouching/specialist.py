@@ -10,14 +10,15 @@ from conversation.command import PictureVersion, Turn
 from conversation.errors import Told
 from conversation.events import Choice, Event, NoteAdded, QuestionAsked, StatusChanged, TextDelta, ready
 from conversation.generation.choices import PictureChoices
-from conversation.generation.image_model import FittedRequest, accepted, fit_request, words_only
+from conversation.generation.image_model import FittedRequest, accepted, accepted_drawing, fit_request, words_only
 from conversation.generation.pipeline import REFERENCE_MEGAPIXELS
 from conversation.generation.price_question import CANCEL, PAINT, agreed, allowing, cancel, costing, is_asked
 from conversation.generation.retouching.laying import Answered
 from conversation.generation.retouching.subject import subject_kept
 from conversation.generation.spot import Spot, paint_at
 from conversation.llm.estimates import FREE, Estimate, of_picture, times
-from conversation.ports.models import Attachment, ImageModel, ImageRequest
+from conversation.ports.encoded import Encoded
+from conversation.ports.models import Attachment, ImageModel, ImageRequest, Made
 from conversation.recipe import Recipe, RetouchValues
 from conversation.sentences import say, within
 from conversation.slash import to_slash
@@ -45,6 +46,8 @@ class Retouching:
     """Of the picture that is sent, at most."""
     strength: float | None = None
     """How far to go from the picture, 0–1; for models that can be told."""
+    drawing: bool = False
+    """What comes is a drawing (SVG), which is kept beside the version that shows it."""
     keeps_subject: bool = False
     """What stands in front is laid back from the picture itself, where it can be told and found again."""
 
@@ -94,13 +97,13 @@ def _done(turn: Turn, wanted: Retouching, order: FittedRequest) -> Iterator[Even
     made = yield from paint_at(spot, studio, turn.ledger, turn.reply_id, wanted.model, order)
     if not made.data:
         raise words_only(wanted.model, made)
-    encoded = accepted(studio.pixels, wanted.model.label, made)
+    values, encoded = _taken(turn, wanted, made)
     seconds = round(studio.clock() - started, 3)
     kept = studio.images.add_version(
         image.id,
         version.id,
         encoded,
-        Recipe(wanted.values, (version.id,)),
+        Recipe(values, (version.id,)),
         message=turn.reply_id,
         cost=made.cost,
         seconds=seconds,
@@ -116,3 +119,13 @@ def _done(turn: Turn, wanted: Retouching, order: FittedRequest) -> Iterator[Even
     yield TextDelta(edited(kept, within(describe(studio.palette, kept.shown))))
     if note:
         yield NoteAdded(say("subject_not_kept", "Its subject is not held to the pixel. {why}", why=note))
+
+
+def _taken(turn: Turn, wanted: Retouching, made: Made) -> tuple[RetouchValues, Encoded]:
+    """What came, ready to be kept, and how it was made. Raises `ProviderFault`."""
+    studio, version = turn.studio, wanted.picture.version
+    if not wanted.drawing:
+        return wanted.values, accepted(studio.pixels, wanted.model.label, made)
+    drawn = accepted_drawing(studio.pixels, wanted.model.label, made, max(version.width, version.height))
+    vector = studio.images.add_vector(wanted.picture.image.id, version.id, drawn)
+    return replace(wanted.values, vector=vector), drawn.picture

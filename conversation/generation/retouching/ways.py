@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from conversation.editing.upscaling import upscaler_here
 from conversation.generation.retouching.who import who_expands, who_restyles, who_sets_behind, who_varies
-from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE, REMOVE_BACKGROUND, ImageModel, Models
+from conversation.ports.models import CREATIVE_UPSCALE, CRISP_UPSCALE, REMOVE_BACKGROUND, VECTORIZE, ImageModel, Models
 
 
 @dataclass(frozen=True)
@@ -16,10 +16,11 @@ class RetouchWay:
     """One way in which a command can be done now."""
 
     command: str
-    """`expand`, `restyle`, `replace-bg`, `nobg`, `variations` or `upscale`."""
+    """`expand`, `restyle`, `replace-bg`, `nobg`, `vectorize`, `variations` or `upscale`."""
     way: str
-    """`mirror`, `colour` and `resample` need no model, `cutout` is as `/nobg`; `paint` is done by a model, `network` by
-    one of this machine, `service` by a provider that cuts out; `crisp` and `creative` enlarge."""
+    """`mirror`, `colour`, `trace` and `resample` need no model, `cutout` is as `/nobg`; `paint` is done by a model,
+    `network` by one of this machine, `service` by a provider that cuts out, `redraw` by one that vectorizes; `crisp`
+    and `creative` enlarge."""
     label: str
     """Who does it; empty where no model is needed."""
     local: bool
@@ -37,6 +38,8 @@ def ways_of(models: Models) -> Iterator[RetouchWay]:
     yield from _painted("replace-bg", who_sets_behind(models))
     yield RetouchWay("nobg", "cutout", "", True, 0)
     yield from _painted("nobg", models.specialist(REMOVE_BACKGROUND), "service")
+    yield RetouchWay("vectorize", "trace", "", True, 0)
+    yield from _painted("vectorize", models.specialist(VECTORIZE), "redraw")
     yield from _painted("variations", who_varies(models))
     network = upscaler_here(models.cutouts.models, fine=True)
     yield RetouchWay("upscale", "network" if network else "resample", network.label if network else "", True, 0)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from urllib.parse import unquote_to_bytes
 
 from imaging.file_formats import format_of
 from providers.wire.errors import NotAPicture, PictureElsewhere, PictureTooLarge, VectorPicture
@@ -46,6 +47,30 @@ def pictured(data: bytes) -> tuple[bytes, str]:
     if len(data) > LARGEST:
         raise PictureTooLarge
     return data, _kind(data)
+
+
+def drawing_in(source: object) -> bytes:
+    """The bytes of an SVG in an answer that is to be one: base64, a data URL, or as it stands. Raises as `decoded`."""
+    if not isinstance(source, str) or not source:
+        raise NotAPicture("an empty picture")
+    text = source.lstrip()
+    if text[:1] == "<":
+        return drawing(text.encode())
+    if text[:18].lower() == "data:image/svg+xml":
+        head, _, body = text.partition(",")
+        return drawing(_bytes_of(body) if head.lower().endswith(";base64") else unquote_to_bytes(body))
+    return drawing(_bytes_of(_base64_of(source)))
+
+
+def drawing(data: bytes) -> bytes:
+    """The same, which are an SVG. Raises as `decoded`."""
+    if len(data) > LARGEST:
+        raise PictureTooLarge
+    try:
+        kind = _kind(data)
+    except VectorPicture:
+        return data
+    raise NotAPicture(f"{kind}, not a drawing")
 
 
 def data_url(media_type: str, data: bytes) -> str:

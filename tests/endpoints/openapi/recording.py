@@ -193,6 +193,9 @@ def pictures(call: Recorder) -> None:
     call.person.finish(call("POST", f"{at}/replace-background", {"background": "white"})["turn"])
     call.person.finish(call("POST", f"{at}/restyle", {"prompt": "as an oil painting", "strength": 0.4})["turn"])
     call.person.finish(call("POST", f"{at}/nobg", {})["turn"])
+    call.person.finish(call("POST", f"{at}/vectorize", {"detail": "low"})["turn"])
+    drawn_by = call.person.data("GET", at)["versions"][-1]["recipe"]["values"]["vector"]
+    call("GET", f"/api/v1/vectors/{drawn_by}")
     call.person.finish(call("POST", f"{at}/variations", {"count": 2})["turn"])
     call("PATCH", at, {"title": "On the beach"})
     call("POST", f"{at}/compress", {"preset": "email"})

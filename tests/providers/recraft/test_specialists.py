@@ -7,7 +7,16 @@ from collections.abc import Iterator
 import pytest
 
 from conversation.errors import ProviderFault
-from conversation.ports.models import CRISP_UPSCALE, OUTPAINT, SPECIALITIES, Attachment, ImageModel, ImageRequest, Made
+from conversation.ports.models import (
+    CRISP_UPSCALE,
+    OUTPAINT,
+    SPECIALITIES,
+    VECTORIZE,
+    Attachment,
+    ImageModel,
+    ImageRequest,
+    Made,
+)
 from imaging.files.encode import to_jpeg
 from providers.provider import Given, Specialised
 from providers.recraft.access import ADDRESS, KEY
@@ -59,7 +68,8 @@ def test_each_is_sent_the_fields_that_are_published_and_costs_what_was_said(
     made = made_by(model)
     (request,) = upstream.seen()["requests"]
     assert request["path"].removeprefix("/v1/images/") in TOOLS
-    assert (made.media_type, made.cost) == ("image/png", model.abilities.price.image)
+    kind = "image/svg+xml" if speciality == VECTORIZE else "image/png"
+    assert (made.media_type, made.cost) == (kind, model.abilities.price.image)
     assert request["body"]["files"][0]["type"] == "image/jpeg"
 
 

@@ -6,8 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
-from server.workers import cutout_tasks, expanding_tasks, mask_tasks
-from server.workers.process import CUTTING_OUT, EXPANDING, MASKS
+from server.workers import cutout_tasks, expanding_tasks, mask_tasks, vector_tasks
+from server.workers.process import CUTTING_OUT, EXPANDING, MASKS, VECTORS
 
 ROOT = Path(__file__).parent.parent.parent.parent
 LOADED = """
@@ -34,3 +34,4 @@ def test_each_task_that_comes_later_is_there() -> None:
     assert {task.name for task in CUTTING_OUT.values()} == set(cutout_tasks.TASKS)
     assert {task.name for task in MASKS.values()} == set(mask_tasks.TASKS)
     assert {task.name for task in EXPANDING.values()} == set(expanding_tasks.TASKS)
+    assert {task.name for task in VECTORS.values()} == set(vector_tasks.TASKS)

@@ -35,7 +35,10 @@ const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
   overlay: ['command:overlay', { place: '', scale: 1, opacity: 1, margin: 0, picture: 1, done: '' }],
   mask: ['command:mask', MASKED],
   collage: ['command:collage', { layout: '', gap: 0, colour: '', width: 0, pictures: [], done: '' }],
-  retouch: ['command:retouch', { name: 'upscale', model: '', done: '', prompt: '', extent: '', changed: 0, outside: 0, strength: null }],
+  retouch: [
+    'command:retouch',
+    { name: 'upscale', model: '', done: '', prompt: '', extent: '', changed: 0, outside: 0, strength: null, vector: '' },
+  ],
   unknown: ['command:unknown', {}],
 }
 

@@ -164,7 +164,7 @@ export interface MaskValues {
   said?: Said
 }
 
-/** It was enlarged, varied, restyled, expanded or set on another background: by a model, or without one. */
+/** It was enlarged, varied, restyled, expanded, vectorized or set elsewhere: by a model, or without one. */
 export interface RetouchValues {
   /** The command: `upscale`, `replace-bg` … */
   name: string
@@ -182,6 +182,8 @@ export interface RetouchValues {
   outside: number
   /** How far it was to go from its picture, 0–1; null where nobody said. */
   strength: number | null
+  /** Id of the drawing (SVG) that it shows; empty where it shows none. */
+  vector: string
   said?: Said
 }
 
@@ -1026,6 +1028,7 @@ export type SentenceCode =
   | "both"
   | "box_has_no_inside"
   | "box_outside"
+  | "broken_drawing"
   | "busy"
   | "busy_text"
   | "bytes"
@@ -1361,9 +1364,12 @@ export type SentenceCode =
   | "done_upscale_by"
   | "done_upscale_resampled"
   | "done_variation"
+  | "done_vectorize"
+  | "done_vectorize_by"
   | "done_vibrance"
   | "done_vignette"
   | "draft_is_there"
+  | "drawing_too_large"
   | "edge_and_width"
   | "edit_auto"
   | "edit_balance"
@@ -1405,6 +1411,7 @@ export type SentenceCode =
   | "edit_vibrance"
   | "edit_vignette"
   | "edited"
+  | "empty_drawing"
   | "empty_file"
   | "enlarging"
   | "enrolment_again"
@@ -1758,6 +1765,7 @@ export type SentenceCode =
   | "heading_select"
   | "heading_selected"
   | "heading_upscale"
+  | "heading_vectorize"
   | "help_adjust"
   | "help_again"
   | "help_auto"
@@ -1822,6 +1830,7 @@ export type SentenceCode =
   | "help_undo"
   | "help_upscale"
   | "help_variations"
+  | "help_vectorize"
   | "help_version"
   | "help_vibrance"
   | "help_vignette"
@@ -2136,6 +2145,8 @@ export type SentenceCode =
   | "no_title_text"
   | "no_variations"
   | "no_variations_text"
+  | "no_vectorizer"
+  | "no_vectorizer_text"
   | "no_version"
   | "no_version_named"
   | "not_a_picture"
@@ -2145,6 +2156,7 @@ export type SentenceCode =
   | "not_found_the_conversation"
   | "not_found_the_delivery"
   | "not_found_the_download"
+  | "not_found_the_drawing"
   | "not_found_the_job"
   | "not_found_the_layer"
   | "not_found_the_mask"
@@ -2417,6 +2429,10 @@ export type SentenceCode =
   | "option_upscale_sure"
   | "option_variations_count"
   | "option_variations_sure"
+  | "option_vectorize_by"
+  | "option_vectorize_colours"
+  | "option_vectorize_detail"
+  | "option_vectorize_sure"
   | "option_version_which"
   | "option_vibrance_amount"
   | "option_vignette_amount"
@@ -2839,6 +2855,7 @@ export type SentenceCode =
   | "tus_version"
   | "tus_version_text"
   | "two_expiries_text"
+  | "undrawable"
   | "unknown_command"
   | "unknown_command_text"
   | "unknown_command_typed"
@@ -2863,6 +2880,10 @@ export type SentenceCode =
   | "upload_too_long_text"
   | "upscale_fetch"
   | "upscale_instead"
+  | "vector_hard"
+  | "vector_size"
+  | "vectorize_instead"
+  | "vectorizing"
   | "version_called"
   | "version_not_kept"
   | "version_not_kept_text"

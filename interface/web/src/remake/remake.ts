@@ -1,7 +1,7 @@
 // A picture made anew as a whole: what can be wanted, who would do it for how much, and the call that orders it.
 import { call } from '@/api/client'
 
-export const JOBS = ['expand', 'restyle', 'replace-bg', 'nobg', 'variations', 'upscale'] as const
+export const JOBS = ['expand', 'restyle', 'replace-bg', 'nobg', 'vectorize', 'variations', 'upscale'] as const
 export type Job = (typeof JOBS)[number]
 
 /** A way in which it can be done now. */
@@ -34,6 +34,7 @@ const CALLS: Record<Job, string> = {
   restyle: 'restyle',
   'replace-bg': 'replace-background',
   nobg: 'nobg',
+  vectorize: 'vectorize',
   variations: 'variations',
   upscale: 'upscale',
 }
@@ -50,6 +51,7 @@ function bodyOf(job: Job, way: string, { words, to, strength, colour, count }: W
   if (job === 'restyle') return said ? { prompt: said, strength } : null
   if (job === 'variations') return { count }
   if (job === 'nobg') return { by: way === 'service' ? way : '' }
+  if (job === 'vectorize') return { by: way === 'redraw' ? 'service' : '' }
   if (job === 'upscale') return { factor: 2, style: way === 'crisp' || way === 'creative' ? way : '' }
   if (way === 'colour') return { background: colour }
   return said ? { background: said } : null

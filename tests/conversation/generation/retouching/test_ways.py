@@ -15,6 +15,7 @@ HERE = [
     RetouchWay("expand", "mirror", "", True, 0),
     RetouchWay("replace-bg", "colour", "", True, 0),
     RetouchWay("nobg", "cutout", "", True, 0),
+    RetouchWay("vectorize", "trace", "", True, 0),
     RetouchWay("upscale", "resample", "", True, 0),
 ]
 LOOKING = replace(Painter().abilities, edit=True, references=1, price=Price(image=40_000, reference=1_000))

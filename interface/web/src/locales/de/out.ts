@@ -26,6 +26,7 @@ export default {
     webp: 'WebP',
     avif: 'AVIF',
     tiff: 'TIFF',
+    svg: 'SVG-Zeichnung',
   },
   hints: {
     same: 'Die Datei, die hier liegt. Bei hochgeladenen Bildern dieselben Pixel, ohne Privates.',
@@ -35,6 +36,7 @@ export default {
     webp: 'So gut wie JPEG, aber kleiner; Transparenz bleibt.',
     avif: 'Am kleinsten. Browser zeigen es, ältere Programme nicht.',
     tiff: 'Nichts geht verloren. Für Druckereien und Layoutprogramme.',
+    svg: 'Formen statt Pixel: scharf in jeder Größe, für Druck und Web.',
   },
   copy: {
     insecure: 'Kopieren geht nur über https oder direkt auf diesem Rechner. Lade das Bild stattdessen herunter.',

@@ -11,6 +11,7 @@ export default {
     restyle: 'Anderer Stil',
     'replace-bg': 'Anderer Hintergrund',
     nobg: 'Freistellen',
+    vectorize: 'Zeichnung (SVG)',
     variations: 'Varianten',
     upscale: 'Größer',
   },
@@ -19,6 +20,7 @@ export default {
     restyle: 'In dem Stil übermalt, den du nennst.',
     'replace-bg': 'Was vorn steht, bleibt; es wird hier ausgeschnitten.',
     nobg: 'Ohne Hintergrund; er wird durchsichtig.',
+    vectorize: 'In Formen nachgezeichnet, die in jeder Größe scharf bleiben. Am besten für Logos, Zeichnungen und flächige Farben.',
     variations: 'Dasselbe Motiv mit anderen Einzelheiten, jede eine Version neben den anderen.',
     upscale: 'Doppelt so groß.',
   },
@@ -30,6 +32,7 @@ export default {
   by: {
     paint: 'Mit {label} malen',
     service: 'Freistellen mit {label}',
+    redraw: 'Zeichnen mit {label}',
     network: 'Mit {label} vergrößern',
     crisp: 'Scharf von {label}',
     creative: 'Frei von {label}',
@@ -37,6 +40,7 @@ export default {
   here: {
     mirror: 'Ränder hier spiegeln',
     cutout: 'Hier freistellen',
+    trace: 'Hier nachzeichnen',
     colour: 'Farbe hier setzen',
     resample: 'Hier neu berechnen',
   },

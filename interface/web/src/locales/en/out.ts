@@ -26,6 +26,7 @@ export default {
     webp: 'WebP',
     avif: 'AVIF',
     tiff: 'TIFF',
+    svg: 'SVG drawing',
   },
   hints: {
     same: 'The file that is kept here. For a picture you uploaded: the same pixels, without private details.',
@@ -35,6 +36,7 @@ export default {
     webp: 'As good as JPEG in a smaller file, and keeps transparency.',
     avif: 'The smallest files. Browsers show it, older programs do not.',
     tiff: 'Nothing is lost. For print shops and layout programs.',
+    svg: 'Shapes instead of pixels: sharp at any size, for print and the web.',
   },
   copy: {
     insecure: 'Pictures can only be copied over https or on this machine itself. Download it instead.',

@@ -11,6 +11,7 @@ export default {
     restyle: 'Another style',
     'replace-bg': 'Another background',
     nobg: 'Cut out',
+    vectorize: 'Drawing (SVG)',
     variations: 'Variations',
     upscale: 'Larger',
   },
@@ -19,6 +20,7 @@ export default {
     restyle: 'Painted over in the style you name.',
     'replace-bg': 'What stands in front stays; it is cut out here.',
     nobg: 'Without its background, which becomes transparent.',
+    vectorize: 'Traced into shapes that stay sharp at any size. Best for logos, drawings and flat colours.',
     variations: 'The same subject with other details, each a version beside the others.',
     upscale: 'Twice as large.',
   },
@@ -30,6 +32,7 @@ export default {
   by: {
     paint: 'Paint with {label}',
     service: 'Cut out by {label}',
+    redraw: 'Draw by {label}',
     network: 'Enlarge with {label}',
     crisp: 'Crisp by {label}',
     creative: 'Creative by {label}',
@@ -37,6 +40,7 @@ export default {
   here: {
     mirror: 'Mirror its edges here',
     cutout: 'Cut out here',
+    trace: 'Trace here',
     colour: 'Set the colour here',
     resample: 'Resample here',
   },

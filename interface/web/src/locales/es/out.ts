@@ -26,6 +26,7 @@ export default {
     webp: 'WebP',
     avif: 'AVIF',
     tiff: 'TIFF',
+    svg: 'Dibujo SVG',
   },
   hints: {
     same: 'El archivo que se guarda aquí. Si subiste la imagen, los mismos píxeles sin los datos privados.',
@@ -35,6 +36,7 @@ export default {
     webp: 'Tan bueno como JPEG y más ligero; conserva la transparencia.',
     avif: 'El que menos pesa. Los navegadores lo muestran; los programas antiguos, no.',
     tiff: 'No se pierde nada. Para imprentas y programas de maquetación.',
+    svg: 'Formas en vez de píxeles: nítido a cualquier tamaño, para imprimir y para la web.',
   },
   copy: {
     insecure: 'Solo se pueden copiar imágenes por https o desde el propio equipo. Descárgala.',

@@ -11,6 +11,7 @@ export default {
     restyle: 'Otro estilo',
     'replace-bg': 'Otro fondo',
     nobg: 'Recortar',
+    vectorize: 'Dibujo (SVG)',
     variations: 'Variaciones',
     upscale: 'Más grande',
   },
@@ -19,6 +20,7 @@ export default {
     restyle: 'Repintada en el estilo que nombres.',
     'replace-bg': 'Lo que está delante se queda; se recorta aquí.',
     nobg: 'Sin su fondo, que se vuelve transparente.',
+    vectorize: 'Trazada en formas que siguen nítidas a cualquier tamaño. Ideal para logotipos, dibujos y colores planos.',
     variations: 'El mismo motivo con otros detalles, cada una una versión junto a las demás.',
     upscale: 'El doble de grande.',
   },
@@ -30,6 +32,7 @@ export default {
   by: {
     paint: 'Pintar con {label}',
     service: 'Recortar con {label}',
+    redraw: 'Dibujar con {label}',
     network: 'Ampliar con {label}',
     crisp: 'Nítida por {label}',
     creative: 'Creativa por {label}',
@@ -37,6 +40,7 @@ export default {
   here: {
     mirror: 'Reflejar sus bordes aquí',
     cutout: 'Recortar aquí',
+    trace: 'Trazar aquí',
     colour: 'Poner el color aquí',
     resample: 'Remuestrear aquí',
   },

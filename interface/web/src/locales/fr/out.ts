@@ -26,6 +26,7 @@ export default {
     webp: 'WebP',
     avif: 'AVIF',
     tiff: 'TIFF',
+    svg: 'Dessin SVG',
   },
   hints: {
     same: 'Le fichier gardé ici. Pour une image importée : les mêmes pixels, sans ce qui est privé.',
@@ -35,6 +36,7 @@ export default {
     webp: 'Aussi bon que le JPEG en plus léger, la transparence reste.',
     avif: 'Le plus léger. Les navigateurs l’affichent, pas les anciens logiciels.',
     tiff: 'Rien n’est perdu. Pour l’imprimerie et la mise en page.',
+    svg: 'Des formes au lieu de pixels : net à toute taille, pour l’impression et le web.',
   },
   copy: {
     insecure: 'La copie ne marche qu’en https ou sur cette machine même. Téléchargez plutôt l’image.',

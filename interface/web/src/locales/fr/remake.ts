@@ -11,6 +11,7 @@ export default {
     restyle: 'Autre style',
     'replace-bg': 'Autre fond',
     nobg: 'Détourer',
+    vectorize: 'Dessin (SVG)',
     variations: 'Variations',
     upscale: 'Plus grande',
   },
@@ -19,6 +20,7 @@ export default {
     restyle: 'Repeinte dans le style que vous nommez.',
     'replace-bg': 'Ce qui est devant reste ; il est détouré ici.',
     nobg: 'Sans son fond, qui devient transparent.',
+    vectorize: 'Tracée en formes qui restent nettes à toute taille. Idéal pour les logos, les dessins et les aplats.',
     variations: 'Le même sujet avec d’autres détails, chacune une version à côté des autres.',
     upscale: 'Deux fois plus grande.',
   },
@@ -30,6 +32,7 @@ export default {
   by: {
     paint: 'Peindre avec {label}',
     service: 'Détourer avec {label}',
+    redraw: 'Dessiner avec {label}',
     network: 'Agrandir avec {label}',
     crisp: 'Net par {label}',
     creative: 'Créatif par {label}',
@@ -37,6 +40,7 @@ export default {
   here: {
     mirror: 'Refléter ses bords ici',
     cutout: 'Détourer ici',
+    trace: 'Tracer ici',
     colour: 'Poser la couleur ici',
     resample: 'Rééchantillonner ici',
   },

@@ -25,6 +25,7 @@ export default {
     webp: 'WebP',
     avif: 'AVIF',
     tiff: 'TIFF',
+    svg: 'SVG 图形',
   },
   hints: {
     same: '保存在这里的文件。上传的图片像素不变，只去掉了隐私信息。',
@@ -34,6 +35,7 @@ export default {
     webp: '画质不输 JPEG，文件更小，保留透明。',
     avif: '文件最小。浏览器能显示，旧软件打不开。',
     tiff: '完全无损。适合印刷和排版软件。',
+    svg: '用形状代替像素：任意大小都清晰，适合印刷和网页。',
   },
   copy: {
     insecure: '只有通过 https 或在本机上才能复制图片，请改为下载。',

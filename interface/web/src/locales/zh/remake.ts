@@ -11,6 +11,7 @@ export default {
     restyle: '另一种风格',
     'replace-bg': '另一个背景',
     nobg: '抠图',
+    vectorize: '图形（SVG）',
     variations: '变体',
     upscale: '更大',
   },
@@ -19,6 +20,7 @@ export default {
     restyle: '按你说的风格重新绘制。',
     'replace-bg': '前面的主体保留，在本机抠出。',
     nobg: '去掉背景，变为透明。',
+    vectorize: '描摹成任意大小都清晰的形状。最适合标志、图画和纯色图。',
     variations: '同一主体，不同细节，每张都是并列的版本。',
     upscale: '放大一倍。',
   },
@@ -30,6 +32,7 @@ export default {
   by: {
     paint: '用 {label} 绘制',
     service: '由 {label} 抠图',
+    redraw: '由 {label} 绘制',
     network: '用 {label} 放大',
     crisp: '由 {label} 清晰放大',
     creative: '由 {label} 创意放大',
@@ -37,6 +40,7 @@ export default {
   here: {
     mirror: '在本机镜像边缘',
     cutout: '在本机抠图',
+    trace: '在本机描摹',
     colour: '在本机设置颜色',
     resample: '在本机重采样',
   },
