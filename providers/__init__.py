@@ -12,6 +12,7 @@ from providers.openai import OPENAI
 from providers.openrouter import OPENROUTER
 from providers.provider import Provider
 from providers.recraft import RECRAFT
+from providers.removebg import REMOVEBG
 from providers.sdwebui import SDWEBUI
 from providers.sketchbook import SKETCHBOOK
 
@@ -21,6 +22,7 @@ PROVIDERS: tuple[Provider, ...] = (
     GEMINI,
     FAL,
     RECRAFT,
+    REMOVEBG,
     BFL,
     COMPATIBLE,
     OLLAMA,

@@ -122,9 +122,13 @@ class Catalogue:
 
     def specialist(self, speciality: str) -> ImageModel | None:
         """The first that does this; None where no connected provider has one."""
+        return next(iter(self.all_specialists(speciality)), None)
+
+    def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
+        """All that do this."""
         specialised = (each for each in self._connections.values() if isinstance(each, Specialised))
         known = (model for connection in specialised for model in connection.specialists())
-        return next((model for model in known if model.abilities.speciality == speciality), None)
+        return [model for model in known if model.abilities.speciality == speciality]
 
     def instead(self, failed: Remedy, how: str) -> OfferedModel | None:
         """See `Models`."""

@@ -14,10 +14,11 @@ from conversation.editing.picture_list import meant, pictures_option
 from conversation.errors import BadRequest, Told
 from conversation.events import Event, QuestionAsked, TextDelta
 from conversation.generation.retouching.specialist import Retouching, price_by, retouch
+from conversation.generation.retouching.ways import provider_of
 from conversation.image import Image
 from conversation.llm.estimates import Estimate
 from conversation.ports.cutout import PRESENT
-from conversation.ports.models import REMOVE_BACKGROUND
+from conversation.ports.models import REMOVE_BACKGROUND, ImageModel
 from conversation.sentences import say
 from imaging.cutout.models import MODELS, SIMPLE
 from imaging.cutout.request import BLUR, COLOUR, FORMATS, HEX, IMAGE, NONE
@@ -25,7 +26,7 @@ from imaging.declaration import option
 from imaging.named_colour import colour_of
 
 FETCH, REFINE = "fetch", "refine"
-SERVICE = "service"
+SERVICE, SERVICES = "service", ("recraft", "removebg")
 SENT_MEGAPIXELS = 12.0
 """Of a picture that a provider cuts out, at most: its edges come back as fine as they were sent."""
 BARE = r"none|blur|white|black|gr[ea]y|red|orange|yellow|green|blue|purple|pink|brown|beige|#[0-9a-fA-F]{6}"
@@ -80,9 +81,11 @@ class Nobg(Command):
     )
     pictures: str = pictures_option()
     by: str = option(
-        "service has a connected provider cut it out, whose price is said; else it is done here and free",
+        "service has a connected provider cut it out, recraft or removebg that one, and its price is said; else it is "
+        "done here and free",
         default="",
-        choices=("", SERVICE),
+        choices=("", SERVICE, *SERVICES),
+        words={"remove.bg": "removebg"},
         typed=True,
     )
     sure: bool = option("without being asked about its price", default=False, typed=True)
@@ -108,7 +111,7 @@ class Nobg(Command):
         pictures = meant(turn, self.pictures)
         if isinstance(pictures, QuestionAsked):
             yield pictures
-        elif self.by == SERVICE:
+        elif self.by:
             for picture in pictures:
                 yield from self._by_service(turn, picture)
         elif self.do == REFINE:
@@ -117,11 +120,16 @@ class Nobg(Command):
             yield from self._cut(turn, pictures)
 
     def priced(self, turn: Turn) -> tuple[Estimate, str]:
-        return price_by(turn.studio.models.specialist(REMOVE_BACKGROUND) if self.by == SERVICE else None)
+        return price_by(self._cutter(turn) if self.by else None)
+
+    def _cutter(self, turn: Turn) -> ImageModel | None:
+        """Who is named, or the first that cuts out; None where that one is not connected."""
+        known = turn.studio.models.all_specialists(REMOVE_BACKGROUND)
+        return next((each for each in known if self.by in (SERVICE, provider_of(each))), None)
 
     def _by_service(self, turn: Turn, picture: PictureVersion) -> Iterator[Event]:
         """Raises `Told` where none that is connected cuts out, and for anything but a plain cut-out."""
-        model = turn.studio.models.specialist(REMOVE_BACKGROUND)
+        model = self._cutter(turn)
         if model is None or self.behind()["kind"] != NONE:
             raise no_service(self.name, connected=model is not None)
         done = say("done_cutout_with", "Cut out with {model}", model=model.label)
@@ -180,7 +188,10 @@ def no_service(name: str, *, connected: bool) -> Told:
         text = say("service_cuts_only_text", "Have it cut out first, then set it on something: /replace-bg white.")
     else:
         title = say("no_cutout_service", "No connected provider cuts out")
-        text = say("no_cutout_service_text", "Connect Recraft in Settings → Providers, or have it done here: /nobg.")
+        text = say(
+            "no_cutout_service_text",
+            "Connect Recraft or remove.bg in Settings → Providers, or have it done here: /nobg.",
+        )
     return Told(title, text, code="no_cutout_service", status=409)
 
 

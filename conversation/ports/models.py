@@ -375,6 +375,9 @@ class Models(Protocol):
     def specialist(self, speciality: str) -> ImageModel | None:
         """The first connected one that does this; None where none does."""
 
+    def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
+        """All connected ones that do this, the first one first."""
+
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""
 

@@ -119,8 +119,9 @@ class BackgroundWanted(PictureTurn):
 class CutoutByTurn(PictureTurn):
     """Who cuts it out."""
 
-    by: Literal["", "service"] = ""
-    """`service` is a connected provider, whose price is said; else it is done on this machine and free."""
+    by: Literal["", "service", "recraft", "removebg"] = ""
+    """`service` is a connected provider, whose price is said, the others that one; else it is done on this machine and
+    free."""
 
 
 @routes.post("/images/<image>/nobg")

@@ -63,6 +63,9 @@ class PersonalModels:
     def specialist(self, speciality: str) -> ImageModel | None:
         return self.catalogue.specialist(speciality)
 
+    def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
+        return self.catalogue.all_specialists(speciality)
+
     def substitution(self, job: str, choice: str = "") -> str:
         found: Preferred[ImageModel] | Preferred[ChatModel] | Preferred[ChatModel | None]
         found = self._image(choice) if job == "image" else self._chat(choice) if job == "chat" else self._cheap()

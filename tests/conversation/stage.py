@@ -260,7 +260,10 @@ class Models:
         return self.masked
 
     def specialist(self, speciality: str) -> ImageModel | None:
-        return next((each for each in self.specialists if each.abilities.speciality == speciality), None)
+        return next(iter(self.all_specialists(speciality)), None)
+
+    def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
+        return [each for each in self.specialists if each.abilities.speciality == speciality]
 
     def at_once(self, works: Sequence[Iterator[Step]], most: int) -> Iterator[tuple[int, Step | Told]]:
         """A step of each in turn, which is as fair as it can be said beforehand."""

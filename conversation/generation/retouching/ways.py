@@ -19,8 +19,8 @@ class RetouchWay:
     """`expand`, `restyle`, `replace-bg`, `nobg`, `vectorize`, `variations` or `upscale`."""
     way: str
     """`mirror`, `colour`, `trace` and `resample` need no model, `cutout` is as `/nobg`; `paint` is done by a model,
-    `network` by one of this machine, `service` by a provider that cuts out, `redraw` by one that vectorizes; `crisp`
-    and `creative` enlarge."""
+    `network` by one of this machine, `service` by a provider that cuts out (a further one by its name), `redraw` by one
+    that vectorizes; `crisp` and `creative` enlarge."""
     label: str
     """Who does it; empty where no model is needed."""
     local: bool
@@ -37,7 +37,8 @@ def ways_of(models: Models) -> Iterator[RetouchWay]:
     yield RetouchWay("replace-bg", "colour", "", True, 0)
     yield from _painted("replace-bg", who_sets_behind(models))
     yield RetouchWay("nobg", "cutout", "", True, 0)
-    yield from _painted("nobg", models.specialist(REMOVE_BACKGROUND), "service")
+    for place, cutter in enumerate(models.all_specialists(REMOVE_BACKGROUND)):
+        yield from _painted("nobg", cutter, provider_of(cutter) if place else "service")
     yield RetouchWay("vectorize", "trace", "", True, 0)
     yield from _painted("vectorize", models.specialist(VECTORIZE), "redraw")
     yield from _painted("variations", who_varies(models))
@@ -45,6 +46,11 @@ def ways_of(models: Models) -> Iterator[RetouchWay]:
     yield RetouchWay("upscale", "network" if network else "resample", network.label if network else "", True, 0)
     yield from _painted("upscale", models.specialist(CRISP_UPSCALE), "crisp")
     yield from _painted("upscale", models.specialist(CREATIVE_UPSCALE), "creative")
+
+
+def provider_of(model: ImageModel) -> str:
+    """The name of the provider whose model it is: `recraft`."""
+    return model.id.partition("/")[0]
 
 
 def _painted(command: str, model: ImageModel | None, way: str = "paint") -> Iterator[RetouchWay]:

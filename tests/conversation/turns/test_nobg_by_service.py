@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from conversation.events import QuestionAsked, TurnFailed
+from conversation.generation.retouching.ways import ways_of
 from conversation.llm.wallet import Wallet
 from conversation.message import Target
 from conversation.ports.models import REMOVE_BACKGROUND, ImageAbilities, Made, Price
@@ -56,3 +57,15 @@ def test_what_cannot_be_is_said_with_what_to_do() -> None:
     assert "/replace-bg white" in only(theatre.say("/nobg by=service background=white"), TurnFailed).text
     theatre.models.specialists = []
     assert "Connect Recraft" in only(theatre.say("/nobg by=service"), TurnFailed).text
+
+
+def test_another_connected_one_is_named_and_stands_on_a_button_of_its_own() -> None:
+    theatre, acme = stage()
+    other = Painter("removebg/remove_background", "remove.bg (1 credit)", CUTS, list(acme.makes))
+    theatre.models.specialists.append(other)
+    cuts = [(each.way, each.label) for each in ways_of(theatre.models) if each.command == "nobg"]
+    assert cuts == [("cutout", ""), ("service", "Acme"), ("removebg", "remove.bg (1 credit)")]
+    (version,) = versions(theatre.say("/nobg by=remove.bg"))
+    assert version.recipe.values == RetouchValues("nobg", other.id, "Cut out with remove.bg (1 credit)")
+    assert (acme.requests, len(other.requests)) == ([], 1)
+    assert only(theatre.say("/nobg by=recraft"), TurnFailed).code == "no_cutout_service"

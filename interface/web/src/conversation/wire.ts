@@ -2500,6 +2500,7 @@ export type SentenceCode =
   | "refused_not_a_picture"
   | "refused_out_of_memory"
   | "refused_picture"
+  | "removebg_offers"
   | "request_refused"
   | "result_too_large"
   | "review_free"

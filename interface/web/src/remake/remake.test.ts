@@ -13,6 +13,7 @@ test('each job is the call of its command, with what was set for it', () => {
   expect(orderOf('variations', 'paint', WISH)).toEqual({ path: 'variations', body: { count: 3 } })
   expect(orderOf('nobg', 'cutout', WISH)).toEqual({ path: 'nobg', body: { by: '' } })
   expect(orderOf('nobg', 'service', WISH)?.body).toEqual({ by: 'service' })
+  expect(orderOf('nobg', 'removebg', WISH)?.body).toEqual({ by: 'removebg' })
   expect(orderOf('vectorize', 'trace', WISH)).toEqual({ path: 'vectorize', body: { by: '' } })
   expect(orderOf('vectorize', 'redraw', WISH)?.body).toEqual({ by: 'service' })
   expect(orderOf('upscale', 'creative', WISH)?.body).toEqual({ factor: 2, style: 'creative' })

@@ -50,7 +50,7 @@ function bodyOf(job: Job, way: string, { words, to, strength, colour, count }: W
   if (job === 'expand') return way === 'mirror' ? { to, way } : { to, way, prompt: said }
   if (job === 'restyle') return said ? { prompt: said, strength } : null
   if (job === 'variations') return { count }
-  if (job === 'nobg') return { by: way === 'service' ? way : '' }
+  if (job === 'nobg') return { by: way === 'cutout' ? '' : way }
   if (job === 'vectorize') return { by: way === 'redraw' ? 'service' : '' }
   if (job === 'upscale') return { factor: 2, style: way === 'crisp' || way === 'creative' ? way : '' }
   if (way === 'colour') return { background: colour }
