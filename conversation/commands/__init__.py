@@ -28,12 +28,13 @@ from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
 from conversation.commands.retouching.vectorize import Vectorize
 from conversation.commands.show import Show
+from conversation.commands.style import LearntStyle
 from conversation.commands.undo import Undo
 from conversation.commands.version import ShowVersion
 
 COMMANDS = (
-    Paint, Again, CompareModels, Variations, Compress, Nobg, ReplaceBackground, Restyle, Select, Inpaint, Erase,
-    Expand, Upscale, Vectorize, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo, ShowVersion, Name,
-    Rename, Info,
+    Paint, Again, CompareModels, Variations, LearntStyle, Compress, Nobg, ReplaceBackground, Restyle, Select,
+    Inpaint, Erase, Expand, Upscale, Vectorize, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo,
+    ShowVersion, Name, Rename, Info,
     Swatches, Help,
 )  # fmt: skip

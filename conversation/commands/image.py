@@ -17,6 +17,7 @@ from conversation.generation.foreseen import only_in_part
 from conversation.generation.image_model import taken
 from conversation.generation.model_comparison import ModelComparison, models_behind, models_called, paint_compared
 from conversation.generation.no_vision import unseen
+from conversation.generation.own_style import in_own_style
 from conversation.generation.pipeline import PaintRequest
 from conversation.generation.price_question import painting_estimate
 from conversation.generation.prompt_gate import gate
@@ -118,6 +119,7 @@ class Paint(Command):
 
     def _alone(self, turn: Turn) -> Iterator[Event]:
         """Painted by one model."""
+        turn = turn if turn.by_model else replace(turn, options=in_own_style(turn.options, self.style))
         draft = self.draft or (turn.options.draft and not turn.by_model)
         model, undrafted = painter(turn, draft=draft)
         about = referenced_by_model(turn, self.prompt) if turn.by_model else referenced(turn, self.prompt)

@@ -10,6 +10,7 @@ from conversation.errors import BadRequest, CallNotMade, ProviderFault
 from conversation.events import Event, PromptReview
 from conversation.generation.choices import PictureChoices
 from conversation.generation.image_model import accepted, fit_request, painted_recipe
+from conversation.generation.own_style import in_own_style
 from conversation.generation.pipeline import title_of
 from conversation.generation.price_question import costing, needs_yes, painting_estimate
 from conversation.generation.prompt_gate import review_of, wants_review
@@ -99,7 +100,7 @@ def generated(
     Raises `Told`: `missing_prompt`; `confirm_cost` (see `CostUnconfirmed`) before anything is done; `empty_response`
     when neither a picture nor words came; and what the model raises.
     """
-    prompt, options = wanted.prompt.strip(), wanted.options
+    prompt, options = wanted.prompt.strip(), in_own_style(wanted.options)
     if not prompt:
         raise BadRequest(
             say("missing_prompt", "There is no prompt"),

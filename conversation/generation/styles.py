@@ -273,9 +273,19 @@ LONGEST_PHRASE = 300
 """Characters."""
 
 
+LEARNT = re.compile(r"recraft/recraftv[0-9a-z_]{1,20}/[0-9a-f]{8}-[0-9a-f-]{27}")
+"""What a style has in its phrase's place that a provider learnt: the model that paints in it."""
+
+
 def named(said: str) -> str:
     """A style's name as it is compared: `Oil painting`, `oil-painting` and `oil_painting` are one."""
     return re.sub(r"[\s_-]+", "_", said.strip()).casefold()
+
+
+def model_of(said: str, own: Mapping[str, str]) -> str:
+    """The id of the model that paints in a style that a provider learnt; empty for every other one."""
+    found = next((phrase for name, phrase in own.items() if named(name) == named(said)), "") if said else ""
+    return found if LEARNT.fullmatch(found) else ""
 
 
 def phrase_of(said: str, own: Mapping[str, str]) -> str:
@@ -283,7 +293,7 @@ def phrase_of(said: str, own: Mapping[str, str]) -> str:
     with the studio. Whatever is no name is a phrase itself. `own` is by `named`."""
     name = named(said)
     if name in own:
-        return own[name]
+        return "" if LEARNT.fullmatch(own[name]) else own[name]
     style = BY_NAME.get(name) or _called(said)
     return style.phrase if style else said.strip()
 

@@ -101,6 +101,8 @@ SPECIALITIES = (
     *(OUTPAINT, RESTYLE, REMOVE_BACKGROUND, VECTORIZE),
 )
 """What a specialist does to its one reference picture."""
+MAKE_STYLE = "make_style"
+"""A specialist that paints nothing: what it makes has as `text` the id of a model that paints like the references."""
 
 
 @dataclass(frozen=True)
@@ -377,6 +379,9 @@ class Models(Protocol):
 
     def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
         """All connected ones that do this, the first one first."""
+
+    def keep_style(self, name: str, model: str) -> None:
+        """From now on the person has a style of that name, in which that model paints."""
 
     def substitution(self, job: str, choice: str = "") -> str:
         """Why another model than the chosen one does a job (`image`, `chat`, `cheap`), for the person; else empty."""

@@ -14,6 +14,7 @@ from conversation.commands.retouching.restyle import Restyle
 from conversation.commands.retouching.upscale import Upscale
 from conversation.commands.retouching.variations import Variations
 from conversation.commands.retouching.vectorize import Vectorize
+from conversation.commands.style import CREATE, LearntStyle
 from conversation.generation.retouching.ways import RetouchWay
 from conversation.serialization import to_json
 from conversation.slash import said_in
@@ -197,6 +198,34 @@ class Restyling(PictureTurn):
 def restyle(image: str) -> Response:
     asked = parse(Restyling, json_body())
     said = Restyle(said_in(asked.prompt), asked.strength, asked.model)
+    return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
+
+
+@dataclass(frozen=True, kw_only=True)
+class StyleLearning(PictureTurn):
+    """What the style is called, and what it is learnt from."""
+
+    name: Annotated[str, FILLED, limits(maxLength=40, pattern=r"^\S+$")]
+    """One word, and none of the studio’s own styles."""
+    pictures: Annotated[str, limits(maxLength=200)] = ""
+    """Numbers of pictures of the same conversation, `#1 #3`, ten at most; this picture alone where none are named."""
+
+
+@routes.post("/images/<image>/learn-style")
+@declared(
+    "A style learnt from pictures",
+    TurnBegun,
+    status=202,
+    takes=StyleLearning,
+    refuses=REFUSES,
+    about="By a connected provider, for its price. It is one of the person’s styles then: `/image … style=<name>` is "
+    f"painted in it, and `DELETE /styles/<name>` forgets it. {FOLLOWED}",
+    scope="make",
+    sends=Repeatable,
+)
+def learn_style(image: str) -> Response:
+    asked = parse(StyleLearning, json_body())
+    said = LearntStyle(said_in(f"{CREATE} {asked.name} {asked.pictures}".strip()))
     return begun(services().pictures.editing.turn(person().id, image, asked.version, said), asked)
 
 

@@ -11,6 +11,7 @@ from providers.recraft.access import ADDRESS, KEY
 from providers.recraft.models import MODELS, unlisted
 from providers.recraft.painter import UNIT, RecraftPainter
 from providers.recraft.specialists import TOOLS, RecraftSpecialist
+from providers.recraft.styles import RecraftStyleMaker
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
 
@@ -26,7 +27,7 @@ def connect(given: Given) -> Connection:
         return RecraftPainter(client, unlisted(name))
 
     painters = [RecraftPainter(client, model) for model in MODELS]
-    specialists = [RecraftSpecialist(client, tool) for tool in TOOLS]
+    specialists: list[ImageModel] = [*(RecraftSpecialist(client, tool) for tool in TOOLS), RecraftStyleMaker(client)]
     return FixedModels(painters, specialists=specialists, unlisted=other, close=client.close)
 
 

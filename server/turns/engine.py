@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import Any
 
 from conversation.events import Event, UsageRecorded
@@ -18,7 +19,7 @@ from conversation.ports.provider_lines import OpenLines, ProviderLines
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
 from conversation.services.personal_palette import with_preferences
-from conversation.services.personal_styles import own_phrases
+from conversation.services.personal_styles import PersonalStyles, own_phrases
 from conversation.services.preferences import Preferences
 from conversation.studio import Studio
 from conversation.turn import run_turn
@@ -115,7 +116,8 @@ class Engine:
         chosen = {name: standing[name] for name in MODELS if standing and name in standing}
         settings = {**self.preferences.of(owner), **chosen}
         kept = self.cutout_models, self.stores.painting_times
-        return PersonalModels(self.catalogue_of(owner, administers), settings, *kept, administers)
+        put = partial(PersonalStyles(self.preferences).put, owner)
+        return PersonalModels(self.catalogue_of(owner, administers), settings, *kept, administers, put)
 
 
 def as_preferred(

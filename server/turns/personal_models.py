@@ -20,6 +20,10 @@ Found = TypeVar("Found")
 CHANGE = say("change_in_settings", "You can change this in Settings → Models.")
 
 
+def _nowhere(name: str, model: str) -> None:
+    """For whoever keeps no styles."""
+
+
 @dataclass(frozen=True)
 class PersonalModels:
     """See `Models`. A choice that was saved and is not there any more gives way; one that a message names does not."""
@@ -30,6 +34,8 @@ class PersonalModels:
     times: PaintingTimes
     administers: bool = False
     """Whether the person may change what everybody shares."""
+    put_style: Callable[[str, str], object] = _nowhere
+    """Keeps a style of theirs, by its name."""
 
     @property
     def cutouts(self) -> Cutouts:
@@ -65,6 +71,9 @@ class PersonalModels:
 
     def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
         return self.catalogue.all_specialists(speciality)
+
+    def keep_style(self, name: str, model: str) -> None:
+        self.put_style(name, model)
 
     def substitution(self, job: str, choice: str = "") -> str:
         found: Preferred[ImageModel] | Preferred[ChatModel] | Preferred[ChatModel | None]

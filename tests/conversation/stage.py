@@ -225,6 +225,8 @@ class Models:
     repainter: ImageModel | None = None
     masked: ImageModel | None = None
     specialists: list[ImageModel] = field(default_factory=list)
+    kept_styles: dict[str, str] = field(default_factory=dict)
+    """Models that paint in a style, by its name."""
     rivals: list[ImageModel] = field(default_factory=list)
     """Others that paint, when they are called by their names."""
     asked_for: list[str] = field(default_factory=list)
@@ -261,6 +263,9 @@ class Models:
 
     def specialist(self, speciality: str) -> ImageModel | None:
         return next(iter(self.all_specialists(speciality)), None)
+
+    def keep_style(self, name: str, model: str) -> None:
+        self.kept_styles[name] = model
 
     def all_specialists(self, speciality: str) -> Sequence[ImageModel]:
         return [each for each in self.specialists if each.abilities.speciality == speciality]

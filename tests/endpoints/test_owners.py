@@ -103,6 +103,7 @@ PICTURE = "/api/v1/images/<image>"
 PIECE = {"Upload-Offset": "0", "Content-Type": "application/offset+octet-stream"}
 GREY: dict[str, Any] = {"operations": [{"type": "greyscale"}]}
 DRAWN: dict[str, Any] = {"type": "layer", "layer": "{layer}"}
+HARBOUR: dict[str, Any] = {"name": "harbour"}
 CALLS = (
     Call("GET", "/api/v1/images/{image}/metadata", "/api/v1/images/<image>/metadata"),
     Call("GET", "/api/v1/conversations/{conversation}", ONE),
@@ -193,6 +194,10 @@ CALLS = (
     Call("POST", "/api/v1/images/{image}/masks", f"{PICTURE}/masks", headers={"Content-Type": "image/png"}),
     Call("GET", "/api/v1/masks/{mask}", "/api/v1/masks/<mask>"),
     Call("POST", "/api/v1/images/{image}/layers", f"{PICTURE}/layers"),
+    Call("POST", "/api/v1/images/{image}/learn-style", f"{PICTURE}/learn-style", HARBOUR),
+    Call(
+        "POST", "/api/v1/images/{my_image}/learn-style", f"{PICTURE}/learn-style", {**HARBOUR, "version": "{version}"}
+    ),
     Call("POST", "/api/v1/images/{image}/vectorize", f"{PICTURE}/vectorize", {}),
     Call("POST", "/api/v1/images/{my_image}/vectorize", f"{PICTURE}/vectorize", {"version": "{version}"}),
     Call("GET", "/api/v1/vectors/{vector}", "/api/v1/vectors/<vector>"),

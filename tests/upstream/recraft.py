@@ -65,6 +65,10 @@ DRAWING = (
 )
 
 
+LEARNS = ("any", "digital_illustration", "icon", "realistic_image", "vector_illustration", "logo_raster")
+STYLE = "6c2f1b8e-7a3d-4e55-9c21-0f6f6b7d1a90"
+
+
 class RecraftService(Service):
     """Recraft's side."""
 
@@ -75,6 +79,8 @@ class RecraftService(Service):
             await wire.json({"id": "1", "email": "ada@example.org", "name": "Ada", "credits": 2_500})
         elif path.removeprefix("/v1/images/") in TOOLS:
             await self._use(path, as_json(request), wire)
+        elif path == "/v1/styles":
+            await self._learn(path, as_json(request), wire)
         elif path == "/v1/images/generations":
             await self._paint(path, request, wire)
         else:
@@ -96,6 +102,14 @@ class RecraftService(Service):
             picture["b64_json"] = b64encode(DRAWING).decode()
         found = {"image": picture} if kind == "image" else {"data": [picture]}
         await wire.json({"created": 1, "credits": units, **found})
+
+    async def _learn(self, path: str, request: Request, wire: Wire) -> None:
+        self.keep(path, request)
+        files = request.body.get("files", [])
+        if not 1 <= len(files) <= 10 or request.body.get("style") not in LEARNS:
+            await wire.json({"code": "invalid_request", "message": "files or style"}, 400)
+            return
+        await wire.json({"id": STYLE, "style": request.body["style"], "credits": 40})
 
     async def _paint(self, path: str, request: Request, wire: Wire) -> None:
         self.keep(path, request)

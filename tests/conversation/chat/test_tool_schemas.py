@@ -174,7 +174,7 @@ def test_nothing_among_the_edits_leaves_this_machine_or_costs() -> None:
     assert "on this machine, exactly and free" in EDIT["description"]
     assert all(cls.local or cls.asks for cls in EDITS)  # what asks does nothing before the person's yes
     elsewhere = [cls.name for cls in PALETTE.declarations if not cls.local]
-    assert elsewhere == ["image", "again", "compare-models", "variations", "replace-bg", "restyle", "inpaint"]
+    assert elsewhere == ["image", "again", "compare-models", "variations", "style", "replace-bg", "restyle", "inpaint"]
 
 
 def test_every_command_that_makes_a_new_picture_says_so() -> None:

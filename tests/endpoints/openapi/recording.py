@@ -193,6 +193,7 @@ def pictures(call: Recorder) -> None:
     call.person.finish(call("POST", f"{at}/replace-background", {"background": "white"})["turn"])
     call.person.finish(call("POST", f"{at}/restyle", {"prompt": "as an oil painting", "strength": 0.4})["turn"])
     call.person.finish(call("POST", f"{at}/nobg", {})["turn"])
+    call.person.finish(call("POST", f"{at}/learn-style", {"name": "harbour"})["turn"])
     call.person.finish(call("POST", f"{at}/vectorize", {"detail": "low"})["turn"])
     drawn_by = call.person.data("GET", at)["versions"][-1]["recipe"]["values"]["vector"]
     call("GET", f"/api/v1/vectors/{drawn_by}")

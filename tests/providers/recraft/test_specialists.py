@@ -9,6 +9,7 @@ import pytest
 from conversation.errors import ProviderFault
 from conversation.ports.models import (
     CRISP_UPSCALE,
+    MAKE_STYLE,
     OUTPAINT,
     SPECIALITIES,
     VECTORIZE,
@@ -24,7 +25,7 @@ from providers.recraft.connection import connect
 from providers.recraft.specialists import nearest_size
 from tests.imaging.pictures import picture
 from tests.upstream.connected import FakePixels
-from tests.upstream.recraft import REFUSED_KEY, TOOLS, RecraftService
+from tests.upstream.recraft import REFUSED_KEY, STYLE, TOOLS, RecraftService
 from tests.upstream.running import Running
 
 PICTURE = Attachment("image/jpeg", to_jpeg(picture("RGB", 48, 32), 1))
@@ -56,7 +57,7 @@ def made_by(model: ImageModel) -> Made:
 
 
 def test_it_does_all_there_is(recraft: dict[str, ImageModel]) -> None:
-    assert set(recraft) == set(SPECIALITIES)
+    assert set(recraft) == {*SPECIALITIES, MAKE_STYLE}
     assert all(not model.abilities.edit and model.abilities.price.image for model in recraft.values())
 
 
@@ -71,6 +72,16 @@ def test_each_is_sent_the_fields_that_are_published_and_costs_what_was_said(
     kind = "image/svg+xml" if speciality == VECTORIZE else "image/png"
     assert (made.media_type, made.cost) == (kind, model.abilities.price.image)
     assert request["body"]["files"][0]["type"] == "image/jpeg"
+
+
+def test_a_style_is_learnt_from_the_pictures_and_is_a_model_that_paints_in_it(
+    recraft: dict[str, ImageModel], upstream: Running
+) -> None:
+    *_, made = recraft[MAKE_STYLE].make(ImageRequest("", "", (PICTURE, PICTURE)))
+    assert isinstance(made, Made)
+    assert (made.data, made.text, made.cost) == (b"", f"recraft/recraftv3/{STYLE}", 40_000)
+    (request,) = upstream.seen()["requests"]
+    assert (request["path"], len(request["body"]["files"])) == ("/v1/styles", 2)
 
 
 def test_how_much_goes_around_it_is_told_in_pixels_of_what_is_sent(
