@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import numpy as np
 import pytest
 from PIL import Image, ImageDraw
@@ -43,6 +46,15 @@ def test_the_golden_picture_is_the_page_from_the_front() -> None:
         assert np.abs(pixels[y, x] - colour).max() <= 2, (x, y)
     halves = np.abs(pixels[:, 40] - (255, 0, 0)).max(axis=1) < 90  # where red ends
     assert abs(int(halves.sum()) - 65) <= 2
+
+
+def test_the_page_reckons_with_the_same_figures() -> None:
+    """Its twin reads the same ones: `adjusting/corners.test.ts`."""
+    rows = json.loads((Path(__file__).parents[1] / "fixtures" / "perspective.json").read_text())
+    for said, size, projection in rows:
+        corners = Corners.of(",".join(map(str, said)))
+        assert list(corners.size) == size
+        assert corners.projection(corners.size) == pytest.approx(projection, rel=1e-12)
 
 
 @pytest.mark.parametrize("mode", ["RGB", "RGBA"])

@@ -73,6 +73,25 @@ test('what frames a picture follows its shape, and is drawn by the page', async 
   expect(adjusting.framing.value).toEqual([{ type: 'border', width: 20 }])
 })
 
+test('what lies between corners is seen from the front before it is levelled and cut, and one pull is one step', async () => {
+  const { adjusting, made, dial } = await opened()
+  adjusting.pullCorner('nw', { x: 100, y: 40 })
+  adjusting.pullCorner('nw', { x: 200, y: 80 })
+  adjusting.letGo()
+  adjusting.turn()
+  adjusting.turnDial(dial('straighten'), 3)
+  adjusting.takeShape('1:1')
+  expect(adjusting.frontSize.value).toEqual({ width: 800, height: 1200 })
+  await adjusting.finish()
+  expect(made[0]!.map(({ type }) => type)).toEqual(['rotate', 'perspective', 'straighten', 'crop'])
+  expect(made[0]![1]).toEqual({ type: 'perspective', corners: '0,0,720,200,800,1200,0,1200' })
+  for (let step = 0; step < 4; step++) adjusting.undo()
+  expect([adjusting.now.value.corners, adjusting.canUndo.value]).toEqual([null, false])
+  adjusting.redo()
+  adjusting.uncorner()
+  expect(adjusting.differs.value).toBe(false)
+})
+
 test('the frame lies on what is left after levelling, and goes along when the picture is turned', async () => {
   const { adjusting, dial } = await opened()
   adjusting.turnDial(dial('straighten'), 4.5)

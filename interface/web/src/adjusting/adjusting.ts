@@ -7,7 +7,7 @@ import { begun, changed, redone, undone, type History } from '@/cutout/history'
 import type { Point, Size } from '@/dialogs/view'
 import type { DrawingWorld } from '@/drawing/calls'
 import { Drawing } from '@/drawing/drawing'
-import { isVeil, mirroredShape, moved, turnedShape, type Shape } from '@/drawing/shapes'
+import { mirroredShape, moved, turnedShape, type Shape } from '@/drawing/shapes'
 import type { Begun } from '@/masks/calls'
 import { t } from '@/locales'
 import { Masking, type MaskWorld } from '@/masks/masking'
@@ -18,24 +18,32 @@ import {
   borderOf,
   drawnOf,
   framingOf,
+  frontSize,
   levelSize,
   lightOf,
   ordersOf,
+  shapeOf,
   shaping,
   turnedSize,
+  upended,
   type Adjustment,
   type Ratio,
 } from './adjustment'
 import type { OperationKind, Order } from './calls'
+import { cornersOf, mirroredCorners, pulledCorner, turnedCorners, type CornerName, type Corners } from './corners'
 import { held, type Dial } from './panels/dials'
 import { filtered, type ChosenFilter } from './panels/filters'
 import { isWhole, measured, mirrored, pulled, resized, shaped, turned, wholeOf, type Frame, type Grip } from './frame'
+import { recornered } from './lying'
+import { Making } from './making'
 import { panelsOf } from './panels/panels'
 import { createPreviews } from './previews'
 import { layerIn, reopened } from './reopening'
 import { isKnown } from './shades/shades'
 
 export type Tool = 'crop' | 'light' | 'filters' | 'draw' | 'mask' | 'info'
+
+export const PULLS = ['frame', 'corners'] as const
 
 export interface World {
   masks: MaskWorld
@@ -59,6 +67,8 @@ export interface Kept {
 
 export class Adjusting {
   readonly tool = ref<Tool>('crop')
+  /** What is pulled while the picture is cropped. */
+  readonly pulls = ref<(typeof PULLS)[number]>('frame')
   /** Shows the light as it was for as long as it is held. */
   readonly peeking = ref(false)
   private quick = false
@@ -84,9 +94,8 @@ export class Adjusting {
   private readonly history: ShallowRef<History<Adjustment>>
   /** What is being set: as long as it is the same, it is one step. */
   private hand = ''
-  private pulledFrom: Frame | null = null
-  /** The layer that was kept last, by what is on it. */
-  private laid: { of: string; id: string | null } | null = null
+  private pulledFrom: Adjustment | null = null
+  private readonly making: Making
   readonly drawing = new Drawing({
     shapes: () => this.now.value.shapes,
     change: (shapes, hand) => this.change({ shapes }, hand),
@@ -105,6 +114,7 @@ export class Adjusting {
   ) {
     this.source = shallowRef(version)
     this.history = shallowRef(begun(UNTOUCHED))
+    this.making = new Making(world, image)
     this.previews = createPreviews((orders, signal) => {
       const draw = (mask: string | null) => world.draft(image.id, this.source.value.id, orders, mask, signal)
       return this.isWithin ? this.maskId().then(draw) : draw(null)
@@ -124,11 +134,14 @@ export class Adjusting {
 
   /** The picture after quarter turns, in pixels. */
   readonly turnedSize = computed<Size>(() => turnedSize(this.source.value, this.now.value.quarters))
+  /** What lies between the corners, seen from the front. */
+  readonly frontSize = computed<Size>(() => frontSize(this.source.value, this.now.value))
+  readonly corners = computed<Corners>(() => this.now.value.corners ?? cornersOf(this.turnedSize.value))
   /** What is left of it when it is level: what the frame lies on. */
   readonly size = computed<Size>(() => levelSize(this.source.value, this.now.value))
   readonly frame = computed<Frame>(() => this.now.value.frame ?? wholeOf(this.size.value))
   /** The frame's shape, width / height; null where it is free. */
-  readonly shape = computed(() => shapeOf(this.now.value.ratio, this.turnedSize.value))
+  readonly shape = computed(() => shapeOf(this.now.value.ratio, this.frontSize.value))
 
   /** What is asked of light, colour and details. */
   readonly light = computed<Order[]>(() => lightOf(this.now.value, this.panels.value))
@@ -235,25 +248,27 @@ export class Adjusting {
     return this.quick && !this.within.value && isKnown(this.light.value)
   }
 
-  /** A quarter turn clockwise; the frame goes along. */
+  /** A quarter turn clockwise; the frame and the corners go along. */
   turn(): void {
-    const { quarters, mirrored: flipped, ratio, frame } = this.now.value
+    const { quarters, mirrored: flipped, ratio, frame, corners } = this.now.value
     const on = frame && turned(frame, this.size.value)
+    const seen = corners && turnedCorners(corners, this.turnedSize.value)
     const shapes = this.reshaped((shape) => turnedShape(shape, this.size.value))
-    this.change({ quarters: (quarters + (flipped ? 3 : 1)) % 4, ratio: upended(ratio), frame: on, shapes })
+    this.change({ quarters: (quarters + (flipped ? 3 : 1)) % 4, ratio: upended(ratio), corners: seen, frame: on, shapes })
   }
 
-  /** Left becomes right; the frame and the lean go along. */
+  /** Left becomes right; the frame, the corners and the lean go along. */
   mirror(): void {
-    const { mirrored: flipped, values, frame } = this.now.value
+    const { mirrored: flipped, values, frame, corners } = this.now.value
     const on = frame && mirrored(frame, this.size.value)
+    const seen = corners && mirroredCorners(corners, this.turnedSize.value)
     const { value: angle } = this.angle
     const shapes = this.reshaped((shape) => mirroredShape(shape, this.size.value))
-    this.change({ mirrored: !flipped, frame: on, values: angle ? { ...values, [LEVEL]: -angle } : values, shapes })
+    this.change({ mirrored: !flipped, corners: seen, frame: on, values: angle ? { ...values, [LEVEL]: -angle } : values, shapes })
   }
 
   takeShape(ratio: Ratio): void {
-    const shape = shapeOf(ratio, this.turnedSize.value)
+    const shape = shapeOf(ratio, this.frontSize.value)
     this.change(shape === null ? { ratio } : { ratio, ...this.framed(shaped(shape, this.size.value, this.frame.value)) })
   }
 
@@ -264,8 +279,21 @@ export class Adjusting {
 
   /** `by`: how far since the grip was taken. */
   pull(grip: Grip, by: Point): void {
-    this.pulledFrom ??= this.frame.value
-    this.reframe(`pull ${grip}`, pulled(this.pulledFrom, grip, by, this.size.value, this.shape.value))
+    this.pulledFrom ??= this.now.value
+    const from = this.pulledFrom.frame ?? wholeOf(this.size.value)
+    this.reframe(`pull ${grip}`, pulled(from, grip, by, this.size.value, this.shape.value))
+  }
+
+  /** As `pull`, of what is seen from the front; the frame and what is drawn stay on the same part of that. */
+  pullCorner(name: CornerName, by: Point): void {
+    this.pulledFrom ??= this.now.value
+    const corners = pulledCorner(this.pulledFrom.corners ?? cornersOf(this.turnedSize.value), name, by, this.turnedSize.value)
+    this.change(recornered(this.pulledFrom, corners, this.source.value), `corner ${name}`)
+  }
+
+  /** All of it again, as it was seen. */
+  uncorner(): void {
+    this.change(recornered(this.now.value, cornersOf(this.turnedSize.value), this.source.value))
   }
 
   letGo(): void {
@@ -362,32 +390,12 @@ export class Adjusting {
     return id
   }
 
-  /** All that is set, done to a version. Within what is marked light makes one; how the picture is turned and cut, another one of that. */
-  private async makeOf(version: string, signal: AbortSignal): Promise<Image> {
-    const { image, world, light, orders, now, panels } = this
-    if (!this.isWithin) {
-      const all = await this.named(orders.value, version, signal)
-      return all.length ? world.make(image.id, version, all, null, signal) : world.choose(image.id, version)
-    }
-    const made = await world.make(image.id, version, light.value, await this.maskId(), signal)
-    const drawn = await this.named(drawnOf(now.value, this.source.value), made.current, signal)
-    const rest = [...shaping(now.value, panels.value), ...drawn, ...framingOf(now.value, panels.value)]
-    return rest.length ? world.make(image.id, made.current, rest, null, signal) : made
-  }
-
-  /** With the layer that is laid on, kept now; without that step where nothing of the ink is seen. */
-  private async named(orders: readonly Order[], version: string, signal: AbortSignal): Promise<Order[]> {
-    if (!orders.some(({ type }) => type === LAYER)) return [...orders]
-    const { image, world, frame } = this
-    const { shapes } = this.now.value
-    const of = JSON.stringify([frame.value, shapes])
-    if (this.laid?.of !== of) {
-      const layer = await world.drawings.paint(shapes, frame.value)
-      const ink = shapes.filter((shape) => !isVeil(shape))
-      this.laid = { of, id: layer && (await world.drawings.keep(image.id, version, layer, ink, signal)) }
-    }
-    const { id } = this.laid
-    return orders.flatMap((order) => (order.type === LAYER ? (id ? [{ ...order, layer: id }] : []) : [order]))
+  /** All that is set, done to a version. */
+  private makeOf(version: string, signal: AbortSignal): Promise<Image> {
+    const { now, panels, source, orders, light, frame } = this
+    const all = { now: now.value, panels: panels.value, source: source.value, orders: orders.value, light: light.value }
+    const maskId = this.isWithin ? () => this.maskId() : null
+    return this.making.make({ ...all, frame: frame.value, maskId }, version, signal)
   }
 
   private reshaped(change: (shape: Shape) => Shape): readonly Shape[] {
@@ -473,12 +481,3 @@ export class Adjusting {
 const WHOLE = -1
 /** What moves a look's strength, as of a dial. */
 const STRENGTH = 'filter.strength'
-
-function shapeOf(ratio: Ratio, size: Size): number | null {
-  if (ratio === 'free') return null
-  if (ratio === 'original') return size.width / size.height
-  const [wide = 1, high = 1] = ratio.split(':').map(Number)
-  return wide / high
-}
-
-const upended = (ratio: Ratio): Ratio => (ratio.includes(':') ? ratio.split(':').reverse().join(':') : ratio)

@@ -2,6 +2,7 @@
 import type { Size } from '@/dialogs/view'
 import type { OperationKind, Order } from './calls'
 import type { ChosenFilter } from './panels/filters'
+import { saidCorners, sizeOf, type Corners } from './corners'
 import { isVeil, veilOf, type Shape } from '@/drawing/shapes'
 import { wholeOf, type Frame } from './frame'
 import { innerSize } from './level'
@@ -19,6 +20,8 @@ export interface Adjustment {
   /** Quarter turns clockwise, before it is mirrored. */
   quarters: number
   mirrored: boolean
+  /** What lies between them is seen from the front, in pixels of the picture when it is turned; null where all of it is. */
+  corners: Corners | null
   ratio: Ratio
   /** Null where nothing is cut off. */
   frame: Frame | null
@@ -26,22 +29,41 @@ export interface Adjustment {
   shapes: readonly Shape[]
 }
 
-export const UNTOUCHED: Adjustment = { values: {}, filter: null, quarters: 0, mirrored: false, ratio: 'free', frame: null, shapes: [] }
+export const UNTOUCHED: Adjustment = {
+  values: {}, filter: null, quarters: 0, mirrored: false, corners: null, ratio: 'free', frame: null, shapes: [],
+}
 /** The dial that turns a little: it stands beside the frame. */
 export const LEVEL = 'straighten.angle'
+/** The operation that shows what lies between corners from the front. */
+export const FRONT = 'perspective'
 /** The operation that lays on what was drawn. */
 export const LAYER = 'layer'
 /** The dial that makes the picture larger than what is left of it. */
 const BORDER = 'border.width'
+
+/** Width / height; null where it is free. `size`: of the picture that has it at first. */
+export function shapeOf(ratio: Ratio, size: Size): number | null {
+  if (ratio === 'free') return null
+  if (ratio === 'original') return size.width / size.height
+  const [wide = 1, high = 1] = ratio.split(':').map(Number)
+  return wide / high
+}
+
+export const upended = (ratio: Ratio): Ratio => (ratio.includes(':') ? ratio.split(':').reverse().join(':') : ratio)
 
 /** The picture after quarter turns, in pixels. */
 export function turnedSize({ width, height }: Size, quarters: number): Size {
   return quarters % 2 ? { width: height, height: width } : { width, height }
 }
 
-/** What is left of the turned picture when it is level. */
-export function levelSize(picture: Size, { quarters, values }: Adjustment): Size {
-  return innerSize(turnedSize(picture, quarters), Number(values[LEVEL] ?? 0))
+/** The same, seen from the front. */
+export function frontSize(picture: Size, { quarters, corners }: Adjustment): Size {
+  return corners ? sizeOf(corners) : turnedSize(picture, quarters)
+}
+
+/** What is left of that when it is level. */
+export function levelSize(picture: Size, adjustment: Adjustment): Size {
+  return innerSize(frontSize(picture, adjustment), Number(adjustment.values[LEVEL] ?? 0))
 }
 
 /** What is asked of light, colour and details, in the order of the operations. */
@@ -90,11 +112,12 @@ export function drawnOf(adjustment: Adjustment, picture: Size = ENDLESS): Order[
   ]
 }
 
-/** What turns, levels and cuts. */
-export function shaping({ quarters, mirrored, frame, values }: Adjustment, panels: readonly Panel[]): Order[] {
+/** What turns, straightens, levels and cuts. */
+export function shaping({ quarters, mirrored, corners, frame, values }: Adjustment, panels: readonly Panel[]): Order[] {
   return [
     ...(quarters ? [{ type: 'rotate', angle: quarters * 90 }] : []),
     ...(mirrored ? [{ type: 'flip', direction: 'horizontal' }] : []),
+    ...(corners ? [{ type: FRONT, corners: saidCorners(corners) }] : []),
     ...asked(values, panels.filter(({ group }) => group === 'crop')),
     ...(frame ? [{ type: 'crop', box: [frame.x, frame.y, frame.width, frame.height].join() }] : []),
   ]

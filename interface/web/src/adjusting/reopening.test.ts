@@ -35,6 +35,14 @@ test('a border is around what is left', () => {
   expect(open([SQUARE, border], { width: 800, height: 800 })).toBeNull()
 })
 
+test('corners can still be pulled, where a hand could have set them', () => {
+  const seen = { name: 'perspective', options: { corners: '100,50,1100,0,1200,800,0,700' } }
+  const made = { width: 1204, height: 806 }
+  expect(open([BRIGHTER, seen], made)?.adjustment.corners?.[0]).toEqual({ x: 100, y: 50 })
+  expect(open([seen], made)?.adjustment.corners?.[3]).toEqual({ x: 0, y: 700 })
+  expect(open([{ ...seen, options: { corners: '100.5,50,1100,0,1200,800,0,700' } }], made)).toBeNull()
+})
+
 test('a single step is one, too', () => {
   expect(open([BRIGHTER])?.adjustment.values).toEqual({ 'brightness.factor': 1.2 })
 })

@@ -2,8 +2,9 @@
 import { isKept } from '@/conversation/images'
 import type { EditStep, Image, Version } from '@/conversation/wire'
 import { BARE, isVeil, type Kind, type Shape } from '@/drawing/shapes'
-import { LAYER, UNTOUCHED, borderOf, levelSize, lightOf, ordersOf, type Adjustment } from './adjustment'
+import { FRONT, LAYER, UNTOUCHED, borderOf, levelSize, lightOf, ordersOf, type Adjustment } from './adjustment'
 import type { OperationKind, OperationOption, Order } from './calls'
+import { cornersIn } from './corners'
 import { isWhole, type Frame } from './frame'
 import { valuesOf, type Panel } from './panels/panels'
 
@@ -64,6 +65,7 @@ function withStep(
   if (options.area) return withVeil(now, name, frameOf(options.area))
   if (name === 'rotate') return { ...now, quarters: Number(options.angle) / 90 }
   if (name === 'flip') return { ...now, mirrored: true }
+  if (name === FRONT) return { ...now, corners: cornersIn(options.corners) }
   if (name === 'crop') return { ...now, frame: frameOf(options.box) }
   const panel = panels.find(({ type }) => type === name)
   const values = panel && valuesOf(panel, options)

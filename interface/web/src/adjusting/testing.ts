@@ -36,6 +36,7 @@ export const KINDS: OperationKind[] = [
     ],
   },
   { type: 'crop', group: 'crop', title: '', framing: false, options: [option('ratio', { offered: ['1:1', '3:2'] }), option('box')] },
+  { type: 'perspective', group: 'crop', title: '', framing: false, options: [option('corners')] },
   {
     type: 'straighten',
     group: 'crop',

@@ -110,15 +110,18 @@ export function pulledEnd(shape: Shape, end: 0 | 1, by: Point): Shape {
   return { ...shape, points: points.map(rounded) }
 }
 
-/** On the picture after a quarter turn clockwise; `size` is the picture's before. Words and stamps stay upright. */
+/** Where what it lies on goes to; words and stamps stay upright. */
+export function followed(shape: Shape, to: (place: Point) => Point): Shape {
+  return isRigid(shape) ? centredAt(shape, to(middleOf(shape))) : mapped(shape, to)
+}
+
+/** On the picture after a quarter turn clockwise; `size` is the picture's before. */
 export function turnedShape(shape: Shape, size: Size): Shape {
-  const turn = ({ x, y }: Point): Point => ({ x: size.height - y, y: x })
-  return isRigid(shape) ? centredAt(shape, turn(middleOf(shape))) : mapped(shape, turn)
+  return followed(shape, ({ x, y }) => ({ x: size.height - y, y: x }))
 }
 
 export function mirroredShape(shape: Shape, size: Size): Shape {
-  const mirror = ({ x, y }: Point): Point => ({ x: size.width - x, y })
-  return isRigid(shape) ? centredAt(shape, mirror(middleOf(shape))) : mapped(shape, mirror)
+  return followed(shape, ({ x, y }) => ({ x: size.width - x, y }))
 }
 
 /** Whether a hand means it: on its line, or inside of what is filled; `reach` in pixels of the picture. */
