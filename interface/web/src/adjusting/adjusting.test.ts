@@ -92,6 +92,18 @@ test('what lies between corners is seen from the front before it is levelled and
   expect(adjusting.differs.value).toBe(false)
 })
 
+test('what is added lies around the version as it is set, which is made for that only where none shows it', async () => {
+  const { adjusting, made, dial } = await opened()
+  expect(await adjusting.settled()).toBe('v1')
+  adjusting.takeShape('1:1')
+  adjusting.turnDial(dial('border'), 20)
+  expect(adjusting.outer.value).toEqual({ width: 840, height: 840 })
+  expect(await adjusting.settled()).toBe(picture.current)
+  expect(made[0]!.map(({ type }) => type)).toEqual(['crop', 'border'])
+  const again = await opened({}, brightened)
+  expect([again.adjusting.reopens.value, await again.adjusting.settled(), again.made]).toEqual([true, 'v2', []])
+})
+
 test('the frame lies on what is left after levelling, and goes along when the picture is turned', async () => {
   const { adjusting, dial } = await opened()
   adjusting.turnDial(dial('straighten'), 4.5)

@@ -40,10 +40,11 @@ import { panelsOf } from './panels/panels'
 import { createPreviews } from './previews'
 import { layerIn, reopened } from './reopening'
 import { isKnown } from './shades/shades'
+import { Wider } from './wider'
 
 export type Tool = 'crop' | 'light' | 'filters' | 'draw' | 'mask' | 'info'
 
-export const PULLS = ['frame', 'corners'] as const
+export const PULLS = ['frame', 'corners', 'canvas'] as const
 
 export interface World {
   masks: MaskWorld
@@ -148,6 +149,12 @@ export class Adjusting {
   /** What is asked of the corners and edges of what is left, and how much that adds on each side, in pixels. */
   readonly framing = computed<Order[]>(() => framingOf(this.now.value, this.panels.value))
   readonly border = computed(() => borderOf(this.now.value))
+  /** What is left of it, with what goes around that. */
+  readonly outer = computed<Size>(() => {
+    const { width, height } = this.frame.value
+    return { width: width + 2 * this.border.value, height: height + 2 * this.border.value }
+  })
+  readonly canvas = new Wider(() => this.outer.value)
   /** All that Done does. */
   readonly orders = computed<Order[]>(() => ordersOf(this.now.value, this.kinds.value, this.panels.value, this.source.value))
   readonly differs = computed(() => {
@@ -303,7 +310,7 @@ export class Adjusting {
 
   /** Gives up what is being pulled; whether there was anything. */
   drop(): boolean {
-    if (!this.pulledFrom) return false
+    if (!this.pulledFrom) return this.canvas.drop()
     this.letGo()
     this.undo()
     return true
@@ -353,6 +360,15 @@ export class Adjusting {
     if (!this.orders.value.length) return masking.paint(prompt, model, id)
     const made = await this.attempt.make((signal) => this.makeOf(id, signal))
     return made && masking.paint(prompt, model, made.current)
+  }
+
+  /** The version that shows what is set: made now, where none does. Null where that was refused. */
+  async settled(): Promise<string | null> {
+    const { id } = this.source.value
+    if (!this.orders.value.length) return id
+    if (this.reopens.value && !this.differs.value) return this.version.id
+    const made = await this.attempt.make((signal) => this.makeOf(id, signal))
+    return made && made.current
   }
 
   /** A copy with what is drawn on it, to be shown to somebody: turned, cut and hidden as it is set, and nothing of it is kept. */

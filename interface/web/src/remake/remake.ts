@@ -1,5 +1,6 @@
 // A picture made anew as a whole: what can be wanted, who would do it for how much, and the call that orders it.
 import { call } from '@/api/client'
+import type { Begun } from '@/masks/calls'
 
 export const JOBS = ['expand', 'restyle', 'replace-bg', 'nobg', 'vectorize', 'variations', 'upscale'] as const
 export type Job = (typeof JOBS)[number]
@@ -47,7 +48,7 @@ export function orderOf(job: Job, way: string, wish: Wish): Order | null {
 
 function bodyOf(job: Job, way: string, { words, to, strength, colour, count }: Wish): Record<string, unknown> | null {
   const said = words.trim()
-  if (job === 'expand') return way === 'mirror' ? { to, way } : { to, way, prompt: said }
+  if (job === 'expand') return expandOrder(way, to, said).body
   if (job === 'restyle') return said ? { prompt: said, strength } : null
   if (job === 'variations') return { count }
   if (job === 'nobg') return { by: way === 'cutout' ? '' : way }
@@ -55,6 +56,11 @@ function bodyOf(job: Job, way: string, { words, to, strength, colour, count }: W
   if (job === 'upscale') return { factor: 2, style: way === 'crisp' || way === 'creative' ? way : '' }
   if (way === 'colour') return { background: colour }
   return said ? { background: said } : null
+}
+
+/** More around it: to a shape, or by so much on its sides. */
+export function expandOrder(way: string, to: string, words: string): Order {
+  return { path: CALLS.expand, body: way === 'mirror' ? { to, way } : { to, way, prompt: words.trim() } }
 }
 
 /** About what all of it costs. */
@@ -67,6 +73,6 @@ export function readWays(signal?: AbortSignal): Promise<Way[]> {
 }
 
 /** The turn that does it: its price stood on the button that was pressed. */
-export function begin(image: string, version: string, { path, body }: Order): Promise<{ conversation: string }> {
+export function begin(image: string, version: string, { path, body }: Order): Promise<Begun> {
   return call('POST', `/images/${encodeURIComponent(image)}/${path}`, { body: { ...body, version, confirm: true } })
 }
