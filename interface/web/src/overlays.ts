@@ -40,6 +40,8 @@ interface Overlays {
   receipt: AboutFile | null
   /** What others shall see by a link: a conversation, or a version of a picture. */
   share: { conversation?: string; image?: string; version?: string; title: string } | null
+  /** A picture that is made anew as a whole; ids of it and of the version that is looked at. */
+  remake: { image: string; version: string } | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
   refine: { image: Image; version: Version; kept?: Refinement } | null
   /** A picture that is cropped and adjusted by hand; `kept` is what was set before it was put aside. */
@@ -73,6 +75,7 @@ export const overlays = shallowReactive<Overlays>({
   sheet: null,
   receipt: null,
   share: null,
+  remake: null,
   refine: null,
   adjust: null,
 })

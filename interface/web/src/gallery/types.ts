@@ -62,4 +62,4 @@ export interface Counts {
 }
 
 /** What can be done with one picture of the wall. */
-export type Act = 'open' | 'edit' | 'conversation' | 'download' | 'about' | 'receipt' | 'delete' | 'restore'
+export type Act = 'open' | 'edit' | 'conversation' | 'download' | 'about' | 'receipt' | 'remake' | 'delete' | 'restore'

@@ -41,4 +41,5 @@ export default {
   changes: 'Außerhalb ändert sich kein Pixel. Wenn du willst, wirst du vorher nach dem Preis gefragt.',
   noPainter: 'Um hier etwas malen zu lassen, verbinde in den Einstellungen ein Modell, das Bilder bearbeitet.',
   begun: 'Es wird in der Unterhaltung des Bildes gemalt.',
+  toBegun: 'Dorthin',
 }

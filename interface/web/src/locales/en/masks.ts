@@ -41,4 +41,5 @@ export default {
   changes: 'Not a pixel outside it changes. You are asked about the price first, if you want that.',
   noPainter: 'To paint something here, connect a model that edits pictures in Settings.',
   begun: 'It is being painted in the picture’s conversation.',
+  toBegun: 'Go there',
 }

@@ -41,4 +41,5 @@ export default {
   changes: 'Fuera de ella no cambia ni un píxel. El precio se pregunta antes, si así lo quieres.',
   noPainter: 'Para pintar algo aquí, conecta en Ajustes un modelo que edite imágenes.',
   begun: 'Se está pintando en la conversación de la imagen.',
+  toBegun: 'Ir allí',
 }

@@ -41,4 +41,5 @@ export default {
   changes: 'En dehors, aucun pixel ne change. Le prix est demandé avant, si vous le voulez.',
   noPainter: 'Pour peindre ici, connectez dans les réglages un modèle qui retouche les images.',
   begun: 'C’est en train d’être peint dans la conversation de l’image.',
+  toBegun: 'Y aller',
 }
