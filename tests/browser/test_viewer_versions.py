@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from playwright.sync_api import Locator, expect
 
 from tests.browser.adjusting import Adjusting
@@ -39,6 +41,26 @@ def test_a_version_is_looked_at_and_gone_back_to(ada: Person) -> None:
     ada.page.keyboard.press("Control+Shift+z")
     expect(picture).to_have_attribute("width", f"{shown['width']}")
     assert newest(ada) == shown
+
+
+def test_the_view_is_turned_and_the_picture_is_not(ada: Person) -> None:
+    ada.paint()
+    ada.cards.last.locator(".plate-press").focus()
+    ada.page.keyboard.press("Enter")
+    picture, before = ada.dialog.locator(".viewer-stage img"), newest(ada)
+    expect(picture).to_be_visible()
+    upright = picture.bounding_box()
+    ada.page.keyboard.press("r")
+    lying = picture.bounding_box()
+    assert upright is not None and lying is not None
+    assert upright["width"] > upright["height"] and lying["width"] < lying["height"]
+    assert abs(lying["height"] / lying["width"] - upright["width"] / upright["height"]) < 0.02
+    ada.button("Turn the view", ada.dialog).click()
+    again = picture.bounding_box()
+    assert again is not None and abs(again["width"] - upright["width"]) < 1
+    ada.page.keyboard.press("0")
+    expect(picture).to_have_attribute("style", re.compile(r"rotate\(0deg\)"))
+    assert newest(ada) == before
 
 
 def test_the_panel_opens_over_it_and_its_version_is_shown(ada: Person) -> None:

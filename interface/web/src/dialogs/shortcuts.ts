@@ -70,6 +70,7 @@ export function shortcuts(enterSends: boolean): ShortcutGroup[] {
       shortcuts: [
         { does: 'zoom', keys: ['+', '-'] },
         { does: 'whole', keys: ['0'] },
+        { does: 'turnView', keys: ['R'] },
         { does: 'neighbours', keys: ['←', '→'] },
         { does: 'pan', keys: ['Shift+←', 'Shift+→', 'Shift+↑', 'Shift+↓'] },
         { does: 'compare', keys: ['C'] },

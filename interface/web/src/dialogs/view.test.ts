@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { WHOLE, fitted, furthest, held, zoomed } from './view'
+import { WHOLE, fitted, furthest, held, isOnItsSide, settledTurn, zoomed } from './view'
 
 const stage = { width: 1000, height: 600 }
 const landscape = { width: 3000, height: 2000 }
@@ -13,6 +13,11 @@ describe('a picture on its stage', () => {
   it('can be looked at until one of its pixels is four wide', () => {
     expect(furthest(landscape, stage)).toBeCloseTo(13.33, 2)
     expect(furthest({ width: 200, height: 100 }, stage)).toBe(8)
+  })
+
+  it('stands upright or on its side where it nearly does, and else as it was turned', () => {
+    expect([3, 84, -95, 359, 40, -130].map(settledTurn)).toEqual([0, 90, -90, 360, 40, -130])
+    expect([0, 90, 180, -90, 40, 50].map(isOnItsSide)).toEqual([false, true, false, true, false, true])
   })
 
   it('keeps what lies under the pointer under it', () => {

@@ -15,6 +15,9 @@ export interface View extends Point {
   scale: number
 }
 
+/** Degrees. */
+const NEARLY = 10
+
 export const WHOLE: View = Object.freeze({ scale: 1, x: 0, y: 0 })
 
 /** The size at which the whole picture is seen; a small picture is not blown up. */
@@ -23,6 +26,15 @@ export function fitted(picture: Size, stage: Size): Size {
   const factor = Math.min(1, stage.width / picture.width, stage.height / picture.height)
   return { width: picture.width * factor, height: picture.height * factor }
 }
+
+/** Degrees clockwise: a view that was nearly upright, or on its side, is meant to be. */
+export function settledTurn(degrees: number): number {
+  const upright = Math.round(degrees / 90) * 90
+  return Math.abs(degrees - upright) <= NEARLY ? upright : degrees
+}
+
+/** Whether a picture that is turned so far is seen lying on its side rather than upright. */
+export const isOnItsSide = (degrees: number) => Math.abs(Math.round(degrees / 90)) % 2 === 1
 
 /** How far one may go in: until a picture's pixel is four wide, and eight times in any case. */
 export function furthest(picture: Size, stage: Size): number {

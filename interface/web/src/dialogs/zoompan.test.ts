@@ -60,6 +60,18 @@ describe('ZoomPan', () => {
     expect(swipes).toEqual([])
   })
 
+  it('is turned by two fingers that mean it, and says when they let go', () => {
+    const turns: (number | string)[] = []
+    zoom.addEventListener('twist', (event) => turns.push(Math.round((event as CustomEvent<number>).detail)))
+    zoom.addEventListener('twisted', () => turns.push('let go'))
+    pointer('pointerdown', 1, 450, 300)
+    pointer('pointerdown', 2, 550, 300)
+    pointer('pointermove', 2, 548, 310)
+    pointer('pointermove', 2, 450, 400)
+    pointer('pointerup', 2, 450, 400)
+    expect(turns).toEqual([0, 75, 'let go'])
+  })
+
   it('moves what lies between two fingers with them', () => {
     zoom.zoomBy(2)
     pointer('pointerdown', 1, 450, 300)

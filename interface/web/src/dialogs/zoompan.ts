@@ -7,8 +7,13 @@ const SWIPE = 60
 /** A picture zoomed by a double click that has no more pixels to show. */
 const CLOSER = 2.5
 
+/** Two fingers that zoom are never quite parallel: what is less turns nothing, in degrees. */
+const SLIP = 15
+
 interface Pinch {
   distance: number
+  /** Of the line between them, in degrees. */
+  angle: number
   middle: Point
   view: View
 }
@@ -21,7 +26,8 @@ interface Ways {
 }
 
 /**
- * Events: `change` (the view moved) and `swipe` (`detail` is 1 for the next picture, -1 for the one before).
+ * Events: `change` (the view moved), `swipe` (`detail` is 1 for the next picture, -1 for the one before), `twist` (`detail`: degrees
+ * clockwise by which two fingers turned it) and `twisted` (they let go).
  * Call `dispose` when the stage goes away.
  */
 export class ZoomPan extends EventTarget {
@@ -125,7 +131,7 @@ export class ZoomPan extends EventTarget {
     this.pointers.set(event.pointerId, this.fromCentre(event))
     this.swiped = 0
     const two = this.pointers.size === 2
-    this.pinch = two ? { distance: this.spread(), middle: this.middle(), view: this.current } : null
+    this.pinch = two ? { distance: this.spread(), angle: this.slope(), middle: this.middle(), view: this.current } : null
   }
 
   private onMove(event: PointerEvent): void {
@@ -138,8 +144,11 @@ export class ZoomPan extends EventTarget {
   }
 
   /** What lay between the two fingers stays between them, however they move. */
-  private stretch({ distance, middle, view }: Pinch): void {
+  private stretch({ distance, angle, middle, view }: Pinch): void {
     const now = this.middle()
+    const by = ((this.slope() - angle + 540) % 360) - 180
+    const turned = Math.abs(by) > SLIP ? by - Math.sign(by) * SLIP : 0
+    this.dispatchEvent(new CustomEvent('twist', { detail: turned }))
     const { scale, x, y } = zoomed(view, Math.max(1, (view.scale * this.spread()) / distance), middle)
     this.move({ scale, x: x + now.x - middle.x, y: y + now.y - middle.y })
   }
@@ -153,6 +162,7 @@ export class ZoomPan extends EventTarget {
     if (!this.pointers.delete(event.pointerId)) return
     const wasPinch = this.pinch !== null
     this.pinch = null
+    if (wasPinch) this.dispatchEvent(new Event('twisted'))
     const far = Math.abs(this.swiped) >= SWIPE && !this.isZoomed && !wasPinch && event.type === 'pointerup'
     if (far) this.dispatchEvent(new CustomEvent('swipe', { detail: this.swiped < 0 ? 1 : -1 }))
     this.swiped = 0
@@ -161,6 +171,11 @@ export class ZoomPan extends EventTarget {
   private spread(): number {
     const [a, b] = [...this.pointers.values()]
     return a && b ? Math.hypot(a.x - b.x, a.y - b.y) : 0
+  }
+
+  private slope(): number {
+    const [a, b] = [...this.pointers.values()]
+    return a && b ? (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI : 0
   }
 
   private middle(): Point {
