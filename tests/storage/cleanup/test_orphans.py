@@ -11,10 +11,11 @@ from sqlalchemy import delete
 
 from conversation.ports.areas.layers import MadeLayer
 from conversation.ports.areas.masks import MadeMask
+from conversation.ports.areas.vectors import MadeVector
 from conversation.ports.pixels import Encoded
 from storage.images import SqlImages
 from storage.opening import Storage
-from storage.sql.tables import layers, masks, versions
+from storage.sql.tables import layers, masks, vectors, versions
 from tests.storage.conftest import PAINTED, Clock, Person, someone
 
 HOUR = 3600
@@ -74,6 +75,18 @@ def test_what_was_drawn_is_no_orphan_and_goes_with_its_row(storage: Storage, ann
     assert storage.layers.file(ann.id, kept.layer_id).read_bytes() == b"a layer"
     with storage.database.write() as connection:
         connection.execute(delete(layers))
+    assert storage.orphans.sweep().files == 1
+
+
+def test_a_drawing_is_no_orphan_and_goes_with_its_row(storage: Storage, ann: Person) -> None:
+    image = ann.paint()
+    made = MadeVector(b"<svg/>", 1, Encoded(b"shown", "image/png", 640, 480, b""))
+    vector = storage.images.add_vector(image.id, image.current, made)
+    everything(storage, ann)
+    assert not storage.orphans.sweep()
+    assert storage.vectors.file(ann.id, vector).read_bytes() == b"<svg/>"
+    with storage.database.write() as connection:
+        connection.execute(delete(vectors))
     assert storage.orphans.sweep().files == 1
 
 
