@@ -7,7 +7,7 @@ from flask import Blueprint, Response
 from conversation.ports.areas.vectors import Vector
 from conversation.ports.downloads import Leaving
 from conversation.serialization import to_json
-from conversation.services.downloads import pieces_of
+from conversation.services.leaving import pieces_of
 from conversation.versions.filenames import stem_of
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
