@@ -14,7 +14,7 @@ from conversation.image import Image, Version
 from conversation.message import Message, Target
 from conversation.ports.moving.arrivals import ArrivedFile, ShownArriving
 from conversation.ports.pixels import Received
-from conversation.recipe import EditStep, EditValues, MaskValues, OperationValues, Recipe, UploadValues
+from conversation.recipe import EditStep, EditValues, MaskValues, OperationValues, Recipe, RetouchValues, UploadValues
 from conversation.reply import Picture, Reply
 from conversation.serialization import to_json
 from conversation.typed_json import from_json
@@ -147,6 +147,10 @@ class Settling:
                 self.follows(step.name, step.options)
         except (Told, ValueError, TypeError, KeyError, AttributeError):
             return came
+        if isinstance(found.values, RetouchValues):
+            found = replace(
+                found, values=replace(found.values, vector="")
+            )  # no SVG comes along: only what it looks like
         return replace(found, parents=tuple(each for each in found.parents if each in self.ids.values()))
 
     def message(self, said: BroughtMessage, known: Mapping[str, object]) -> Message:

@@ -125,6 +125,14 @@ def test_a_drawing_can_be_taken_up_again(ada: Person, bea: Person, conversation:
     assert bea.get(f"/api/v1/masks/{mask['mask_id']}").status_code == 200
 
 
+def test_a_version_that_shows_an_svg_is_pixels_where_it_came_in(ada: Person, bea: Person) -> None:
+    made = ada.conversation()
+    ada.vector(ada.picture(made)["id"])
+    brought = page(bea, came(bea, exported(ada, made))["conversations"][0]["id"])
+    (recipe,) = (each["recipe"] for image in brought["images"] for each in image["versions"][1:])
+    assert (recipe["values"]["name"], recipe["values"]["vector"]) == ("vectorize", "")
+
+
 def test_one_goes_on_with_it(ada: Person, bea: Person, conversation: str) -> None:
     (one,) = came(bea, exported(ada, conversation))["conversations"]
     bea.say(one["id"], "make #1 darker")
