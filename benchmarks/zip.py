@@ -30,7 +30,7 @@ from zipfile import ZIP_STORED, ZipFile
 
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
-from conversation.services.downloads import PIECE, pieces_of
+from conversation.services.leaving import PIECE, pieces_of
 from conversation.services.zip_stream import ZipEntry, zipped
 
 SPEED, MEMORY = 0.4, 8
