@@ -34,6 +34,7 @@ from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.recipe import VERSION
 from conversation.services.account_access import AccountAccess
+from conversation.services.areas.mask_locking import MaskLocking
 from conversation.services.concurrency import InProgress, WorkLimit
 from conversation.services.cutout import CutoutService
 from conversation.services.downloads import DownloadService
@@ -41,7 +42,6 @@ from conversation.services.full_size import FullSizePictures
 from conversation.services.image_editing import ImageEditing
 from conversation.services.job_desk import JobDesk
 from conversation.services.leaving import LeavingPictures
-from conversation.services.mask_locking import MaskLocking
 from conversation.services.model_list import DescribedModel, ModelFilter
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles

@@ -22,8 +22,8 @@ from conversation.ports.shelf import Shelf, version_of
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from conversation.sentences import say
+from conversation.services.areas.mask_locking import MaskLocking
 from conversation.services.leaving import LeavingPictures
-from conversation.services.mask_locking import MaskLocking
 from conversation.services.uploads import UploadService
 
 TITLE = say("programs_title", "Other programs")

@@ -32,6 +32,7 @@ PARENT = "parent"
 """The label of the file that everything began with."""
 ENLARGING = "upscale"
 CUTTING = "nobg"
+TRACING = "vectorize"
 ACTIONS: Mapping[str, str] = {
     **dict.fromkeys(("crop", "trim"), "cropped"),
     "resize": "resized",
@@ -182,6 +183,8 @@ def _retouched(values: RetouchValues) -> tuple[str, Effect]:
         return "resized", "enhanced" if values.model else "kept"
     if values.name == CUTTING:
         return "edited", "enhanced"
+    if values.name == TRACING:
+        return "converted", "enhanced" if values.model else "edited"
     return "edited", "generated" if values.model else "edited"
 
 

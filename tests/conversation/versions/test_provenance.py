@@ -79,6 +79,7 @@ CAME, PAINTED, DRAWN = UploadValues("a.jpg"), PaintingValues("acme/brush", "a fo
         ((CAME, RetouchValues("upscale")), "digitalCapture", ["opened", "resized"]),
         ((CAME, RetouchValues("nobg", "recraft/nobg")), "algorithmicallyEnhanced", ["opened", "edited"]),
         ((CAME, RetouchValues("expand")), "humanEdits", ["opened", "edited"]),
+        ((CAME, RetouchValues("vectorize")), "humanEdits", ["opened", "converted"]),
         ((CAME, RetouchValues("expand", "acme/b")), "compositeWithTrainedAlgorithmicMedia", ["opened", "edited"]),
         ((CAME, MaskValues(model="local/lama")), "compositeWithTrainedAlgorithmicMedia", ["opened", "edited"]),
         ((CAME, MaskValues(steps=(EditStep("blur"),))), "humanEdits", ["opened", "filtered"]),

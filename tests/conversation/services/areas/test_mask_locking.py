@@ -12,7 +12,7 @@ from PIL import ImageOps
 from conversation.edit_context import PictureVersion
 from conversation.image import Image
 from conversation.recipe import MaskValues, OperationValues, PaintingValues, Recipe, UploadValues
-from conversation.services.mask_locking import MaskLocking
+from conversation.services.areas.mask_locking import MaskLocking
 from imaging.raster import Raster
 from server.workers.in_process import InProcess
 from server.workers.pixels import TaskPixels
