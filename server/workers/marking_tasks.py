@@ -51,13 +51,16 @@ def mark(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         try:
             identity = identity_in(Path(values["identity"]), values["makes"])
             for notice in (said, short):
-                made = _signed(_noted(picture, notice), media_type, history, declared, identity)
-                if _fits(made, history):
+                tried = _signed(_noted(picture, notice), media_type, history, declared, identity)
+                if _fits(tried, history):
+                    made = tried
                     break
+                if isinstance(tried, Path):
+                    tried.unlink()
         except (C2paError, UnusableIdentity, OSError, ValueError):
             log.exception("a %s leaves without a signature", media_type)
             made, notes = picture, [UNSIGNED]
-    if made == picture or not _fits(made, history):
+    if made == picture:
         made = next((each for each in (_noted(picture, said), _noted(picture, short)) if _fits(each, history)), picture)
         notes += [UNMARKED] if made == picture else []
     made = _into_file(made, copyfileobj) if isinstance(made, Spliced) else made
