@@ -10,10 +10,9 @@ from pathlib import Path
 from typing import TypeVar
 from uuid import NAMESPACE_OID, uuid4, uuid5
 
-from conversation.archive import own_form
 from conversation.archive.brought import BroughtConversation, BroughtDrawing, BroughtImage
-from conversation.archive.opened import OpenedArchive
 from conversation.archive.settling import Settling, shown_in
+from conversation.archive.sources import Unpacks, opened
 from conversation.errors import Bug, Told
 from conversation.image import Image
 from conversation.message import Message
@@ -120,15 +119,14 @@ class Imports:
 
     def _all(self, owner: str, file: Path, key: str) -> Steps:
         result = ImportSoFar()
-        with OpenedArchive(file, self.give_way) as archive:
-            count = len(own_form.places(archive))
-            if not count:
-                raise nothing_in_it()
-            for place, brought in enumerate(own_form.conversations(archive)):
+        with opened(file, self.give_way) as (archive, found):
+            for place, (passed, part, brought) in enumerate(found):
+                yield ImportStep(passed, len(result.conversations))
                 identity = str(uuid5(NAMESPACE_OID, f"{owner} {key} {place}") if key else uuid4())
                 arriving = Arriving(self, owner, archive, brought, identity, result)
                 for share in arriving.steps():
-                    yield ImportStep((place + share) / count, len(result.conversations))
+                    yield ImportStep(passed + part * share, len(result.conversations))
+        yield ImportStep(1.0, len(result.conversations))
         return ImportResult(tuple(result.conversations), tuple(result.notes))
 
     @contextmanager
@@ -154,7 +152,7 @@ class Arriving:
 
     imports: Imports
     owner: str
-    archive: OpenedArchive
+    archive: Unpacks
     said: BroughtConversation
     identity: str
     result: ImportSoFar
@@ -329,14 +327,5 @@ def too_much_at_once() -> Told:
             images=MOST_IMAGES,
         ),
         code="archive_refused",
-        status=422,
-    )
-
-
-def nothing_in_it() -> Told:
-    return Told(
-        say("archive_nothing", "There’s no conversation in this file"),
-        say("archive_nothing_text", "Choose a ZIP that Atelier saved, without changing it."),
-        code="archive_unreadable",
         status=422,
     )

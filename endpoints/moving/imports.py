@@ -43,10 +43,11 @@ PIECE = 65_536
         ),
     ),
     refuses=("archive_unreadable", "archive_refused", "archive_too_large", "line_cut", "disk_full", "stopped"),
-    about="The ZIP of a conversation, or of everything, as `export` gives it. All of it gets new ids, so the same file "
-    "can come again as a copy; with the same `Idempotency-Key` it is one. An archive that is damaged, or in which "
-    "something is not as it should be, is refused; what of its pictures cannot be read is named in `notes`. "
-    "Conversations are taken in one after the other: each is there whole, or not at all.",
+    about="The ZIP of a conversation, or of everything, as `export` gives it; the ZIP that ChatGPT exports; or the "
+    "JSON of Open WebUI. All of it gets new ids, so the same file can come again as a copy; with the same "
+    "`Idempotency-Key` it is one. An archive that is damaged, or in which something is not as it should be is refused; "
+    "what of its pictures cannot be read is named in `notes`. Conversations are taken in one after the other: each is "
+    "there whole, or not at all.",
     scope="make",
 )
 def receive() -> Response:

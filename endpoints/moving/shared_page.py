@@ -46,6 +46,7 @@ def page(address: str) -> Response:
     files=("text/html",),
     anybody=True,
     refuses=("not_found", "wrong_password", "too_many_tries"),
+    scope="read",
     about="A form with `password`. The browser is sent back to the page, and remembers for twelve hours.",
 )
 def unlock(address: str) -> Response:

@@ -96,6 +96,11 @@ GROUPS = (
         "Pictures as files: one in a format of choice, several as a ZIP; a conversation or everything.",
         ("downloads",),
     ),
+    Group(
+        "Moving and sharing",
+        "Conversations that come in from files, addresses under which others may look, and leaving for good.",
+        ("imports", "shares", "shared", "account"),
+    ),
     Group("Uploads", "Files in pieces, by the tus protocol 1.0: a cut line goes on at the last byte.", ("uploads",)),
     Group("Conversations", "The list, and one conversation with its messages.", ("conversations", "messages")),
     Group(
@@ -141,6 +146,9 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "download": (UUID, "Id of a download that was asked for."),
     "token": (UUID, "Id of a token, not the token itself."),
     "webhook": (UUID, "Id of a webhook."),
+    "share": (UUID, "Id of what is shared with others; it opens nothing."),
+    "address": ({"type": "string"}, "What stands in the address of what is shared: an id that the studio signed."),
+    "place": ({"type": "integer", "minimum": 0}, "Where a picture stands on the shared page, from 0."),
     "delivery": (UUID, "Id of a delivery: what a webhook is told, once."),
     "filename": ({"type": "string"}, "Name of a file, as a version says it."),
     "number": ({"type": "integer", "minimum": 1}, "Which preview: 1, 2, 3 …"),

@@ -334,6 +334,8 @@ def doors(call: Recorder) -> None:
     call("POST", "/api/v1/session", login)
     administration(call, "/api/v1/administration")
     call("DELETE", "/api/v1/session")
+    call("GET", "/api/v1/session")
+    call("DELETE", "/api/v1/account", {"confirm": True})
 
 
 def administration(call: Recorder, at: str) -> None:

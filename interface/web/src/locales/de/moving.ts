@@ -1,7 +1,7 @@
 export default {
   import: 'Unterhaltungen hereinholen',
   importHint:
-    'Ein ZIP, das Atelier gespeichert hat, von einer Unterhaltung oder von allem. Was kommt, ist eine Kopie und ändert nichts, was schon hier ist.',
+    'Ein ZIP, das Atelier gespeichert hat, das ZIP aus dem Export von ChatGPT oder die JSON-Datei von Open WebUI. Was kommt, ist eine Kopie und ändert nichts, was schon hier ist.',
   choose: 'Datei wählen',
   percent: '{percent} %',
   came: 'Eine Unterhaltung ist da. | {n} Unterhaltungen sind da.',

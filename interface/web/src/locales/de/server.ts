@@ -51,7 +51,7 @@ export default {
   archive_no_json: 'Was die Datei sagt, lässt sich nicht lesen',
   archive_no_json_text: 'Ihr JSON ist beschädigt oder enthält etwas, das kein Programm behalten kann. Exportiere sie noch einmal.',
   archive_nothing: 'In dieser Datei ist keine Unterhaltung',
-  archive_nothing_text: 'Wähle ein ZIP, das Atelier gespeichert hat, ohne es zu verändern.',
+  archive_nothing_text: 'Wähle ein ZIP, das Atelier gespeichert hat, das ZIP von ChatGPT oder das JSON von Open WebUI, ohne es zu verändern.',
   archive_other: 'Das ist keine Unterhaltung von Atelier',
   archive_other_text: 'Die conversation.json darin hat eine andere Form.',
   archive_packed_otherwise: '„{name}“ ist verschlüsselt oder ungewöhnlich gepackt.',

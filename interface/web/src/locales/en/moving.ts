@@ -1,7 +1,7 @@
 export default {
   import: 'Bring conversations in',
   importHint:
-    'A ZIP that Atelier saved, of one conversation or of everything. What comes is a copy with its own numbers and changes nothing that is here.',
+    'A ZIP that Atelier saved, the ZIP that ChatGPT exports, or the JSON file of Open WebUI. What comes is a copy and changes nothing that is here.',
   choose: 'Choose a file',
   percent: '{percent}%',
   came: 'One conversation came in. | {n} conversations came in.',

@@ -52,7 +52,7 @@ export default {
   archive_no_json: "What the file says can’t be read",
   archive_no_json_text: "Its JSON is damaged or holds something no program can keep. Export it again.",
   archive_nothing: "There’s no conversation in this file",
-  archive_nothing_text: "Choose a ZIP that Atelier saved, without changing it.",
+  archive_nothing_text: "Choose a ZIP that Atelier saved, the ZIP of ChatGPT, or the JSON of Open WebUI, without changing it.",
   archive_other: "This isn’t a conversation of Atelier",
   archive_other_text: "Its conversation.json has another form.",
   archive_packed_otherwise: "“{name}” is encrypted, or packed in an unusual way.",

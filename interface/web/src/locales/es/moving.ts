@@ -1,7 +1,7 @@
 export default {
   import: 'Traer conversaciones',
   importHint:
-    'Un ZIP guardado por Atelier, de una conversación o de todo. Lo que llega es una copia y no cambia nada de lo que hay aquí.',
+    'Un ZIP guardado por Atelier, el ZIP que exporta ChatGPT o el archivo JSON de Open WebUI. Lo que llega es una copia y no cambia nada de lo que hay aquí.',
   choose: 'Elegir un archivo',
   percent: '{percent} %',
   came: 'Ha llegado una conversación. | Han llegado {n} conversaciones.',

@@ -51,7 +51,7 @@ export default {
   archive_no_json: 'No se puede leer lo que dice el archivo',
   archive_no_json_text: 'Su JSON está dañado o contiene algo que ningún programa puede guardar. Expórtalo otra vez.',
   archive_nothing: 'No hay ninguna conversación en este archivo',
-  archive_nothing_text: 'Elige un ZIP guardado por Atelier, sin cambiarlo.',
+  archive_nothing_text: 'Elige un ZIP guardado por Atelier, el ZIP de ChatGPT o el JSON de Open WebUI, sin cambiarlo.',
   archive_other: 'Esto no es una conversación de Atelier',
   archive_other_text: 'Su conversation.json tiene otra forma.',
   archive_packed_otherwise: '«{name}» está cifrado o comprimido de una forma poco común.',

@@ -1,7 +1,7 @@
 export default {
   import: 'Faire entrer des conversations',
   importHint:
-    'Un ZIP enregistré par Atelier, d’une conversation ou de tout. Ce qui arrive est une copie et ne change rien à ce qui est ici.',
+    'Un ZIP enregistré par Atelier, le ZIP exporté par ChatGPT ou le fichier JSON d’Open WebUI. Ce qui arrive est une copie et ne change rien à ce qui est ici.',
   choose: 'Choisir un fichier',
   percent: '{percent} %',
   came: 'Une conversation est arrivée. | {n} conversations sont arrivées.',

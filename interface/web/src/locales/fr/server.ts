@@ -51,7 +51,7 @@ export default {
   archive_no_json: 'Le contenu du fichier est illisible',
   archive_no_json_text: 'Son JSON est abîmé ou contient quelque chose qu’aucun programme ne peut garder. Exportez-le de nouveau.',
   archive_nothing: 'Il n’y a aucune conversation dans ce fichier',
-  archive_nothing_text: 'Choisissez un ZIP enregistré par Atelier, sans le modifier.',
+  archive_nothing_text: 'Choisissez un ZIP enregistré par Atelier, le ZIP de ChatGPT ou le JSON d’Open WebUI, sans le modifier.',
   archive_other: 'Ce n’est pas une conversation d’Atelier',
   archive_other_text: 'Son conversation.json a une autre forme.',
   archive_packed_otherwise: '« {name} » est chiffré, ou compressé d’une façon inhabituelle.',

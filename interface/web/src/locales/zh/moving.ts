@@ -1,7 +1,7 @@
 export default {
   import: '导入对话',
   importHint:
-    '由 Atelier 保存的 ZIP：一个对话，或全部内容。导入的是副本，不会改动这里已有的内容。',
+    '由 Atelier 保存的 ZIP、ChatGPT 导出的 ZIP，或 Open WebUI 的 JSON 文件。导入的是副本，不会改动这里已有的内容。',
   choose: '选择文件',
   percent: '{percent}%',
   came: '已导入 {n} 个对话。',

@@ -51,7 +51,7 @@ export default {
   archive_no_json: '无法读取文件的内容',
   archive_no_json_text: '其中的 JSON 已损坏，或含有任何程序都无法保存的内容。请重新导出。',
   archive_nothing: '这个文件里没有对话',
-  archive_nothing_text: '请选择由 Atelier 保存、未经修改的 ZIP。',
+  archive_nothing_text: '请选择由 Atelier 保存的 ZIP、ChatGPT 的 ZIP 或 Open WebUI 的 JSON，不要修改它。',
   archive_other: '这不是 Atelier 的对话',
   archive_other_text: '其中的 conversation.json 是另一种格式。',
   archive_packed_otherwise: '“{name}”已加密，或使用了不常见的压缩方式。',
