@@ -51,10 +51,8 @@ def test_health_is_a_word(ada: Person) -> None:
     assert ada.get("/health").json == {"status": "ok"}
 
 
-@sampled("path", ["/", "/health", "/api/v1/session", "/api/v1/conversations/x", "/nothing"])
-def test_every_answer_is_dressed(ada: Person, path: str) -> None:
-    headers = ada.get(path).headers
-    policy = headers["Content-Security-Policy"]
+def test_the_page_is_told_what_it_may_do(ada: Person) -> None:
+    policy = ada.get("/").headers["Content-Security-Policy"]
     for part in (
         "default-src 'self'",
         "img-src 'self' blob: data:",
@@ -65,6 +63,17 @@ def test_every_answer_is_dressed(ada: Person, path: str) -> None:
     ):
         assert part in policy
     assert "unsafe" not in policy
+
+
+@sampled("path", ["/health", "/api/v1/session", "/api/v1/conversations/x", "/nothing"])
+def test_data_may_do_nothing(ada: Person, path: str) -> None:
+    assert ada.get(path).headers["Content-Security-Policy"] == "default-src 'none'; frame-ancestors 'none'"
+
+
+@sampled("path", ["/", "/health", "/api/v1/session", "/api/v1/conversations/x", "/nothing"])
+def test_every_answer_is_dressed(ada: Person, path: str) -> None:
+    headers = ada.get(path).headers
+    assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
     assert headers["Referrer-Policy"] == "no-referrer"
     assert headers["Cross-Origin-Opener-Policy"] == "same-origin"

@@ -11,7 +11,7 @@ import pytest
 
 from server.app import Atelier
 from server.http.connections import Connections
-from server.http.headers import EVERYWHERE, FOR_DOCUMENTS
+from server.http.headers import EVERYWHERE, FOR_DATA, FOR_DOCUMENTS
 from server.http.listener import Listener
 from server.realtime.polling import MOST_OF_ONE
 from tests.browsing import TEXT, Browser, Line, frame, until
@@ -324,7 +324,7 @@ def test_every_answer_about_sockets_has_its_headers(
 ) -> None:
     code, headers, _ = opened.ask(method, query, body)
     assert code == status
-    told = EVERYWHERE | FOR_DOCUMENTS
+    told = EVERYWHERE | (FOR_DATA if headers["Content-Type"] == "application/json" else FOR_DOCUMENTS)
     assert {name: headers.get(name) for name in told} == told
     assert headers["Cache-Control"] == "no-store"
 
