@@ -35,6 +35,9 @@ export default {
   typeWord: 'Tippe „{word}“',
   yourPassword: 'Dein Passwort',
   leaveNow: 'Alles löschen',
-  gone: 'Weg sind: {conversations} Unterhaltungen, {pictures} Bilder, {files} Dateien.',
+  gone: 'Weg sind: {conversations}, {pictures}, {files}.',
+  goneConversations: 'eine Unterhaltung | {n} Unterhaltungen',
+  gonePictures: 'ein Bild | {n} Bilder',
+  goneFiles: 'eine Datei | {n} Dateien',
   leaveAct: 'Löschen …',
 }

@@ -35,6 +35,9 @@ export default {
   typeWord: 'Type “{word}”',
   yourPassword: 'Your password',
   leaveNow: 'Delete everything',
-  gone: 'Gone: {conversations} conversations, {pictures} pictures, {files} files.',
+  gone: 'Gone: {conversations}, {pictures}, {files}.',
+  goneConversations: 'one conversation | {n} conversations',
+  gonePictures: 'one picture | {n} pictures',
+  goneFiles: 'one file | {n} files',
   leaveAct: 'Delete …',
 }

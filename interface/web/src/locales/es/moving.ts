@@ -35,6 +35,9 @@ export default {
   typeWord: 'Escribe «{word}»',
   yourPassword: 'Tu contraseña',
   leaveNow: 'Eliminar todo',
-  gone: 'Eliminado: {conversations} conversaciones, {pictures} imágenes, {files} archivos.',
+  gone: 'Se ha borrado: {conversations}, {pictures}, {files}.',
+  goneConversations: 'una conversación | {n} conversaciones',
+  gonePictures: 'una imagen | {n} imágenes',
+  goneFiles: 'un archivo | {n} archivos',
   leaveAct: 'Eliminar …',
 }

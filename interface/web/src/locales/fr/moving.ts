@@ -35,6 +35,9 @@ export default {
   typeWord: 'Tapez « {word} »',
   yourPassword: 'Votre mot de passe',
   leaveNow: 'Tout supprimer',
-  gone: 'Supprimé : {conversations} conversations, {pictures} images, {files} fichiers.',
+  gone: 'Supprimés : {conversations}, {pictures}, {files}.',
+  goneConversations: 'une conversation | {n} conversations',
+  gonePictures: 'une image | {n} images',
+  goneFiles: 'un fichier | {n} fichiers',
   leaveAct: 'Supprimer …',
 }

@@ -34,6 +34,9 @@ export default {
   typeWord: '请输入“{word}”',
   yourPassword: '你的密码',
   leaveNow: '全部删除',
-  gone: '已删除：{conversations} 个对话、{pictures} 张图片、{files} 个文件。',
+  gone: '已删除：{conversations}、{pictures}、{files}。',
+  goneConversations: '{n} 个对话',
+  gonePictures: '{n} 张图片',
+  goneFiles: '{n} 个文件',
   leaveAct: '删除…',
 }
