@@ -25,7 +25,7 @@ class JobStanding:
     """Also of the picture that it makes, the first where there are several."""
     kind: str
     """`turn`: it answers a message. `model` and `cutout_model`: a model is fetched. `edit`, `compress`, `cutout` and
-    `export` (a ZIP): work of a call that waits for it. `picture`: what the image form paints."""
+    `export` (a ZIP), `import`: work of a call that waits for it. `picture`: what the image form paints."""
     state: JobState
     conversation: str | None
     message: str | None

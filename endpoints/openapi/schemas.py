@@ -18,6 +18,7 @@ from conversation.ports.uploads import Refusal
 from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
 from conversation.serialization import Written
+from conversation.services.job_desk import JobStanding
 from conversation.versions.receipt import ReceiptStep, Repetition
 from endpoints.openapi.declaration import AsSaid, refusals_of
 from endpoints.openapi.shared_shapes import Coded, KeyNeeded, ProviderShown
@@ -47,7 +48,7 @@ ADDED: dict[type, dict[str, Any]] = {
     Message: {"content": str, "generated_images": tuple[ReplyPicture, ...]},
 }
 """What `to_dict` adds to the fields."""
-TITLED = (Conversation, Listed, GalleryPicture, Outline)
+TITLED = (Conversation, Listed, GalleryPicture, Outline, JobStanding)
 """What may have a title that the studio gave."""
 PLACE = "#/components/schemas/"
 

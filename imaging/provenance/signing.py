@@ -21,7 +21,7 @@ from imaging.provenance.certificates import SigningIdentity
 from imaging.provenance.history import UNKNOWN, Ingredient, ProvenanceHistory
 from imaging.provenance.manifest import ingredient_of, manifest_of
 
-SIGNED = ("image/png", "image/jpeg", "image/webp", "image/avif", "image/tiff", "image/gif", "image/heic", "image/heif")
+SIGNED = frozenset(Reader.get_supported_mime_types())
 """Media types that can carry it."""
 OFFLINE = {
     "builder": {"thumbnail": {"enabled": False}},

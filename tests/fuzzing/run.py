@@ -22,7 +22,7 @@ CHECKS = (
 )
 TOLD = (502, 503, 504, 507)
 """What is no fault of the studio's own: a host or a model that fails, a full disk, a restart."""
-ENDS_THE_VISIT = ("DELETE /api/v1/session", "DELETE /api/v1/tokens/{token}")
+ENDS_THE_VISIT = ("DELETE /api/v1/account", "DELETE /api/v1/session", "DELETE /api/v1/tokens/{token}")
 """What would leave nobody who goes on calling."""
 ANOTHERS = ("GET /{filename}",)
 """Where what is made up may be the address of another call, such as `/mcp`."""

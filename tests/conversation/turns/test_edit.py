@@ -183,7 +183,7 @@ def test_a_slash_does_the_same_with_exact_values(text: str, values: dict[str, ob
     [
         ("/crpo 1:1", "unknown_command", "Did you mean /crop?"),
         ("/bright 20%", "unknown_command", "Did you mean /brightness?"),
-        ("/xyzzy", "unknown_command", "You can use /image, /again, /compare-models, /variations, /compress, /"),
+        ("/xyzzy", "unknown_command", "You can use /image, /again, /compare-models, /variations, /style, /compress, /"),
         ("/brightness", "bad_arguments", "brightness needs factor"),
         ("/brightness 20", "bad_arguments", "factor goes from 0 to 3"),
         ("/brightness very", "bad_arguments", "factor must be a number, not “very”."),

@@ -31,7 +31,11 @@ pytestmark = pytest.mark.slow
 JSON = "application/json"
 NO_KEY = "missing_api_key"
 """What programs know a model without its key by, with status 500."""
-ENDS_THE_VISIT = {("DELETE", "/api/v1/session"), ("DELETE", "/api/v1/images/{image}")}
+ENDS_THE_VISIT = {
+    ("DELETE", "/api/v1/account"),
+    ("DELETE", "/api/v1/session"),
+    ("DELETE", "/api/v1/images/{image}"),
+}
 Operation = tuple[str, str, dict[str, Any]]
 
 

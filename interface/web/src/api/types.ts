@@ -455,6 +455,7 @@ export interface Task {
   message: string | null
   /** The first words of the message that it answers. */
   title: string
+  said?: Said
   created: string
   started: string | null
   ended: string | null
