@@ -26,10 +26,15 @@ POLICY = (
     f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 )
 PREVIEW, FULL = "preview", "full"
+NOWHERE = (404, "text/html", "The address shows nothing, or nothing any more; as a page.")
+REFUSED = (
+    (401, "text/html", "That is not the password; as a page that asks again."),
+    (429, "text/html", "Too many wrong passwords; as a page."),
+)
 
 
 @routes.get("/<address>")
-@declared("What is shared, as a page", files=("text/html",), anybody=True, refuses=("not_found",))
+@declared("What is shared, as a page", files=("text/html",), anybody=True, also=(NOWHERE,))
 def page(address: str) -> Response:
     """Where it has a password, what asks for it."""
     share = services().conversations.moving.door.find(address)
@@ -45,7 +50,7 @@ def page(address: str) -> Response:
     status=303,
     files=("text/html",),
     anybody=True,
-    refuses=("not_found", "wrong_password", "too_many_tries"),
+    also=(NOWHERE, *REFUSED),
     scope="read",
     about="A form with `password`. The browser is sent back to the page, and remembers for twelve hours.",
 )
@@ -65,7 +70,7 @@ def unlock(address: str) -> Response:
 
 
 @routes.get("/<address>/<int:place>")
-@declared("A picture of what is shared", files=("image/*",), anybody=True, counted=False, refuses=("not_found",))
+@declared("A picture of what is shared", files=("image/*",), anybody=True, counted=False, also=(NOWHERE,))
 def picture(address: str, place: int) -> Response:
     """By where it stands on the page, from 0, as it is shown on a screen; `preview=1` for a small one."""
     share = services().conversations.moving.door.find(address)

@@ -107,7 +107,7 @@ class DocumentWriter:
             **({"description": said.about} if said.about else {}),
             "parameters": list(self.parameters(call)),
             **self.body(said, example),
-            "responses": {**self.answered(said, example), **self.refused(call)},
+            "responses": _beside(self.answered(said, example), self.refused(call)),
             "security": [{}] if said.anybody else [*({"token": [each]} for each in scopes), {"cookie": []}],
         }
         return written
@@ -204,6 +204,17 @@ class DocumentWriter:
             }
             for status, codes in sorted(statuses.items())
         }
+
+
+def _beside(answers: dict[str, Any], refusals: dict[str, Any]) -> dict[str, Any]:
+    """The answers by their status. One status may come as a page and, of something else, as a failure in JSON."""
+    merged = dict(answers)
+    for status, refusal in refusals.items():
+        there = answers.get(status, {})
+        told = [each["description"] for each in (there, refusal) if each]
+        content = {**there.get("content", {}), **refusal["content"]}
+        merged[status] = {**refusal, "description": "  \n".join(told), "content": content}
+    return merged
 
 
 def calls_of(rules: Iterable[Any], views: Mapping[str, View]) -> Iterator[PathOperation]:

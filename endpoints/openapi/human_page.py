@@ -16,6 +16,8 @@ FORMATS = {"uuid": "a UUID", "date-time": "ISO 8601"}
 PHRASES = {"OK", "Created", "Accepted", "No Content"}
 """What a good answer's status says anyway."""
 JSON = "application/json"
+FILES = {"application/zip": "conversation.zip"}
+"""What an example sends, where it is no picture."""
 INLINE = re.compile(r"`([^`]+)`|\*\*(.+?)\*\*")
 OPEN: list[dict[str, Any]] = [{}]
 """The `security` of a call for anybody."""
@@ -236,7 +238,8 @@ def curl(host: str, path: str, method: str, operation: Mapping[str, Any], body: 
     elif "multipart/form-data" in body:
         words.append("-F file=@cat.jpg" if "conversations" not in path else "-F picture=@cat.png")
     elif body:
-        words += [f"-H 'Content-Type: {next(iter(body))}'", "--data-binary @cat.jpg"]
+        kind = next(iter(body))
+        words += [f"-H 'Content-Type: {kind}'", f"--data-binary @{FILES.get(kind, 'cat.jpg')}"]
     return " ".join([*words, f"{host}{path}"])
 
 

@@ -214,7 +214,8 @@ def test_a_telephone_shares_the_file_and_another_browser_does_not_offer_it(visit
     title, name, kind, size = person.page.evaluate("() => window.shared")
     assert (title, kind) == ("Flat blue circle", "image/png")
     assert name == "Flat blue circle.png"
-    assert size == person.stored()["images"][0]["versions"][0]["bytes"]
+    kept = person.stored()["images"][0]["versions"][0]["bytes"]
+    assert kept < size < kept + 20_000  # with where it comes from in it
 
 
 @pytest.mark.matrix

@@ -94,7 +94,8 @@ def test_a_picture_is_downloaded_under_its_title_version_and_time(ada: Person) -
     with ada.page.expect_download() as waiting:
         ada.button("Download", card).click()
     assert waiting.value.suggested_filename == "Watercolour mountain.png"
-    assert waiting.value.path().stat().st_size == ada.stored()["images"][0]["versions"][0]["bytes"]
+    kept = ada.stored()["images"][0]["versions"][0]["bytes"]
+    assert kept < waiting.value.path().stat().st_size < kept + 20_000  # with where it comes from in it
 
 
 def test_the_conversation_gets_its_title_and_thumbnail_in_the_list_without_a_reload(ada: Person) -> None:

@@ -28,7 +28,7 @@ def test_the_menu_of_a_tile_in_the_gallery_is_all_there(visit: Visit, offline: S
     more = ann.button("More for one")
     more.click()
     menu = ann.page.get_by_role("menu")
-    expect(menu.get_by_role("menuitem")).to_have_count(7)
+    expect(menu.get_by_role("menuitem")).to_have_count(8)
     assert menu.evaluate(COVERED) == []
     menu.get_by_role("menuitem", name="Delete").click()
     expect(ann.page.get_by_role("gridcell")).to_have_count(0)

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import subprocess
 import sys
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 import requests
 from PIL import Image
 
 from endpoints.openapi.human_page import HumanPage
+from tests.endpoints.moving.test_foreign_imports import chatgpt
 from tests.running import PATIENCE, ROOT, Studio, Visitor
 
 ADDRESS = "http://127.0.0.1:8000"
@@ -45,9 +48,11 @@ def environ(offline: Studio) -> dict[str, str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Where somebody has a photograph."""
+    """Where somebody has photographs, and what ChatGPT exports."""
     for name in ("photo.jpg", "cat.jpg"):
         Image.radial_gradient("L").resize((600, 400)).convert("RGB").save(tmp_path / name)
+    with ZipFile(tmp_path / "conversation.zip", "w") as archive:
+        archive.writestr("conversations.json", json.dumps(chatgpt()))
     return tmp_path
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import schemathesis
 
 
-@schemathesis.serializer("application/offset+octet-stream")
+@schemathesis.serializer("application/offset+octet-stream", "application/zip")
 def bytes_of(context: Any, value: Any) -> bytes:
     """What was made up, as a piece of a file."""
     return value if isinstance(value, bytes) else str(value).encode("utf-8", "surrogatepass")
