@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 STYLE = (
-    ":root{color-scheme:light dark}body{margin:0;font:16px/1.55 system-ui,sans-serif;"
+    ":root{color-scheme:light dark}body{margin:0;"
+    "font:16px/1.55 -apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,system-ui,sans-serif;"
     "background:light-dark(#faf9f7,#1b1b1a);color:light-dark(#1d1c1a,#ecebe8)}"
     "main{max-width:760px;margin:0 auto;padding:32px 16px}h1{font-size:22px}"
     "h2{font-size:13px;font-weight:600;opacity:.65;margin:28px 0 6px}.said{white-space:pre-wrap;overflow-wrap:anywhere;"
@@ -46,7 +47,7 @@ ALL = {
             "The link was revoked, has expired, or never was one.",
             "Untitled",
             "Question",
-            "Shared from Atelier. It can be read, and no more.",
+            "Shared from Atelier, view only.",
         ),
         PageWords(
             "de",
@@ -58,7 +59,7 @@ ALL = {
             "Der Link wurde widerrufen, ist abgelaufen oder war nie einer.",
             "Ohne Titel",
             "Frage",
-            "Geteilt aus Atelier. Man kann es lesen, und sonst nichts.",
+            "Geteilt aus Atelier, nur zum Ansehen.",
         ),
         PageWords(
             "fr",
@@ -70,7 +71,7 @@ ALL = {
             "Le lien a été révoqué, a expiré ou n’en a jamais été un.",
             "Sans titre",
             "Question",
-            "Partagé depuis Atelier. On peut le lire, et rien d’autre.",
+            "Partagé depuis Atelier, en lecture seule.",
         ),
         PageWords(
             "es",
@@ -82,7 +83,7 @@ ALL = {
             "El enlace se revocó, caducó o nunca lo fue.",
             "Sin título",
             "Pregunta",
-            "Compartido desde Atelier. Se puede leer, y nada más.",
+            "Compartido desde Atelier, solo lectura.",
         ),
         PageWords(
             "zh",

@@ -70,7 +70,7 @@ export default {
     none: 'Noch kommt nichts dazu.',
     makes: 'Ergibt {width} × {height} Pixel.',
     tooFar: '{width} × {height} Pixel sind mehr, als sich füllen lässt. Nimm weniger, oder mach es in Schritten.',
-    clear: 'Nichts hinzufügen',
+    clear: 'Wie zuvor',
     is: 'Die Fläche hat {width} × {height} Pixel',
   },
   shape: 'Format',

@@ -70,7 +70,7 @@ export default {
     none: 'Nothing is added yet.',
     makes: 'Makes {width} × {height} pixels.',
     tooFar: '{width} × {height} pixels are more than can be filled. Add less, or do it in steps.',
-    clear: 'Add nothing',
+    clear: 'As it was',
     is: 'The canvas has {width} × {height} pixels',
   },
   shape: 'Shape',

@@ -70,7 +70,7 @@ export default {
     none: 'Todavía no se añade nada.',
     makes: 'Resulta de {width} × {height} píxeles.',
     tooFar: '{width} × {height} píxeles son más de lo que se puede rellenar. Añade menos o hazlo por pasos.',
-    clear: 'No añadir nada',
+    clear: 'Como antes',
     is: 'El lienzo tiene {width} × {height} píxeles',
   },
   shape: 'Formato',

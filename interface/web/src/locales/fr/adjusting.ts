@@ -70,7 +70,7 @@ export default {
     none: 'Rien n’est encore ajouté.',
     makes: 'Donne {width} × {height} pixels.',
     tooFar: '{width} × {height} pixels, c’est plus qu’on ne peut remplir. Ajoutez moins, ou procédez par étapes.',
-    clear: 'Ne rien ajouter',
+    clear: 'Comme avant',
     is: 'La surface a {width} × {height} pixels',
   },
   shape: 'Format',

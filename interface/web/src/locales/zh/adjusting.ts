@@ -70,7 +70,7 @@ export default {
     none: '还没有增加任何部分。',
     makes: '得到 {width} × {height} 像素。',
     tooFar: '{width} × {height} 像素超出了可以填充的范围。请少加一些，或分几步来做。',
-    clear: '不增加',
+    clear: '恢复原样',
     is: '画布为 {width} × {height} 像素',
   },
   shape: '比例',
