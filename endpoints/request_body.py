@@ -8,16 +8,31 @@ from collections.abc import Iterator
 from typing import Any, NoReturn, get_args
 
 from flask import request
+from werkzeug.exceptions import ClientDisconnected
 
+from conversation.errors import BadRequest
+from conversation.sentences import say
 from endpoints.shape import Shape, declared_fields
 from endpoints.shape import parse as parse  # what every view reads it with
 from endpoints.shape import wrong as wrong
 
 DEEPEST = 32
+PIECE = 65_536
+"""Bytes of a file that are in memory at a time."""
 LARGEST = 2**63 - 1
 """No number says more: what is larger no database keeps, and no float where it is a whole one."""
 
 DIGITS = re.compile(r"-?[0-9]{1,9}")
+
+
+def body_pieces(then: str) -> Iterator[bytes]:
+    """The body as it comes, never more than a piece of it in memory. `then`: what to do where the line is cut, which
+    raises `BadRequest`."""
+    try:
+        while piece := request.stream.read(PIECE):
+            yield piece
+    except (OSError, ClientDisconnected) as cut:
+        raise BadRequest(say("line_cut", "The connection was cut"), then, code="line_cut") from cut
 
 
 def json_body() -> dict[str, Any]:

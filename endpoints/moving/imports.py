@@ -7,10 +7,9 @@ from typing import Any
 from uuid import uuid4
 
 from flask import Blueprint, Response, request
-from werkzeug.exceptions import ClientDisconnected
 
 from conversation.archive.imports import ImportResult, Steps
-from conversation.errors import BadRequest, Told
+from conversation.errors import Told
 from conversation.generators import closing, run_to_end
 from conversation.sentences import say
 from conversation.serialization import to_json
@@ -19,12 +18,12 @@ from endpoints.errors import calm
 from endpoints.idempotency import Repeatable, own_key
 from endpoints.json_lines import LINES, in_lines, wants_lines
 from endpoints.openapi.declaration import declared
+from endpoints.request_body import body_pieces
 from endpoints.services import person, services
 
 routes = Blueprint("imports", __name__, url_prefix="/api/v1")
 MOST_BYTES = 4 * 1024**3
 """Of a file."""
-PIECE = 65_536
 
 
 @routes.post("/imports")
@@ -55,7 +54,8 @@ def receive() -> Response:
     request.max_content_length = MOST_BYTES
     lines = wants_lines()
     imports = services().conversations.moving.imports
-    steps = imports.take(person().id, pieces(), MOST_BYTES, key=own_key(), streams=lines)
+    pieces = body_pieces(say("import_cut_text", "Nothing was taken in. Send the file again."))
+    steps = imports.take(person().id, pieces, MOST_BYTES, key=own_key(), streams=lines)
     if not lines:
         return answer(to_json(run_to_end(steps)), 201)
     first = next(steps)  # what is refused before anything happens keeps its status
@@ -75,16 +75,3 @@ def told(first: Any, steps: Steps) -> Iterator[dict[str, Any]]:
             yield {"success": False, "error": as_data(why)}
         except Exception as error:  # noqa: BLE001 - the status is gone already
             yield {"success": False, "error": as_data(calm(error, uuid4().hex[:12]))}
-
-
-def pieces() -> Iterator[bytes]:
-    """The body as it comes, never more than a piece of it in memory."""
-    try:
-        while piece := request.stream.read(PIECE):
-            yield piece
-    except (OSError, ClientDisconnected) as cut:
-        raise BadRequest(
-            say("import_cut", "The connection was cut"),
-            say("import_cut_text", "Nothing was taken in. Send the file again."),
-            code="line_cut",
-        ) from cut

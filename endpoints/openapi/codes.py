@@ -104,7 +104,7 @@ CODES: dict[str, tuple[int, str]] = {
     "tus_version": (412, "Another version of the protocol."),
     "expired": (410, "Unfinished uploads are kept for a day."),
     "unsupported_media_type": (415, "The piece has another Content-Type than the protocol wants."),
-    "line_cut": (400, "The line was cut; what came is kept."),
+    "line_cut": (400, "The line was cut. What came of an upload is kept, of an import nothing is."),
     # providers
     "unusable_key": (400, "There is no key, or what came cannot be one; `message` says why."),
     "unusable_address": (400, "It is no address of an API, or one in a private network that this person may not give."),

@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from email.utils import formatdate
 
 from flask import Blueprint, Response, request, url_for
-from werkzeug.exceptions import ClientDisconnected
 
 from conversation.errors import BadRequest, Told
 from conversation.image import Image
@@ -31,7 +30,7 @@ from endpoints.openapi.tus import (
     TusHeaders,
     UploadStanding,
 )
-from endpoints.request_body import storable, wrong
+from endpoints.request_body import body_pieces, storable, wrong
 from endpoints.services import person, services
 
 routes = Blueprint("uploads", __name__, url_prefix="/api/v1/uploads")
@@ -42,7 +41,6 @@ ALGORITHMS = {"md5": 16, "sha1": 20, "sha256": 32}
 BYTES = "application/offset+octet-stream"
 SENDING: tuple[Scope, ...] = ("make", "finish")
 """Whatever is done with a picture, it is sent first."""
-PIECE = 65_536
 LONGEST_METADATA = 8_000
 WHOLE = (
     "picture_too_large",
@@ -205,16 +203,7 @@ def overridden(upload: str) -> Response:
 
 
 def pieces() -> Iterator[bytes]:
-    """The body as it comes, never more than a piece of it in memory."""
-    try:
-        while piece := request.stream.read(PIECE):
-            yield piece
-    except (OSError, ClientDisconnected) as cut:
-        raise BadRequest(
-            say("line_cut", "The connection was cut"),
-            say("line_cut_text", "Continue from where the file is now."),
-            code="line_cut",
-        ) from cut
+    return body_pieces(say("line_cut_text", "Continue from where the file is now."))
 
 
 def number(name: str) -> int:

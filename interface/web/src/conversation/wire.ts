@@ -1847,7 +1847,6 @@ export type SentenceCode =
   | "how_to_refine"
   | "id_taken"
   | "id_taken_text"
-  | "import_cut"
   | "import_cut_text"
   | "import_job"
   | "import_left_out"

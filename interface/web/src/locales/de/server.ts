@@ -961,7 +961,6 @@ export default {
   how_to_refine: 'Öffne #{number} und wähl „Verfeinern“: Zieh einen Rahmen um das Motiv oder male an, was bleiben und was weg soll. Die Freistellung folgt dem Pinsel.',
   id_taken: 'Diese ID ist vergeben',
   id_taken_text: 'Wähle eine andere.',
-  import_cut: 'Die Verbindung ist abgerissen',
   import_cut_text: 'Es wurde nichts importiert. Schick die Datei noch einmal.',
   import_job: 'Import',
   import_left_out: '„{name}“ wurde ausgelassen: {why}.',

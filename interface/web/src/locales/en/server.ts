@@ -962,7 +962,6 @@ export default {
   how_to_refine: "Open #{number} and choose Refine: drag a box around the subject, or paint over what to keep and what to remove. The cut-out follows the brush.",
   id_taken: "That id is taken",
   id_taken_text: "Choose another one.",
-  import_cut: "The connection was cut",
   import_cut_text: "Nothing was taken in. Send the file again.",
   import_job: "Import",
   import_left_out: "“{name}” was left out: {why}.",

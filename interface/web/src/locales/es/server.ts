@@ -961,7 +961,6 @@ export default {
   how_to_refine: 'Abre #{number} y elige «Afinar»: dibuja un recuadro alrededor del motivo, o pinta lo que se queda y lo que se quita. El recorte sigue al pincel.',
   id_taken: 'Ese id está ocupado',
   id_taken_text: 'Elige otro.',
-  import_cut: 'Se cortó la conexión',
   import_cut_text: 'No se importó nada. Envía el archivo otra vez.',
   import_job: 'Importación',
   import_left_out: '«{name}» se dejó fuera: {why}.',

@@ -961,7 +961,6 @@ export default {
   how_to_refine: 'Ouvrez #{number} et choisissez « Affiner » : tracez un cadre autour du sujet, ou peignez ce qui doit rester et ce qui doit partir. Le détourage suit le pinceau.',
   id_taken: 'Cet identifiant est pris',
   id_taken_text: 'Choisissez-en un autre.',
-  import_cut: 'La connexion a été coupée',
   import_cut_text: 'Rien n’a été importé. Envoyez de nouveau le fichier.',
   import_job: 'Importation',
   import_left_out: '« {name} » a été laissé de côté : {why}.',

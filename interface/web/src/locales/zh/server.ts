@@ -961,7 +961,6 @@ export default {
   how_to_refine: '打开 #{number} 并选择“精修”：框住主体，或涂出要保留和要去掉的部分。抠图会跟着画笔变化。',
   id_taken: '这个编号已被占用',
   id_taken_text: '请换一个。',
-  import_cut: '连接中断了',
   import_cut_text: '没有导入任何内容。请重新发送文件。',
   import_job: '导入',
   import_left_out: '“{name}”被跳过：{why}。',
