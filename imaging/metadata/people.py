@@ -27,6 +27,7 @@ CREDITS: tuple[tuple[str, str, Fate, Field | None, tuple[str, ...]], ...] = (
     ("contact", "Contact", "private", iptc.CONTACT, ("Iptc4xmpCore:CreatorContactInfo/Iptc4xmpCore:CiEmailWork",)),
     ("job", "Author’s job title", "private", iptc.BYLINE_TITLE, ("photoshop:AuthorsPosition",)),
     ("headline", "Headline", "private", iptc.HEADLINE, ("photoshop:Headline",)),
+    ("alt_text", "Alt text", "private", None, ("Iptc4xmpCore:AltTextAccessibility",)),
     ("writer", "Caption writer", "private", iptc.WRITER, ("photoshop:CaptionWriter",)),
     ("instructions", "Instructions", "private", iptc.INSTRUCTIONS, ("photoshop:Instructions",)),
     ("publisher", "Publisher", "private", None, ("dc:publisher",)),

@@ -77,7 +77,7 @@ def test_a_turn_carries_the_sheet_beside_its_words(ada: Person) -> None:
     assert "48.858250° N" in json.dumps(reply["sheets"], ensure_ascii=False)
 
 
-OURS = {"software", "source_type", "Iptc4xmpCore:AltTextAccessibility"}
+OURS = {"software", "source_type", "alt_text"}
 """What every file says that leaves."""
 
 
@@ -94,6 +94,7 @@ def test_what_is_called_private_leaves_with_nothing(ada: Person, kind: str, way:
     left = [entry for group in sheet_of(file).groups for entry in group.entries]
 
     assert {entry.id for entry in left if entry.fate == "private"} <= OURS
+    assert [entry.value for entry in left if entry.id == "alt_text"] == ["pier"]
     assert {entry.value for entry in left if entry.id == "software"} == {f"Atelier {VERSION}"}
     before = sheet_of(ALL[kind]())
     credited = {entry.id for group in before.groups for entry in group.entries if entry.fate == "credit"}

@@ -1903,6 +1903,7 @@ export type SentenceCode =
   | "label_accuracy"
   | "label_ai_system"
   | "label_also_in_it"
+  | "label_alt_text"
   | "label_altitude"
   | "label_aperture"
   | "label_area"

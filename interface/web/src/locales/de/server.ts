@@ -1017,6 +1017,7 @@ export default {
   label_accuracy: 'Genauigkeit',
   label_ai_system: 'KI-System',
   label_also_in_it: 'Auch darin',
+  label_alt_text: 'Alternativtext',
   label_altitude: 'Höhe',
   label_aperture: 'Blende',
   label_area: 'Gebiet',

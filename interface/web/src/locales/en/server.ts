@@ -1018,6 +1018,7 @@ export default {
   label_accuracy: "Accuracy",
   label_ai_system: "AI system",
   label_also_in_it: "Also in it",
+  label_alt_text: "Alt text",
   label_altitude: "Altitude",
   label_aperture: "Aperture",
   label_area: "Area",

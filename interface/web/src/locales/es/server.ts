@@ -1017,6 +1017,7 @@ export default {
   label_accuracy: 'Precisión',
   label_ai_system: 'Sistema de IA',
   label_also_in_it: 'También contiene',
+  label_alt_text: 'Texto alternativo',
   label_altitude: 'Altitud',
   label_aperture: 'Apertura',
   label_area: 'Zona',

@@ -1017,6 +1017,7 @@ export default {
   label_accuracy: 'Précision',
   label_ai_system: 'Système d’IA',
   label_also_in_it: 'Aussi dedans',
+  label_alt_text: 'Texte alternatif',
   label_altitude: 'Altitude',
   label_aperture: 'Ouverture',
   label_area: 'Zone',

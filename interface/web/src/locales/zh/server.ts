@@ -1017,6 +1017,7 @@ export default {
   label_accuracy: '精度',
   label_ai_system: 'AI 系统',
   label_also_in_it: '其中还有',
+  label_alt_text: '替代文字',
   label_altitude: '海拔',
   label_aperture: '光圈',
   label_area: '区域',
