@@ -1,4 +1,4 @@
-"""Assembles the studio: the only place that names concrete classes."""
+"""Assembles the studio: with `assembly/` the only place that names concrete classes."""
 
 from __future__ import annotations
 
@@ -6,96 +6,40 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import Any
-from uuid import uuid4
 
 import gevent
 from argon2 import PasswordHasher
 from flask import Flask
 from flask_socketio import SocketIO
-from gevent.event import Event
 
-from conversation.agent_tools.workshop import Workshop
 from conversation.commands import COMMANDS
-from conversation.edit_context import EditContext
-from conversation.generation.retouching.ways import RetouchWay, ways_of
-from conversation.llm.wallet import Wallet
 from conversation.palette import Palette
-from conversation.ports.accounts import Accounts
-from conversation.ports.cutout import LocalModelRow
 from conversation.ports.elsewhere import Elsewhere
-from conversation.ports.jobs import TURN, JobOrder, JobRunner
-from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.programs.webhooks import Postbox
-from conversation.ports.provider_keys import ProviderKeys
-from conversation.programs.conversations import ProgramConversations
-from conversation.programs.repeated_calls import RepeatedCalls
-from conversation.programs.webhook_access import WebhookAccess
 from conversation.recipe import VERSION
-from conversation.services.account_access import AccountAccess
-from conversation.services.areas.mask_locking import MaskLocking
-from conversation.services.concurrency import InProgress, WorkLimit
-from conversation.services.cutout import CutoutService
-from conversation.services.downloads import DownloadService
-from conversation.services.full_size import FullSizePictures
-from conversation.services.image_editing import ImageEditing
-from conversation.services.job_desk import JobDesk
-from conversation.services.leaving import LeavingPictures
-from conversation.services.model_list import DescribedModel, ModelFilter
-from conversation.services.personal_palette import PersonalPalette
-from conversation.services.personal_styles import PersonalStyles
-from conversation.services.picking import CandidatePicking
-from conversation.services.program_chat import ProgramChat
-from conversation.services.program_turns import ProgramTurns
-from conversation.services.prompt_reviews import PromptReviews
-from conversation.services.receipts import Receipts
-from conversation.services.spending import Spending
-from conversation.services.upload_locks import UploadLocks
-from conversation.services.uploads import UploadService
-from endpoints.conversations.sockets import room_of
-from endpoints.moving.services import MovingServices
-from endpoints.services import (
-    ConversationServices,
-    Facts,
-    Links,
-    PeopleServices,
-    PictureServices,
-    ProgramServices,
-    Services,
-    StudioServices,
-    visitor,
-)
+from endpoints.services import Facts, Services
 from imaging.operations import OPERATIONS
-from providers import PROVIDERS
-from providers.catalogue import AutoModels
 from providers.local_engines import LocalEngines
-from providers.provider import Given
 from providers.wire.foreign_pictures import ForeignPictures
 from providers.wire.foreign_post import ForeignPost
 from server import master_key, startup
-from server.areas import area_services
+from server.assembly.conversations import agents_of, conversations_of, desk_of, programs_of, said_in
+from server.assembly.jobs import other_jobs, recovered
+from server.assembly.models import catalogues_of, studio_of
+from server.assembly.moving import moving_of
+from server.assembly.people import is_guest, people_of, people_services, whose
+from server.assembly.pictures import form_of, pictures_of
 from server.clock import WallClock
-from server.connecting.administration import StudioAdministration
-from server.connecting.model_fetches import KIND as FETCHED
-from server.connecting.model_fetches import ModelFetches
 from server.connecting.provider_settings import ProviderSettings
-from server.cutout import fetch_job
-from server.cutout.fetch_job import KIND as CUTOUT_FETCHED
-from server.cutout.model_folder import ModelFolder
 from server.cutout.pool import cutout_workers, model_folder
 from server.http.headers import Dressed
 from server.http.proxies import Proxies
-from server.image_form.adoption import Adoption
-from server.image_form.form import Form
-from server.image_form.origins import Origins
-from server.image_form.painting_jobs import PICTURE
 from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.line import FairLine
 from server.jobs.provider_lines import StudioProviderLines, provider_limits
-from server.mcp.agents import Agents, SignedAddresses
-from server.moving import moving_of
+from server.mcp.agents import Agents
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping, quietly
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
@@ -110,7 +54,6 @@ from server.threads import in_a_thread
 from server.turns.backlog import Backlog
 from server.turns.delivery import EventDelivery
 from server.turns.engine import Engine
-from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.personal_limits import PersonalLimits, usual_limits
 from server.turns.previews import AllPreviews
@@ -118,33 +61,20 @@ from server.turns.runner import TurnRunner
 from server.turns.settlement import ASKED_EVERY, Settlement
 from server.web.application import configure
 from server.web.auth import Gate
-from server.web.disconnects import cut_off
-from server.web.known_devices import Devices
-from server.web.login_attempts import LOGINS, LOGINS_WITHIN, FailureLimit, LoginAttempts
-from server.web.newcomers import Newcomers
 from server.web.origin_check import Application, OriginCheck, allowed_hosts, idle_days
-from server.web.passwords import Passwords
 from server.web.picture_links import PictureLinks
 from server.web.rate_limit import event_rate
-from server.web.sign_in import People
 from server.webhooks.postman import Postman
 from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
 from storage.cleanup.retention import Keep
 from storage.cleanup.undo_retention import Thinning
-from storage.disk.digest import sha256_of
 from storage.disk.folder import passing
 from storage.opening import open_storage
 
-PROVIDER_FILES = "providers"
-"""The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
-MODEL_LISTS = "model-lists"
-"""The folder in the data folder."""
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
-OTHERS_EACH, OTHERS_AT_ONCE = 4, 16
-"""Jobs that are no turns: of one person, and of all."""
 SWEEP_AFTER = 1.0
 """Seconds after a start: what answers the first visitor comes first."""
 
@@ -275,223 +205,6 @@ def create_app(
     return Atelier(app, socketio, runner, (others, form.jobs.runner), callers, agents, postman, closers)
 
 
-def recovered(stores: Stores) -> None:
-    """What ran when the server ended waits again, or is over."""
-    stores.jobs.recover((FETCHED, CUTOUT_FETCHED, PICTURE))
-    stores.replies.interrupt_running()
-    stores.answered_calls.cut_off()
-
-
-def other_jobs(
-    stores: Stores, models: ModelFolder, catalogues: PersonalCatalogues
-) -> tuple[EmbeddedRunner, ModelFetches]:
-    """What runs jobs that are no turns, by their kinds."""
-    fetches = ModelFetches(catalogues, lambda order: runner.submit(order))
-    works = {FETCHED: fetches.work, CUTOUT_FETCHED: fetch_job.work(models)}
-    runner = EmbeddedRunner(stores.jobs, works, FairLine(OTHERS_EACH, OTHERS_AT_ONCE))
-    return runner, fetches
-
-
-def as_job(others: EmbeddedRunner, owner: str, row: LocalModelRow) -> None:
-    """The fetch of a model that cuts out."""
-    values = {"model": row.name, "title": row.label}
-    others.submit(JobOrder(str(uuid4()), owner, CUTOUT_FETCHED, values=values))
-
-
 def at_the_door(inside: Application, settings: Settings) -> Proxies:
     """What every request goes through before the application and its sockets."""
     return Proxies(Dressed(OriginCheck(inside, allowed_hosts(settings))), settings.trusted_proxies)
-
-
-def people_of(
-    settings: Settings, stores: Stores, secret: str, callers: Callers, hasher: PasswordHasher | None
-) -> People:
-    """Who may come in, and how."""
-    return People(
-        stores.accounts,
-        Passwords(stores.accounts, LoginAttempts(), hasher),
-        Devices(secret),
-        FailureLimit(LOGINS, LOGINS_WITHIN),
-        Newcomers(stores.accounts),
-        settings.access == "open",
-        lambda user: callers.hang_up(room_of(user)),
-    )
-
-
-def people_services(
-    engine: Engine, catalogues: PersonalCatalogues, people: People, callers: Callers, limits: PersonalLimits
-) -> PeopleServices:
-    """Who they are, how they come in, and what they set for themselves."""
-    stores = engine.stores
-    access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
-    administering = StudioAdministration(stores.administration, catalogues, people.hang_up, limits)
-    spending = Spending(stores.usage, limits.of, time.time)
-    return PeopleServices(people, access, engine.preferences, administering, spending)
-
-
-def is_guest(accounts: Accounts, user: str) -> bool:
-    """Whether they never registered, or are not there."""
-    found = accounts.get(user)
-    return found is None or found.kind != "member"
-
-
-def whose(app: Flask, environ: dict[str, Any]) -> str | None:
-    """Whose cookie or token a request carries, outside of Flask's own way through it."""
-    if "HTTP_COOKIE" not in environ and "HTTP_AUTHORIZATION" not in environ:
-        return None
-    with app.request_context(environ):
-        user = visitor()
-    return user.id if user else None
-
-
-def form_of(settings: Settings, engine: Engine, previews: AllPreviews, announcer: Announcer) -> Form:
-    """Pictures outside of any conversation."""
-    line = FairLine(settings.turns_per_person, settings.turns_at_once)
-    origins = Origins()
-    adoption = Adoption(engine.stores, engine.pixels, origins, engine.preferences, announcer.messages)
-    return Form(engine, origins, previews, adoption, line)
-
-
-def pictures_of(
-    settings: Settings,
-    engine: Engine,
-    library: Library,
-    announcer: Announcer,
-    elsewhere: Elsewhere,
-    others: EmbeddedRunner,
-    attended: AttendedJobs,
-) -> PictureServices:
-    """What can be done to a person's pictures outside of a turn, and how they come and go."""
-    stores, pixels, tell = engine.stores, engine.pixels, announcer.image
-    known = stores.shelf, engine.preferences
-    edit_context = EditContext(stores.images, pixels, engine.clock)
-    limit = WorkLimit(settings.turns_per_person)
-    cutouts = engine.cutout_models, lambda owner: engine.models(owner).cutouts
-    kept = stores.uploads, library, stores.shelf, stores.images
-    most, locks = settings.upload_megabytes * 1024 * 1024, UploadLocks(Event, time.monotonic)
-    editing = ImageEditing(stores.shelf, edit_context, engine.palette, tell, engine.preferences, limit, attended)
-    cutting = CutoutService(
-        stores.shelf, edit_context, *cutouts, tell, engine.preferences, partial(as_job, others), attended
-    )
-    return PictureServices(
-        stores.shelf,
-        stores.gallery,
-        editing,
-        area_services(stores, editing, cutting),
-        FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
-        UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
-        DownloadService(
-            *(stores.downloads, *known, LeavingPictures(*known, pixels)),
-            *(time.time, announcer.download, gevent.sleep, attended),
-        ),
-    )
-
-
-def conversations_of(
-    engine: Engine,
-    library: Library,
-    runner: TurnRunner,
-    announcer: Announcer,
-    workshop: Workshop,
-    moving: MovingServices,
-) -> ConversationServices:
-    """What was said, what is being answered, what waits for a person, and how what came of it was made."""
-    stores = engine.stores
-    reviews = PromptReviews(library, stores.replies, announcer.reply, engine.models)
-    picking = CandidatePicking(library, stores.shelf, stores.comparisons, runner.ahead, runner.add)
-    programs = ProgramConversations(library, stores.shelf, workshop.turns)
-    return ConversationServices(library, runner, reviews, picking, workshop.receipts, programs, moving)
-
-
-def desk_of(
-    stores: Stores,
-    library: Library,
-    runner: TurnRunner,
-    others: EmbeddedRunner,
-    attended: AttendedJobs,
-    form: Form,
-) -> JobDesk:
-    """Jobs by their ids. What the image form paints is tried again there, where its answer is waited for."""
-    again = {TURN, *others.works}
-    runners: dict[str, JobRunner] = {TURN: runner, PICTURE: form.jobs.runner, **dict.fromkeys(others.works, others)}
-
-    def runner_of(kind: str) -> JobRunner:
-        return runners.get(kind, attended)
-
-    return JobDesk(stores.jobs, library, runner, runner_of, others.submit, again.__contains__)
-
-
-def agents_of(
-    settings: Settings,
-    engine: Engine,
-    library: Library,
-    pictures: PictureServices,
-    runner: TurnRunner,
-    announcer: Announcer,
-    connecting: ProviderSettings,
-    links: Links,
-) -> Agents:
-    """What is there for agents."""
-
-    def models(owner: str) -> list[DescribedModel]:
-        return connecting.models(owner, ModelFilter())
-
-    shelf, digest, leaving = pictures.shelf, partial(in_a_thread, sha256_of), pictures.downloads.leaving
-    masks = MaskLocking(shelf, engine.stores.images, engine.pixels, announcer.image)
-    workshop = Workshop(
-        ProgramTurns(library, pictures.uploads, shelf, leaving, runner, engine.stores.replies.knows, masks),
-        pictures.editing,
-        shelf,
-        pictures.gallery,
-        engine.pixels,
-        Receipts(shelf, engine.palette, engine.models, models, digest),
-        models,
-        SignedAddresses(links, pictures.uploads),
-    )
-    return Agents(workshop, VERSION, settings.upload_megabytes * 1024 * 1024)
-
-
-def said_in(library: Library, owner: str, message: str) -> str:
-    """The words of a message. Raises `NotFound`."""
-    return library.message(owner, message).text
-
-
-def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk, post: Postbox) -> ProgramServices:
-    """What is there for programs: OpenAI's API, agents, and jobs by their ids."""
-
-    def wallet(owner: str) -> Wallet:
-        return engine.wallet(owner, engine.models(owner), engine.usage)
-
-    chat = ProgramChat(engine.models, wallet, engine.pixels)
-    calls = RepeatedCalls(engine.stores.answered_calls)
-    webhooks = WebhookAccess(engine.stores.webhooks, post)
-    return ProgramServices(agents.workshop.turns, chat, links, desk, agents, calls, webhooks)
-
-
-def studio_of(
-    engine: Engine, connecting: ProviderSettings, fetches: ModelFetches, warm: Callable[[], None]
-) -> StudioServices:
-    """What can be said, in which styles and with which models."""
-    palette = PersonalPalette(engine.palette, engine.preferences)
-
-    def ways(owner: str) -> tuple[RetouchWay, ...]:
-        return tuple(ways_of(engine.models(owner)))
-
-    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, ways, warm)
-
-
-def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
-    """All providers, connected with what the settings hold, and with what people gave."""
-    given = Given(
-        pixels,
-        settings.keys,
-        settings.addresses,
-        settings.chat_silence,
-        context=settings.local_context,
-        sketch_side=settings.sketch_side,
-        folder=settings.data / PROVIDER_FILES,
-    )
-    chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
-    hosts = tuple(map(str.lower, settings.provider_hosts))
-    kept = KeptModels(settings.data / MODEL_LISTS, time.monotonic)
-    return PersonalCatalogues(PROVIDERS, given, chosen, keys, hosts, kept=kept)

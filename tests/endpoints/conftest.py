@@ -20,7 +20,8 @@ from conversation.errors import Told
 from conversation.ports.elsewhere import Elsewhere, FoundPicture
 from conversation.ports.programs.webhooks import DeliveryTry, Postbox
 from conversation.sentences import say
-from server.app import Atelier, catalogues_of, create_app
+from server.app import Atelier, create_app
+from server.assembly.models import catalogues_of
 from server.settings import Settings
 from server.workers.in_process import InProcess
 from server.workers.pipe import Parcel

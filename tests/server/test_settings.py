@@ -10,7 +10,7 @@ import pytest
 from providers import PROVIDERS
 from providers.catalogue import Catalogue
 from providers.provider import Provider
-from server.app import catalogues_of
+from server.assembly.models import catalogues_of
 from server.docs.settings_page import env_example, table
 from server.settings import Settings, SettingWrong, declarations
 from storage.memory.provider_keys import MemoryProviderKeys

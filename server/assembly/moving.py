@@ -1,4 +1,4 @@
-"""What comes from elsewhere, is shown to others, or leaves for good: put together for `app.py`."""
+"""What comes from elsewhere, is shown to others, or leaves for good: put together."""
 
 from __future__ import annotations
 

@@ -1,0 +1,56 @@
+"""Providers and models, and what a studio offers of them, put together."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+
+from conversation.generation.retouching.ways import RetouchWay, ways_of
+from conversation.ports.pixels import Pixels
+from conversation.ports.provider_keys import ProviderKeys
+from conversation.services.personal_palette import PersonalPalette
+from conversation.services.personal_styles import PersonalStyles
+from endpoints.services import StudioServices
+from providers import PROVIDERS
+from providers.catalogue import AutoModels
+from providers.provider import Given
+from server.connecting.model_fetches import ModelFetches
+from server.connecting.provider_settings import ProviderSettings
+from server.settings import Settings
+from server.turns.engine import Engine
+from server.turns.kept_models import KeptModels
+from server.turns.personal_catalogues import PersonalCatalogues
+
+PROVIDER_FILES = "providers"
+"""The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
+MODEL_LISTS = "model-lists"
+"""The folder in the data folder."""
+
+
+def studio_of(
+    engine: Engine, connecting: ProviderSettings, fetches: ModelFetches, warm: Callable[[], None]
+) -> StudioServices:
+    """What can be said, in which styles and with which models."""
+    palette = PersonalPalette(engine.palette, engine.preferences)
+
+    def ways(owner: str) -> tuple[RetouchWay, ...]:
+        return tuple(ways_of(engine.models(owner)))
+
+    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, ways, warm)
+
+
+def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:
+    """All providers, connected with what the settings hold, and with what people gave."""
+    given = Given(
+        pixels,
+        settings.keys,
+        settings.addresses,
+        settings.chat_silence,
+        context=settings.local_context,
+        sketch_side=settings.sketch_side,
+        folder=settings.data / PROVIDER_FILES,
+    )
+    chosen = AutoModels(settings.image_model, settings.chat_model, settings.cheap_model)
+    hosts = tuple(map(str.lower, settings.provider_hosts))
+    kept = KeptModels(settings.data / MODEL_LISTS, time.monotonic)
+    return PersonalCatalogues(PROVIDERS, given, chosen, keys, hosts, kept=kept)

@@ -1,0 +1,68 @@
+"""Who comes in and what they set, put together."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+from argon2 import PasswordHasher
+from flask import Flask
+
+from conversation.ports.accounts import Accounts
+from conversation.services.account_access import AccountAccess
+from conversation.services.spending import Spending
+from endpoints.conversations.sockets import room_of
+from endpoints.services import PeopleServices, visitor
+from server.connecting.administration import StudioAdministration
+from server.realtime.sessions import Callers
+from server.settings import Settings
+from server.stores import Stores
+from server.turns.engine import Engine
+from server.turns.personal_catalogues import PersonalCatalogues
+from server.turns.personal_limits import PersonalLimits
+from server.web.known_devices import Devices
+from server.web.login_attempts import LOGINS, LOGINS_WITHIN, FailureLimit, LoginAttempts
+from server.web.newcomers import Newcomers
+from server.web.passwords import Passwords
+from server.web.sign_in import People
+
+
+def people_of(
+    settings: Settings, stores: Stores, secret: str, callers: Callers, hasher: PasswordHasher | None
+) -> People:
+    """Who may come in, and how."""
+    return People(
+        stores.accounts,
+        Passwords(stores.accounts, LoginAttempts(), hasher),
+        Devices(secret),
+        FailureLimit(LOGINS, LOGINS_WITHIN),
+        Newcomers(stores.accounts),
+        settings.access == "open",
+        lambda user: callers.hang_up(room_of(user)),
+    )
+
+
+def people_services(
+    engine: Engine, catalogues: PersonalCatalogues, people: People, callers: Callers, limits: PersonalLimits
+) -> PeopleServices:
+    """Who they are, how they come in, and what they set for themselves."""
+    stores = engine.stores
+    access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
+    administering = StudioAdministration(stores.administration, catalogues, people.hang_up, limits)
+    spending = Spending(stores.usage, limits.of, time.time)
+    return PeopleServices(people, access, engine.preferences, administering, spending)
+
+
+def is_guest(accounts: Accounts, user: str) -> bool:
+    """Whether they never registered, or are not there."""
+    found = accounts.get(user)
+    return found is None or found.kind != "member"
+
+
+def whose(app: Flask, environ: dict[str, Any]) -> str | None:
+    """Whose cookie or token a request carries, outside of Flask's own way through it."""
+    if "HTTP_COOKIE" not in environ and "HTTP_AUTHORIZATION" not in environ:
+        return None
+    with app.request_context(environ):
+        user = visitor()
+    return user.id if user else None
