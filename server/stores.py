@@ -26,6 +26,7 @@ from conversation.ports.programs.answered_calls import AnsweredCalls
 from conversation.ports.programs.webhooks import Webhooks
 from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.replies import Replies
+from conversation.ports.runners import Runners
 from conversation.ports.shelf import Shelf
 from conversation.ports.uploads import Uploads
 from conversation.ports.usage import KeptUsage
@@ -68,6 +69,8 @@ class Stores(Protocol):
     def downloads(self) -> Downloads: ...
     @property
     def jobs(self) -> Jobs: ...
+    @property
+    def runners(self) -> Runners: ...
     @property
     def masks(self) -> Masks: ...
     @property

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import (
@@ -21,12 +21,14 @@ from sqlalchemy import (
     or_,
     select,
     text,
+    true,
 )
 from sqlalchemy import update as changing
 
 from conversation.errors import NotFound
-from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState, TurnLine
 from conversation.reply import Reply
+from storage.queries.open_turns import LOST, pass_door, turn_line
 from storage.queries.rows import reply_values
 from storage.queries.webhook_queue import queue_deliveries
 from storage.rules.jobs import LEAP, TITLE, ended_values
@@ -40,25 +42,44 @@ QUEUED = "queued"
 class SqlJobs(Jobs):
     """Jobs in the database."""
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, runner: str | None = None) -> None:
+        """`runner`: the process, where there are several."""
         self._database = database
+        self._runner = runner
 
     def add(self, order: JobOrder, *, running: bool = False) -> Job:
         """See `Jobs`."""
         with self._database.write() as connection:
             there = connection.execute(select(jobs.c.owner).where(jobs.c.id == order.id)).scalar()
             if there is None:
-                insert_job(connection, order, self._database.now(), running=running)
+                insert_job(connection, order, self._database.now(), running=running, runner=self._runner)
             elif there != order.owner:
                 raise NotFound("The job")
             return self._get(connection, order.owner, order.id)
 
     def begin(self, job: str) -> str | None:
         """See `Jobs`."""
-        values = {"state": RUNNING, "started": self._database.now(), "attempts": jobs.c.attempts + 1, "progress": None}
         with self._database.write() as connection:
-            waits = changing(jobs).where(jobs.c.id == job, jobs.c.state == QUEUED)
-            owner: str | None = connection.execute(waits.values(values).returning(jobs.c.owner)).scalar()
+            return self._begin(connection, job)
+
+    def take(self, choose: Callable[[TurnLine], str | None]) -> Job | None:
+        """See `Jobs`."""
+        with self._database.write() as connection:
+            pass_door(connection)
+            chosen = choose(turn_line(connection))
+            owner = None if chosen is None else self._begin(connection, chosen)
+            return None if owner is None or chosen is None else self._get(connection, owner, chosen)
+
+    def line(self) -> TurnLine:
+        """See `Jobs`."""
+        with self._database.read() as connection:
+            return turn_line(connection)
+
+    def _begin(self, connection: Connection, job: str) -> str | None:
+        values = {"state": RUNNING, "started": self._database.now(), "attempts": jobs.c.attempts + 1, "progress": None}
+        waits = changing(jobs).where(jobs.c.id == job, jobs.c.state == QUEUED)
+        begun = waits.values(**values, runner=self._runner).returning(jobs.c.owner)
+        owner: str | None = connection.execute(begun).scalar()
         return owner
 
     def note(self, job: str, progress: float) -> None:
@@ -98,17 +119,18 @@ class SqlJobs(Jobs):
         more = len(rows) > limit
         return JobPage(tuple(map(_job, rows[:limit])), str(rows[limit - 1]["seq"]) if more else None)
 
-    def recover(self, repeatable: Sequence[str]) -> int:
+    def recover(self, repeatable: Sequence[str], heir: str | None = None) -> int:
         """See `Jobs`."""
+        left = true() if heir is None else LOST
         with self._database.write() as connection:
-            again = connection.execute(select(jobs.c.id, jobs.c.kind).where(*_unsent(repeatable))).all()
-            connection.execute(changing(jobs).where(_OPEN).values(state=RUNNING))
+            again = connection.execute(select(jobs.c.id, jobs.c.kind).where(left, *_unsent(repeatable))).all()
+            connection.execute(changing(jobs).where(_OPEN, left).values(state=RUNNING))
             for row in again:
-                _put_back(connection, row.id, row.kind)
-            cut = select(jobs.c.id).where(_OPEN, jobs.c.state == RUNNING)
+                _put_back(connection, row.id, row.kind, heir)
+            cut = select(jobs.c.id).where(_OPEN, left, jobs.c.state == RUNNING)
             charged = changing(usage).where(usage.c.turn.in_(cut), usage.c.until.is_not(None))
             connection.execute(charged.values(until=None))
-            others = changing(jobs).where(_OPEN, jobs.c.state == RUNNING, jobs.c.kind != TURN)
+            others = changing(jobs).where(_OPEN, left, jobs.c.state == RUNNING, jobs.c.kind != TURN)
             now = self._database.now()
             ended = others.values(state="interrupted", ended=now, progress=None).returning(jobs.c.id)
             queue_deliveries(connection, connection.execute(ended).scalars().all(), "interrupted", now)
@@ -120,7 +142,7 @@ class SqlJobs(Jobs):
             this = jobs.c.id == job, jobs.c.state == RUNNING
             row = connection.execute(select(jobs.c.kind).where(*this, *_unsent(repeatable))).first()
             if row is not None:
-                _put_back(connection, job, row.kind)
+                _put_back(connection, job, row.kind, self._runner)
                 uncounted = changing(jobs).where(jobs.c.id == job)
                 connection.execute(uncounted.values(attempts=jobs.c.attempts - 1))
         return row is not None
@@ -128,7 +150,8 @@ class SqlJobs(Jobs):
     def waiting(self) -> Sequence[Job]:
         """See `Jobs`."""
         with self._database.read() as connection:
-            wanted = self._wanted().where(_OPEN, jobs.c.state == QUEUED).order_by(jobs.c.seq)
+            ours = or_(jobs.c.runner.is_(None), jobs.c.runner == self._runner)
+            wanted = self._wanted().where(_OPEN, jobs.c.state == QUEUED, ours).order_by(jobs.c.seq)
             return [_job(row) for row in connection.execute(wanted).mappings()]
 
     def _get(self, connection: Connection, owner: str, job: str) -> Job:
@@ -176,9 +199,10 @@ END_JOB = (
 _ADD = jobs.insert()
 
 
-def insert_job(connection: Connection, order: JobOrder, now: str, *, running: bool) -> None:
+def insert_job(connection: Connection, order: JobOrder, now: str, *, running: bool, runner: str | None = None) -> None:
     """In the caller's transaction."""
     values: dict[str, Any] = {
+        "runner": runner if running or order.kind != TURN else None,
         "id": order.id,
         "owner": order.owner,
         "conversation": order.conversation,
@@ -199,8 +223,8 @@ def _unsent(repeatable: Sequence[str]) -> tuple[ColumnElement[bool] | TextClause
     return _OPEN, or_(waited, jobs.c.attempts < ATTEMPTS), harmless, ~and_(jobs.c.kind == TURN, shown), ~paid
 
 
-def _put_back(connection: Connection, job: str, kind: str) -> None:
-    waits = {"state": QUEUED, "started": None, "progress": None}
+def _put_back(connection: Connection, job: str, kind: str, heir: str | None) -> None:
+    waits = {"state": QUEUED, "started": None, "progress": None, "runner": None if kind == TURN else heir}
     connection.execute(changing(jobs).where(jobs.c.id == job).values(waits))
     if kind == TURN:
         seen = connection.execute(select(messages.c.folded).where(messages.c.id == job)).scalar_one()

@@ -37,6 +37,7 @@ from storage.programs.webhooks import SqlWebhooks
 from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
 from storage.replies import SqlReplies
+from storage.runners import SqlRunners
 from storage.seal import Seal, new_key
 from storage.shelf import SqlShelf
 from storage.sql.database import Database
@@ -63,7 +64,6 @@ class Storage:
     administration: SqlAdministration
     provider_keys: SqlProviderKeys
     painting_times: SqlPaintingTimes
-    comparisons: SqlComparisons
     enrolments: SqlEnrolments
     uploads: UploadFiles
     form_pictures: FormPictureFiles
@@ -83,6 +83,16 @@ class Storage:
         return SqlDepartures(self.database, self.files, MessageSearch(_has_index(self.database)))
 
     @property
+    def runners(self) -> SqlRunners:
+        """The processes, where there are several."""
+        return SqlRunners(self.database)
+
+    @property
+    def comparisons(self) -> SqlComparisons:
+        """What was picked of several pictures."""
+        return SqlComparisons(self.database)
+
+    @property
     def shares(self) -> SqlShares:
         """Addresses under which others may look."""
         return SqlShares(self.database)
@@ -100,14 +110,15 @@ def open_storage(
     aside: Aside = here,
     keep: Keep = USUAL,
     seal: Seal | None = None,
+    runner: str | None = None,
 ) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
     `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
-    may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it beside its loop; `keep`
-    says how long what was deleted can be brought back; `seal` is for the keys that people give providers, a passing one
-    where nobody will. Raises `Told` for a folder that cannot be used, data of a newer version, a seal that fits not.
-    """
+    may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it beside its loop; `keep`:
+    how long what was deleted can be brought back; `seal` is for the keys of providers, a passing one where nobody gives
+    any; `runner` is this process, where a studio has several. Raises `Told` for a folder that cannot be used, data of a
+    newer version, a seal that fits not."""
     make_folder(data)
     database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
     try:
@@ -126,8 +137,8 @@ def open_storage(
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
-        replies=SqlReplies(database, words),
-        jobs=SqlJobs(database),
+        replies=SqlReplies(database, words, runner),
+        jobs=SqlJobs(database, runner),
         webhooks=SqlWebhooks(database, sealing),
         answered_calls=SqlAnsweredCalls(database),
         usage=SqlUsage(database),
@@ -138,7 +149,6 @@ def open_storage(
         administration=SqlAdministration(database),
         provider_keys=given,
         painting_times=SqlPaintingTimes(database),
-        comparisons=SqlComparisons(database),
         enrolments=SqlEnrolments(database, sealing),
         uploads=uploads,
         form_pictures=form_pictures,

@@ -6,19 +6,20 @@ from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
 
-from sqlalchemy import Connection, RowMapping, bindparam, exists, select, update
+from sqlalchemy import ColumnElement, Connection, RowMapping, bindparam, exists, select, update
 
 from conversation.errors import NotFound
 from conversation.events import TurnFinished, UsageRecorded
 from conversation.fold import fold
 from conversation.ports.jobs import JobState
-from conversation.ports.replies import Replies
+from conversation.ports.replies import LostTurn, Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
 from storage.jobs import END_JOB, insert_job
 from storage.queries.images import branch_changed
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
+from storage.queries.open_turns import LOST
 from storage.queries.rows import reply_from, reply_values
 from storage.queries.showings import line_of, seen_on, show_at
 from storage.queries.webhook_queue import queue_deliveries
@@ -32,9 +33,11 @@ from storage.sql.tables import conversations, images, jobs, messages, sends, usa
 class SqlReplies(Replies):
     """Turns in the database."""
 
-    def __init__(self, database: Database, words: MessageSearch) -> None:
+    def __init__(self, database: Database, words: MessageSearch, runner: str | None = None) -> None:
+        """`runner`: the process, where there are several."""
         self._database = database
         self._words = words
+        self._runner = runner
 
     def begin(self, request: TurnRequest, job: JobState | None = None) -> Begun:
         """See `Replies`."""
@@ -51,7 +54,7 @@ class SqlReplies(Replies):
             self._move(connection, request.conversation, head=reply["id"])
             if job is not None:
                 order = order_of(request, reply["id"])
-                insert_job(connection, order, self._database.now(), running=job == RUNNING)
+                insert_job(connection, order, self._database.now(), running=job == RUNNING, runner=self._runner)
             if request.again is None:
                 _show_sent(connection, request, asked)
             if asked["parent"] != head:
@@ -72,7 +75,7 @@ class SqlReplies(Replies):
         growing = [_values(reply) for reply in replies if reply.state == RUNNING]
         with self._database.write() as connection:
             if growing:
-                connection.execute(_GROW, growing)
+                connection.execute(_KEEP, growing)
             for reply in replies:
                 if reply.state != RUNNING:
                     self._end(connection, reply)
@@ -81,13 +84,25 @@ class SqlReplies(Replies):
         """See `Replies`."""
         with self._database.write() as connection:
             waits = exists().where(jobs.c.id == messages.c.id, jobs.c.state == "queued")
-            running = select(messages).where(messages.c.state == RUNNING, ~waits)
-            found = [reply_from(row) for row in connection.execute(running).mappings()]
-            for reply in found:
-                for call in untold(_calls(connection, reply.turn), reply):
-                    reply = fold(reply, call)
-                self._end(connection, fold(reply, TurnFinished("interrupted", reply.seconds)))
-        return len(found)
+            return len(self._interrupt(connection, ~waits))
+
+    def interrupt_lost(self) -> Sequence[LostTurn]:
+        """See `Replies`."""
+        with self._database.write() as connection:
+            lost = exists().where(jobs.c.id == messages.c.id, jobs.c.state == RUNNING, LOST)
+            cut = self._interrupt(connection, lost)
+            of = select(jobs.c.id, jobs.c.owner, jobs.c.conversation).where(jobs.c.id.in_(cut))
+            return [LostTurn(*row) for row in connection.execute(of)] if cut else []
+
+    def _interrupt(self, connection: Connection, which: ColumnElement[bool]) -> list[str]:
+        """Their turns."""
+        running = select(messages).where(messages.c.state == RUNNING, which)
+        found = [reply_from(row) for row in connection.execute(running).mappings()]
+        for reply in found:
+            for call in untold(_calls(connection, reply.turn), reply):
+                reply = fold(reply, call)
+            self._end(connection, fold(reply, TurnFinished("interrupted", reply.seconds)))
+        return [reply.turn for reply in found]
 
     def _end(self, connection: Connection, reply: Reply) -> None:
         row = connection.execute(_END, _values(reply)).first()
@@ -158,6 +173,8 @@ _SEND = sends.insert()
 _SAY = messages.insert().returning(messages)
 _MOVE = update(conversations).where(conversations.c.id == bindparam("of_id")).returning(conversations.c.owner)
 _GROW = update(messages).where(messages.c.id == bindparam("of_turn"), messages.c.folded <= bindparam("as_of"))
+_KEEP = _GROW.where(messages.c.state == RUNNING)
+"""What is over stays so, whoever believes that it still runs."""
 _END = _GROW.returning(messages.c.seq, messages.c.conversation, messages.c.text)
 
 

@@ -83,8 +83,36 @@ class JobPage:
     """Where the next page begins; None at the end."""
 
 
+@dataclass(frozen=True)
+class OpenTurn:
+    """A turn that waits or runs."""
+
+    id: str
+    owner: str
+    conversation: str
+    waits: bool
+    runner: str
+    """The process that runs it; empty where nobody says."""
+
+
+@dataclass(frozen=True)
+class TurnLine:
+    """All turns that are open, of the whole studio."""
+
+    waiting: tuple[OpenTurn, ...] = ()
+    """Oldest first."""
+    running: tuple[OpenTurn, ...] = ()
+    """In the order they were begun."""
+    served: tuple[str, ...] = ()
+    """Who waits and was served before, whoever that was longest ago first."""
+
+
 class Jobs(Protocol):
-    """Where jobs are kept. A turn's is added, and ended, by `Replies` together with its message."""
+    """Where jobs are kept. A turn's is added, and ended, by `Replies` together with its message.
+
+    A store belongs to one process. Where there are several, what waits for one of them is none of the others', but for
+    turns: these wait for whoever takes them.
+    """
 
     def add(self, order: JobOrder, *, running: bool = False) -> Job:
         """One more job that waits, or that is begun at once. With the id of one that is there: that one, as it is."""
@@ -112,12 +140,22 @@ class Jobs(Protocol):
     def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
         """Those in one of these states, or all. `before`: the `next` of the page before."""
 
-    def recover(self, repeatable: Sequence[str]) -> int:
+    def take(self, choose: Callable[[TurnLine], str | None]) -> Job | None:
+        """One turn that waits runs from now on, in this process: whichever is chosen out of all. Nobody else takes one
+        at the same time, so that what is counted still holds. None where none is chosen."""
+
+    def line(self) -> TurnLine:
+        """How all turns stand."""
+
+    def recover(self, repeatable: Sequence[str], heir: str | None = None) -> int:
         """Called when the server starts, before `Replies.interrupt_running`. Of what ran when it ended, what had no
         effect yet waits again: a turn that showed no picture and asked no model for money, and other jobs of a
         `repeatable` kind without such a call. A turn begins anew with an empty reply. What else ran is interrupted,
         and what its calls may have cost counts until somebody knows. Returns how many wait, as they did before or
         again.
+
+        `heir`: there are several processes, and only what those had counts that are not among the `Runners` any more;
+        what waits of theirs waits for this one, but for turns.
         """
 
     def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
@@ -125,7 +163,7 @@ class Jobs(Protocol):
         it did not end the server."""
 
     def waiting(self) -> Sequence[Job]:
-        """Everybody's that wait, oldest first."""
+        """Everybody's that wait for this process or for any, oldest first."""
 
 
 SURE = 0.05

@@ -3,11 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
 from conversation.ports.jobs import JobState
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
+
+
+@dataclass(frozen=True)
+class LostTurn:
+    """A turn that was interrupted because the process which ran it is not there any more."""
+
+    turn: str
+    owner: str
+    conversation: str
 
 
 class Replies(Protocol):
@@ -33,3 +43,6 @@ class Replies(Protocol):
     def interrupt_running(self) -> int:
         """Marks every reply still running as `interrupted`, but for those whose job waits, and tells what its calls are
         known to have cost; called when the server starts. Returns how many."""
+
+    def interrupt_lost(self) -> Sequence[LostTurn]:
+        """The same after `Jobs.recover` with an heir: of those only whose process is not among the `Runners`."""

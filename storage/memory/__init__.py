@@ -26,6 +26,7 @@ from storage.memory.masks import MemoryMasks
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.replies import MemoryReplies
+from storage.memory.runners import MemoryRunners
 from storage.memory.shares import MemoryShares
 from storage.memory.shelf import MemoryShelf
 from storage.memory.state import State
@@ -56,6 +57,7 @@ class MemoryStorage:
     form_pictures: FormPictureFiles
     downloads: DownloadOrders
     jobs: MemoryJobs
+    runners: MemoryRunners
     masks: MemoryMasks
     layers: MemoryLayers
     arrivals: MemoryArrivals
@@ -90,6 +92,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         form_pictures=FormPictureFiles(served / "form", clock),
         downloads=DownloadOrders(served / "downloads", clock),
         jobs=MemoryJobs(state),
+        runners=MemoryRunners(state),
         masks=MemoryMasks(state, served),
         layers=MemoryLayers(state, served),
         arrivals=MemoryArrivals(state),

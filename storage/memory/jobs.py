@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports.jobs import ATTEMPTS, FORGOTTEN, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState
+from conversation.ports.jobs import (
+    ATTEMPTS,
+    FORGOTTEN,
+    OPEN,
+    TURN,
+    Job,
+    JobCost,
+    JobOrder,
+    JobPage,
+    Jobs,
+    JobState,
+    OpenTurn,
+    TurnLine,
+)
 from conversation.ports.programs.webhooks import Delivery, event_of
 from conversation.reply import Reply
 from storage.memory.state import RecordedUsage, State
@@ -18,14 +31,16 @@ from storage.rules.jobs import LEAP, TITLE
 class MemoryJobs(Jobs):
     """Jobs in memory."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, runner: str | None = None) -> None:
+        """`runner`: the process, where there are several."""
         self._state = state
+        self._runner = runner
 
     def add(self, order: JobOrder, *, running: bool = False) -> Job:
         """See `Jobs`."""
         with self._state.lock:
             if order.id not in self._state.jobs:
-                insert_job(self._state, order, running=running)
+                insert_job(self._state, order, running=running, runner=self._runner)
             return self.get(order.owner, order.id)
 
     def begin(self, job: str) -> str | None:
@@ -36,7 +51,32 @@ class MemoryJobs(Jobs):
                 return None
             now, attempts = self._state.now(), found.attempts + 1
             self._state.jobs[job] = replace(found, state="running", started=now, attempts=attempts, progress=None)
+            give_to(self._state, job, self._runner)
             return found.owner
+
+    def take(self, choose: Callable[[TurnLine], str | None]) -> Job | None:
+        """See `Jobs`."""
+        with self._state.lock:
+            chosen = choose(self.line())
+            owner = None if chosen is None else self.begin(chosen)
+            return None if owner is None or chosen is None else self.get(owner, chosen)
+
+    def line(self) -> TurnLine:
+        """See `Jobs`."""
+        with self._state.lock:
+            turns = [job for job in self._state.jobs.values() if job.kind == TURN]
+            begun = sorted((job for job in turns if job.started), key=lambda job: job.started or "")
+            owners = {job.owner for job in turns if job.state == "queued"}
+            last = dict.fromkeys(job.owner for job in reversed(begun))
+            return TurnLine(
+                tuple(self._open(job) for job in turns if job.state == "queued"),
+                tuple(self._open(job) for job in begun if job.state == "running"),
+                tuple(owner for owner in reversed(last) if owner in owners),
+            )
+
+    def _open(self, job: Job) -> OpenTurn:
+        had_by = self._state.had_by.get(job.id, "")
+        return OpenTurn(job.id, job.owner, job.conversation or "", job.state == "queued", had_by)
 
     def note(self, job: str, progress: float) -> None:
         """See `Jobs`."""
@@ -80,13 +120,15 @@ class MemoryJobs(Jobs):
             jobs = tuple(self._seen(job) for _, job in found[:limit])
         return JobPage(jobs, str(found[limit - 1][0]) if len(found) > limit else None)
 
-    def recover(self, repeatable: Sequence[str]) -> int:
+    def recover(self, repeatable: Sequence[str], heir: str | None = None) -> int:
         """See `Jobs`."""
         with self._state.lock:
             left = [job for job in self._state.jobs.values() if job.state in OPEN]
+            if heir is not None:
+                left = [job for job in left if is_lost(self._state, job)]
             again = [job for job in left if self._is_unsent(job, repeatable)]
             for job in again:
-                self._put_back(job)
+                self._put_back(job, heir)
             cut = {job.id: job for job in left if job not in again}
             for used in self._state.used:
                 if used.call.turn in cut:
@@ -103,10 +145,11 @@ class MemoryJobs(Jobs):
             found = self._state.jobs.get(job)
             if found is None or found.state != "running" or not self._is_unsent(found, repeatable):
                 return False
-            self._put_back(replace(found, attempts=found.attempts - 1))
+            self._put_back(replace(found, attempts=found.attempts - 1), self._runner)
             return True
 
-    def _put_back(self, job: Job) -> None:
+    def _put_back(self, job: Job, heir: str | None) -> None:
+        give_to(self._state, job.id, None if job.kind == TURN else heir)
         self._state.jobs[job.id] = replace(job, state="queued", started=None, progress=None)
         message = self._state.messages.get(job.id)
         if job.kind == TURN and message is not None and message.reply is not None:
@@ -116,7 +159,8 @@ class MemoryJobs(Jobs):
     def waiting(self) -> Sequence[Job]:
         """See `Jobs`."""
         with self._state.lock:
-            return [self._seen(job) for job in self._state.jobs.values() if job.state == "queued"]
+            waiting = [job for job in self._state.jobs.values() if job.state == "queued"]
+            return [self._seen(job) for job in waiting if self._state.had_by.get(job.id) in (None, self._runner)]
 
     def _is_unsent(self, job: Job, repeatable: Sequence[str]) -> bool:
         """As `_unsent` of `storage/jobs.py`."""
@@ -143,9 +187,23 @@ class MemoryJobs(Jobs):
         return used.reserved or 0 if stands else 0
 
 
-def insert_job(state: State, order: JobOrder, *, running: bool) -> None:
+def give_to(state: State, job: str, runner: str | None) -> None:
+    """While the lock is held."""
+    state.had_by.pop(job, None)
+    if runner is not None:
+        state.had_by[job] = runner
+
+
+def is_lost(state: State, job: Job) -> bool:
+    """As `LOST` of `storage/queries/open_turns.py`."""
+    had_by = state.had_by.get(job.id)
+    return job.state == "running" if had_by is None else had_by not in state.runners
+
+
+def insert_job(state: State, order: JobOrder, *, running: bool, runner: str | None = None) -> None:
     """While the lock is held."""
     now = state.now()
+    give_to(state, order.id, runner if running or order.kind != TURN else None)
     job = Job(order.id, order.owner, order.kind, "queued", order.conversation, now, values=order.values)
     state.jobs[order.id] = replace(job, state="running", started=now, attempts=1) if running else job
 

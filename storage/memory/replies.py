@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from uuid import uuid4
 
@@ -11,10 +11,10 @@ from conversation.events import TurnFinished, UsageRecorded
 from conversation.fold import fold
 from conversation.message import Message
 from conversation.ports.jobs import JobState
-from conversation.ports.replies import Replies
+from conversation.ports.replies import LostTurn, Replies
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.reply import Reply
-from storage.memory.jobs import end_job, insert_job
+from storage.memory.jobs import end_job, insert_job, is_lost
 from storage.memory.state import OwnedConversation, Showing, State
 from storage.rules.jobs import end_of_turn, order_of, untold
 from storage.rules.kept_values import ASSISTANT, RUNNING, USER, storable
@@ -24,8 +24,10 @@ from storage.rules.repeated_sends import conflict, fingerprint
 class MemoryReplies(Replies):
     """Turns in memory."""
 
-    def __init__(self, state: State) -> None:
+    def __init__(self, state: State, runner: str | None = None) -> None:
+        """`runner`: the process, where there are several."""
         self._state = state
+        self._runner = runner
 
     def begin(self, request: TurnRequest, job: JobState | None = None) -> Begun:
         """See `Replies`."""
@@ -41,7 +43,7 @@ class MemoryReplies(Replies):
             reply = self._answer(request, asked)
             self._state.sends[request.owner, request.client_id] = (fingerprint(request), asked.id, reply)
             if job is not None:
-                insert_job(self._state, order_of(request, reply), running=job == RUNNING)
+                insert_job(self._state, order_of(request, reply), running=job == RUNNING, runner=self._runner)
             before = kept.value.head
             kept.value = replace(kept.value, head=reply, updated=self._state.now())
             if request.again is None:
@@ -61,6 +63,8 @@ class MemoryReplies(Replies):
             message = self._state.messages.get(reply.turn)
             if message is None or message.reply is None or message.reply.seq > reply.seq:
                 return
+            if reply.state == RUNNING != message.reply.state:  # what is over stays so
+                return
             clean = replace(reply, text=storable(reply.text))
             self._state.messages[reply.turn] = replace(message, text=clean.text, reply=clean)
             if reply.state != RUNNING:
@@ -78,14 +82,25 @@ class MemoryReplies(Replies):
     def interrupt_running(self) -> int:
         """See `Replies`."""
         with self._state.lock:
-            replies = [each.reply for each in self._state.messages.values() if each.reply]
             waiting = {job.id for job in self._state.jobs.values() if job.state == "queued"}
-            running = [reply for reply in replies if reply.state == RUNNING and reply.turn not in waiting]
-            for reply in running:
-                for call in untold(self._calls(reply.turn), reply):
-                    reply = fold(reply, call)
-                self.save(fold(reply, TurnFinished("interrupted", reply.seconds)))
-        return len(running)
+            return len(self._interrupt(lambda turn: turn not in waiting))
+
+    def interrupt_lost(self) -> Sequence[LostTurn]:
+        """See `Replies`."""
+        with self._state.lock:
+            state = self._state
+            lost = {job.id: job for job in state.jobs.values() if job.state == "running" and is_lost(state, job)}
+            cut = self._interrupt(lost.__contains__)
+            return [LostTurn(turn, lost[turn].owner, lost[turn].conversation or "") for turn in cut]
+
+    def _interrupt(self, which: Callable[[str], bool]) -> list[str]:
+        replies = [each.reply for each in self._state.messages.values() if each.reply]
+        running = [reply for reply in replies if reply.state == RUNNING and which(reply.turn)]
+        for reply in running:
+            for call in untold(self._calls(reply.turn), reply):
+                reply = fold(reply, call)
+            self.save(fold(reply, TurnFinished("interrupted", reply.seconds)))
+        return [reply.turn for reply in running]
 
     def _calls(self, turn: str) -> list[UsageRecorded]:
         mine = [used.call for used in self._state.used if used.call.turn == turn]

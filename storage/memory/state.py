@@ -128,6 +128,10 @@ class State:
     used: list[RecordedUsage] = field(default_factory=list)
     jobs: dict[str, Job] = field(default_factory=dict)
     """In the order they were asked for."""
+    had_by: dict[str, str] = field(default_factory=dict)
+    """Processes by the jobs they have, where there are several."""
+    runners: dict[str, str] = field(default_factory=dict)
+    """When each process was heard of last."""
     shares: dict[str, Share] = field(default_factory=dict)
     """By id."""
     webhooks: dict[str, KeptWebhook] = field(default_factory=dict)

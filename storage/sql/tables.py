@@ -366,12 +366,19 @@ jobs = Table(
     Column("created", Text, nullable=False),
     Column("started", Text),
     Column("ended", Text),
+    Column("runner", Text),  # the process that has it; NULL in a studio of one, and of a turn that waits
     Index("jobs_by_owner", "owner", "seq"),
     Index("jobs_in_state", "owner", "state", "seq"),
     Index("jobs_of_conversation", "conversation"),
     partly("jobs_open", "state IN ('queued', 'running')", "seq"),
     partly("jobs_ended", "ended IS NOT NULL", "ended"),
 )
+
+# The processes of a studio of several, and when each was heard of last: see runners.py.
+runners = Table("runners", metadata, Column("id", Text, primary_key=True), Column("heard", Text, nullable=False))
+
+# Whoever passes has its row until the transaction ends, in every database: see jobs.py.
+doors = Table("doors", metadata, Column("name", Text, primary_key=True), Column("passed", Integer, nullable=False))
 
 # Addresses under which others may look at something: see moving/shares.py.
 shares = Table(
