@@ -5,132 +5,18 @@ Read once when the server starts, from the environment and `.env` (the environme
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
-from typing import Any, Self
-from urllib.parse import urlsplit
+from typing import Self
 
-from dotenv.parser import parse_stream
-
-from conversation.errors import Told
 from providers import PROVIDERS
 from providers.provider import Address, Given, Need, Provider
 from providers.wire import api_key
 from server.http.proxies import Network, networks
+from server.setting_source import SettingDeclaration, SettingSource, read_dotenv, set_ones, setting
+from server.setting_values import Dollars, address, at_once_by_name, dollars, names, number, one_of
 from storage.seal import master_keys
-
-QUOTES = "\"'`‘’“”„«»"
-
-
-class SettingWrong(Told):
-    """A setting cannot be used as it stands; the text says which and what would work."""
-
-    def __init__(self, title: str, text: str) -> None:
-        super().__init__(title, text, code="setting_wrong", status=500)
-
-
-@dataclass(frozen=True)
-class SettingDeclaration:
-    """What a setting is called outside, and what a person reads about it."""
-
-    name: str
-    help: str
-    parse: Callable[[str], Any]
-    secret: bool = False
-    default: Any = ""
-
-
-def text(value: str) -> str:
-    """As it stands."""
-    return value.strip()
-
-
-def names(value: str) -> tuple[str, ...]:
-    """Separated by commas."""
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def at_once_by_name(value: str) -> tuple[str, ...]:
-    """`ollama=2, openai=16`: providers by their names, and how much each does at once."""
-    known = {provider.name for provider in PROVIDERS}
-    said = names(value)
-    for each in said:
-        name, _, count = each.partition("=")
-        if name.strip() not in known or not re.fullmatch(r"\s*[1-9][0-9]{0,3}\s*", count, re.ASCII):
-            raise ValueError(
-                "It is a provider’s name and a number from 1 to 9999, such as ollama=2, or several separated by "
-                f"commas. There are {', '.join(sorted(known))}."
-            )
-    return said
-
-
-def number(low: int, high: int) -> Callable[[str], int]:
-    """A whole number within bounds."""
-
-    def parse(value: str) -> int:
-        if not value.strip().isascii() or not value.strip().isdigit() or not low <= int(value) <= high:
-            raise ValueError(f"It is a whole number from {low} to {high}.")
-        return int(value)
-
-    return parse
-
-
-class Dollars(int):
-    """Micro-dollars, written as dollars."""
-
-    def __str__(self) -> str:
-        return f"{self / 1_000_000:.2f}"
-
-    def __format__(self, spec: str) -> str:
-        return str(self)
-
-    @property
-    def limit(self) -> int | None:
-        """None is none."""
-        return None if self < 0 else int(self)
-
-
-NO_LIMIT = Dollars(-1)
-
-
-def dollars(value: str) -> Dollars:
-    """A sum in dollars, or `none`."""
-    if value.strip() == "none":
-        return NO_LIMIT
-    if not re.fullmatch(r"\d{1,7}(\.\d{1,6})?", value.strip(), re.ASCII):
-        raise ValueError("It is a sum in dollars, such as 10.00, or none.")
-    return Dollars(round(float(value) * 1_000_000))
-
-
-def one_of(*choices: str) -> Callable[[str], str]:
-    """One of a few words."""
-
-    def parse(value: str) -> str:
-        if value.strip() not in choices:
-            raise ValueError(f"It is one of: {', '.join(choices)}.")
-        return value.strip()
-
-    return parse
-
-
-def address(value: str) -> str:
-    """An http or https address, without quotes around it, the slash at its end, or the call that is made there."""
-    value = value.strip().strip(QUOTES).strip()
-    if not value.startswith(("http://", "https://")):
-        raise ValueError("It is an address that begins with http:// or https://.")
-    parts = urlsplit(value)
-    if not parts.hostname or any(letter.isspace() for letter in value) or parts.port == 0:
-        raise ValueError("It is an address with a host, such as https://openrouter.ai/api/v1, and has no spaces.")
-    if parts.query or parts.fragment:
-        raise ValueError("It is an address without anything after a ? or a #.")
-    return value.rstrip("/").removesuffix("/chat/completions")
-
-
-def setting(name: str, default: Any, help: str, parse: Callable[[str], Any] = text, *, secret: bool = False) -> Any:
-    """A dataclass field that knows its name in the environment and its help."""
-    return field(default=default, metadata={"declared": SettingDeclaration(name, help, parse, secret, default)})
 
 
 @dataclass(frozen=True)
@@ -348,33 +234,6 @@ class Settings:
         return cls(**set_ones(values), keys=set_ones(keys), addresses={**usual_addresses(), **set_ones(addresses)})
 
 
-@dataclass(frozen=True)
-class SettingSource:
-    """Where settings are read from."""
-
-    environ: Mapping[str, str]
-    kept: Mapping[str, str]
-    """Of the file."""
-    file: str
-
-    def read(self, declared: SettingDeclaration) -> Any:
-        """What it is set to; None when it is not set. Raises `SettingWrong`."""
-        value = self.environ.get(declared.name, self.kept.get(declared.name, ""))
-        if not value.strip():
-            return None
-        try:
-            return declared.parse(value)
-        except ValueError as error:
-            shown = "what it is set to" if declared.secret else f"“{value}”"
-            where = "the environment" if declared.name in self.environ else self.file
-            # not chained: the cause holds the value, which may be a secret
-            raise SettingWrong(f"{declared.name} cannot be {shown}", f"{error} Change it in {where}.") from None
-
-
-def set_ones(values: Mapping[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in values.items() if value is not None}
-
-
 def own() -> dict[str, SettingDeclaration]:
     """What `Settings` declares, by field."""
     return {item.name: item.metadata["declared"] for item in fields(Settings) if "declared" in item.metadata}
@@ -415,23 +274,3 @@ def usual_addresses() -> dict[str, str]:
 def declarations() -> list[SettingDeclaration]:
     """Every setting: those of the providers, and the studio's own ones."""
     return [*provider_keys().values(), *provider_addresses().values(), *own().values()]
-
-
-def read_dotenv(path: Path) -> dict[str, str]:
-    """What `.env` sets; nothing when there is none. Raises `SettingWrong` with the line that cannot be read."""
-    if not path.exists():
-        return {}
-    values = {}
-    try:
-        with path.open(encoding="utf-8-sig") as stream:
-            for binding in parse_stream(stream):
-                if binding.error or (binding.key is not None and binding.value is None):
-                    raise SettingWrong(
-                        f"Line {binding.original.line} of {path} cannot be read",
-                        "Every line is NAME=value, a comment that begins with #, or empty.",
-                    )
-                if binding.key is not None:
-                    values[binding.key] = binding.value or ""
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingWrong(f"{path} cannot be read", f"{error}. Make it a text file that you may read.") from error
-    return values

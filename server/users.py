@@ -12,8 +12,9 @@ from conversation.ports.administration import ListedPerson
 from conversation.ports.usage import UNLIMITED, OwnLimits
 from providers.wire.content.money import dollars
 from server import master_key
-from server.settings import Settings, number
-from server.settings import dollars as dollars_in
+from server.setting_values import dollars as dollars_in
+from server.setting_values import number
+from server.settings import Settings
 from server.startup import CannotStart
 from server.web.login_attempts import LoginAttempts
 from server.web.passwords import Passwords

@@ -25,7 +25,7 @@ from providers.wire.foreign_pictures import host_of
 from providers.wire.http.public_network import check_public, https_host
 from server.connecting import pkce
 from server.connecting.failures import provider_faults
-from server.settings import address as api_address
+from server.setting_values import address as api_address
 from server.turns.personal_catalogues import PersonalCatalogues
 
 _NOT_IT = ("wrong_address", "bad_answer")

@@ -8,7 +8,8 @@ import sys
 from pathlib import Path
 
 from server.docs.marked_part import MarkedPart
-from server.settings import SettingDeclaration, declarations
+from server.setting_source import SettingDeclaration
+from server.settings import declarations
 
 PROJECT = Path(__file__).parent.parent.parent
 IN_README = MarkedPart("settings", "python -m server.docs.settings_page write")

@@ -12,7 +12,8 @@ from providers.catalogue import Catalogue
 from providers.provider import Provider
 from server.assembly.models import catalogues_of
 from server.docs.settings_page import env_example, table
-from server.settings import Settings, SettingWrong, declarations
+from server.setting_source import SettingWrong
+from server.settings import Settings, declarations
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.state import State
 from tests.upstream.connected import FakePixels

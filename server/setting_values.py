@@ -1,0 +1,97 @@
+"""What a setting can be: the reading of a number, a sum, a list or an address, and the words for what is none."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from urllib.parse import urlsplit
+
+from providers import PROVIDERS
+
+QUOTES = "\"'`‘’“”„«»"
+
+
+def text(value: str) -> str:
+    """As it stands."""
+    return value.strip()
+
+
+def names(value: str) -> tuple[str, ...]:
+    """Separated by commas."""
+    return tuple(part.strip() for part in value.split(",") if part.strip())
+
+
+def at_once_by_name(value: str) -> tuple[str, ...]:
+    """`ollama=2, openai=16`: providers by their names, and how much each does at once."""
+    known = {provider.name for provider in PROVIDERS}
+    said = names(value)
+    for each in said:
+        name, _, count = each.partition("=")
+        if name.strip() not in known or not re.fullmatch(r"\s*[1-9][0-9]{0,3}\s*", count, re.ASCII):
+            raise ValueError(
+                "It is a provider’s name and a number from 1 to 9999, such as ollama=2, or several separated by "
+                f"commas. There are {', '.join(sorted(known))}."
+            )
+    return said
+
+
+def number(low: int, high: int) -> Callable[[str], int]:
+    """A whole number within bounds."""
+
+    def parse(value: str) -> int:
+        if not value.strip().isascii() or not value.strip().isdigit() or not low <= int(value) <= high:
+            raise ValueError(f"It is a whole number from {low} to {high}.")
+        return int(value)
+
+    return parse
+
+
+class Dollars(int):
+    """Micro-dollars, written as dollars."""
+
+    def __str__(self) -> str:
+        return f"{self / 1_000_000:.2f}"
+
+    def __format__(self, spec: str) -> str:
+        return str(self)
+
+    @property
+    def limit(self) -> int | None:
+        """None is none."""
+        return None if self < 0 else int(self)
+
+
+NO_LIMIT = Dollars(-1)
+
+
+def dollars(value: str) -> Dollars:
+    """A sum in dollars, or `none`."""
+    if value.strip() == "none":
+        return NO_LIMIT
+    if not re.fullmatch(r"\d{1,7}(\.\d{1,6})?", value.strip(), re.ASCII):
+        raise ValueError("It is a sum in dollars, such as 10.00, or none.")
+    return Dollars(round(float(value) * 1_000_000))
+
+
+def one_of(*choices: str) -> Callable[[str], str]:
+    """One of a few words."""
+
+    def parse(value: str) -> str:
+        if value.strip() not in choices:
+            raise ValueError(f"It is one of: {', '.join(choices)}.")
+        return value.strip()
+
+    return parse
+
+
+def address(value: str) -> str:
+    """An http or https address, without quotes around it, the slash at its end, or the call that is made there."""
+    value = value.strip().strip(QUOTES).strip()
+    if not value.startswith(("http://", "https://")):
+        raise ValueError("It is an address that begins with http:// or https://.")
+    parts = urlsplit(value)
+    if not parts.hostname or any(letter.isspace() for letter in value) or parts.port == 0:
+        raise ValueError("It is an address with a host, such as https://openrouter.ai/api/v1, and has no spaces.")
+    if parts.query or parts.fragment:
+        raise ValueError("It is an address without anything after a ? or a #.")
+    return value.rstrip("/").removesuffix("/chat/completions")
