@@ -17,7 +17,7 @@ from conversation.errors import NotFound
 from conversation.ports.downloads import Downloads, Order
 from conversation.serialization import to_json
 from storage.disk.errors import disk_told
-from storage.disk.files import Aside, here
+from storage.disk.picture_files import Aside, here
 
 HOUR_S = 3600
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

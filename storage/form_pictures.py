@@ -13,7 +13,7 @@ from pathlib import Path
 from conversation.errors import NotFound
 from conversation.ports.form_pictures import FormPictures
 from storage.disk.errors import disk_told
-from storage.disk.files import Aside, here
+from storage.disk.picture_files import Aside, here
 
 DAY_S = 86_400
 ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")

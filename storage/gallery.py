@@ -16,7 +16,7 @@ from conversation.image import Image
 from conversation.ports.gallery import STRETCH, Counts, Gallery, GalleryFilter, GalleryPage, Outline
 from conversation.ports.shelf import PictureFile
 from conversation.versions.facets import KINDS
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.identifiers import clean_title, title_columns
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
 from storage.queries.images import with_versions
@@ -38,7 +38,7 @@ _PLACE = (images.c.created, images.c.id)
 class SqlGallery(Gallery):
     """All pictures of a person, in the database."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: PictureFiles) -> None:
         self._database = database
         self._files = files
 
@@ -113,9 +113,9 @@ class SqlGallery(Gallery):
         with self._database.read() as connection:
             rows = connection.execute(asked, {_BY: owner}).mappings().all()
             found = with_versions(connection, rows)
-        path = self._files.path(found[0].conversation, small_name(found[0].shown)) if found else None
-        if path is None or not path.is_file():
+        if not found:
             raise NotFound("The picture")
+        path = self._files.standing(found[0].conversation, small_name(found[0].shown))
         return PictureFile(path, "image/webp")
 
     def rename(self, owner: str, titles: Mapping[str, str]) -> None:

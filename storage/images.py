@@ -23,7 +23,7 @@ from imaging.file import File
 from storage.areas.layers import layer_of_image
 from storage.areas.masks import kept_mask, mask_of_image
 from storage.areas.vectors import kept_vector
-from storage.disk.files import Files, StoredFile
+from storage.disk.picture_files import PictureFiles, StoredFile
 from storage.identifiers import clean_title, title_columns
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
@@ -36,7 +36,7 @@ from storage.version_names import give_name
 class SqlImages(ImageStore):
     """Images in the database, their bytes in files: the file first, then the row."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: PictureFiles) -> None:
         self._database = database
         self._files = files
 
@@ -201,8 +201,9 @@ class SqlImages(ImageStore):
         """Removes a file that no version names: they went while it was made."""
         with self._database.read() as connection:
             named = select(versions.c.id).where(versions.c.conversation == conversation, versions.c.full == name)
-            if connection.execute(named).first() is None:
-                self._files.remove(conversation, name)
+            wanted = connection.execute(named).first() is not None
+        if not wanted:
+            self._files.remove(conversation, name)
 
     def read(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
@@ -215,8 +216,7 @@ class SqlImages(ImageStore):
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         """See `ImageStore`."""
-        with self._database.read() as connection:
-            return mask_of_image(connection, self._files, image, mask)
+        return mask_of_image(self._database, self._files, image, mask)
 
     def add_mask(self, image: str, version: str, made: MadeMask, kind: str) -> Mask:
         """See `ImageStore`. Raises `NotFound`."""
@@ -228,8 +228,7 @@ class SqlImages(ImageStore):
 
     def layer(self, image: str, layer: str) -> File | None:
         """See `ImageStore`."""
-        with self._database.read() as connection:
-            return layer_of_image(connection, self._files, image, layer)
+        return layer_of_image(self._database, self._files, image, layer)
 
     def read_preview(self, version: Version) -> bytes:
         """See `ImageStore`. Raises `NotFound`."""

@@ -18,8 +18,9 @@ from storage.cleanup.orphans import Orphans
 from storage.cleanup.retention import USUAL, Keep, Retention
 from storage.comparisons import SqlComparisons
 from storage.conversations import SqlConversations
-from storage.disk.files import Aside, Files, here
+from storage.disk.files import Files
 from storage.disk.folder import PASSING, make_folder
+from storage.disk.picture_files import Aside, here
 from storage.disk.reserve import Reserve
 from storage.downloads import DownloadOrders
 from storage.enrolments import SqlEnrolments

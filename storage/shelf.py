@@ -10,7 +10,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select, update
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.images import make_current, renamed
 from storage.queries.images import newest_images, with_versions
 from storage.queries.showings import as_shown
@@ -35,7 +35,7 @@ _SEVERAL = (
 class SqlShelf(Shelf):
     """Pictures with an owner, in the database."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: PictureFiles) -> None:
         self._database = database
         self._files = files
 
@@ -109,9 +109,9 @@ class SqlShelf(Shelf):
         )
         with self._database.read() as connection:
             rows = connection.execute(wanted).all()
-        path = self._files.path(conversation, filename)
         for row in rows:
-            if filename in (row.filename, row.preview, row.full) and path.is_file():
+            if filename in (row.filename, row.preview, row.full):
+                path = self._files.standing(conversation, filename)
                 return PictureFile(path, row.media_type if filename == row.filename else "image/webp")
         raise NotFound("The picture")
 
@@ -120,9 +120,7 @@ class SqlShelf(Shelf):
         found = self.get(owner, image)
         wanted = version_of(found, version)
         name = wanted.file(kind)
-        path = self._files.path(found.conversation, name)
-        if not path.is_file():
-            raise NotFound("The picture's file")
+        path = self._files.standing(found.conversation, name)
         return PictureFile(path, wanted.media_type if name == wanted.filename else "image/webp")
 
     def _change(

@@ -19,7 +19,7 @@ from conversation.ports.uploads import PartialUpload, Refusal, Upload, Uploads
 from conversation.sentences import say
 from conversation.serialization import to_json
 from storage.disk.errors import disk_told
-from storage.disk.files import Aside, here
+from storage.disk.picture_files import Aside, here
 
 DAY_S = 86_400
 HOUR_S = 3600

@@ -7,12 +7,12 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import RowMapping, select
 
 from conversation.ports.areas.layers import DrawnLayer, Layers, MadeLayer
 from imaging.file import File
 from storage.areas.kept_rows import keep, kept
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, layers
 
@@ -20,7 +20,7 @@ from storage.sql.tables import conversations, images, layers
 class SqlLayers(Layers):
     """Layers in the database, their bytes beside the picture's: the file first, then the row."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: PictureFiles) -> None:
         self._database = database
         self._files = files
 
@@ -54,11 +54,12 @@ class SqlLayers(Layers):
         return self._files.standing(row["conversation"], row["filename"])
 
 
-def layer_of_image(connection: Connection, files: Files, image: str, layer: str) -> File | None:
+def layer_of_image(database: Database, files: PictureFiles, image: str, layer: str) -> File | None:
     """See `ImageStore.layer`."""
     wanted = select(layers).where(layers.c.image == image, layers.c.id == layer)
-    row = connection.execute(wanted).mappings().first()
-    return None if row is None else files.path(row["conversation"], row["filename"]).absolute()
+    with database.read() as connection:
+        row = connection.execute(wanted).mappings().first()
+    return None if row is None else files.standing(row["conversation"], row["filename"])
 
 
 def _layer(row: RowMapping) -> DrawnLayer:

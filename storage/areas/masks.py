@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import partial
 from pathlib import Path
 
-from sqlalchemy import Connection, RowMapping, select
+from sqlalchemy import RowMapping, select
 
 from conversation.ports.areas.masks import KeptMask, MadeMask, Mask, Masks
 from storage.areas.kept_rows import keep, kept
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.sql.database import Database
 from storage.sql.tables import conversations, images, masks
 
@@ -20,7 +20,7 @@ MOST = 100
 class SqlMasks(Masks):
     """Masks in the database, their bytes beside the picture's: the file first, then the row."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: PictureFiles) -> None:
         self._database = database
         self._files = files
 
@@ -46,7 +46,7 @@ class SqlMasks(Masks):
 
 
 def kept_mask(
-    database: Database, files: Files, owner: str | None, image: str, version: str, made: MadeMask, kind: str
+    database: Database, files: PictureFiles, owner: str | None, image: str, version: str, made: MadeMask, kind: str
 ) -> Mask:
     """The file, then the row; of anybody's picture where no owner is named. Raises `NotFound` for no such version."""
     values = {"kind": kind, "width": made.width, "height": made.height, "coverage": made.coverage}
@@ -54,11 +54,12 @@ def kept_mask(
     return _mask(keep(database, masks, owner, image, version, store, **values))
 
 
-def mask_of_image(connection: Connection, files: Files, image: str, mask: str) -> KeptMask | None:
+def mask_of_image(database: Database, files: PictureFiles, image: str, mask: str) -> KeptMask | None:
     """See `ImageStore.mask`."""
     wanted = select(masks).where(masks.c.image == image).order_by(masks.c.seq.desc()).limit(1)
-    row = connection.execute(wanted.where(masks.c.id == mask) if mask else wanted).mappings().first()
-    return None if row is None else KeptMask(_mask(row), files.path(row["conversation"], row["filename"]).absolute())
+    with database.read() as connection:
+        row = connection.execute(wanted.where(masks.c.id == mask) if mask else wanted).mappings().first()
+    return None if row is None else KeptMask(_mask(row), files.standing(row["conversation"], row["filename"]))
 
 
 _MINE = (

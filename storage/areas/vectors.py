@@ -9,7 +9,7 @@ from sqlalchemy import RowMapping
 
 from conversation.ports.areas.vectors import MadeVector, Vector, Vectors
 from storage.areas.kept_rows import keep, kept
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.sql.database import Database
 from storage.sql.tables import vectors
 
@@ -17,7 +17,7 @@ from storage.sql.tables import vectors
 class SqlVectors(Vectors):
     """Drawings in the database, their SVG beside the picture's file: the file first, then the row."""
 
-    def __init__(self, database: Database, files: Files) -> None:
+    def __init__(self, database: Database, files: PictureFiles) -> None:
         self._database = database
         self._files = files
 
@@ -31,7 +31,7 @@ class SqlVectors(Vectors):
         return self._files.standing(row["conversation"], row["filename"])
 
 
-def kept_vector(database: Database, files: Files, image: str, version: str, made: MadeVector) -> str:
+def kept_vector(database: Database, files: PictureFiles, image: str, version: str, made: MadeVector) -> str:
     """See `ImageStore.add_vector`."""
     values = {"shapes": made.shapes, "bytes": len(made.data)}
     store = partial(files.keep_vector, data=made.data)

@@ -1,20 +1,19 @@
 """What a crash left behind: files that nothing names, older than an hour. Swept when a server starts, and once a day.
 
-A file is older when its time on the disk says so; whoever takes one that is there already sets that anew (`Files`). So
-that nothing goes that somebody has found use for meanwhile, a file is first renamed, then looked for once more.
+A file is older when its time says so; whoever takes one that is there already sets that anew (`PictureFiles`). So that
+nothing goes that somebody has found use for meanwhile, a file is first set aside, then looked for once more.
 """
 
 from __future__ import annotations
 
-import os
 import time
 from collections.abc import Callable, Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
-from storage.disk.files import UNFINISHED, Aside, Files, here
+from storage.disk.files import older_in
+from storage.disk.picture_files import Aside, PictureFiles, here
 from storage.queries.named_files import named_files
 from storage.sql.database import Database
 
@@ -42,7 +41,7 @@ class Orphans:
     def __init__(
         self,
         database: Database,
-        files: Files,
+        files: PictureFiles,
         uploads: Callable[[], int],
         aside: Aside = here,
         passing: Iterable[Path] = (),
@@ -55,9 +54,9 @@ class Orphans:
         self._passing = tuple(passing)
 
     def sweep(self, older_than_s: float = HOUR_S) -> Swept:
-        """One conversation after the other: the disk beside the loop, the database in it."""
+        """One conversation after the other: the files beside the loop, the database in it."""
         swept, oldest = Swept(), time.time() - older_than_s
-        for conversation in self._aside(self._files.conversations):
+        for conversation in self._files.conversations():
             self._sweep_conversation(conversation, oldest, swept)
         for folder in self._passing:
             self._aside(lambda folder=folder: _emptied(folder, oldest, swept))  # type: ignore[misc]
@@ -65,59 +64,22 @@ class Orphans:
         return swept
 
     def _sweep_conversation(self, conversation: str, oldest: float, swept: Swept) -> None:
-        folder = self._files.path(conversation, "")
-        old = self._aside(lambda: _older(folder, oldest))
+        old = self._files.older(conversation, oldest)
         unknown = set(old) - self._named(conversation) if old else set()
         if not unknown:
             return
-        taken = self._aside(lambda: _taken(folder, unknown, oldest))
-        named = self._named(conversation)
-        self._aside(lambda: _ended(folder, taken, named, swept))
+        taken = self._files.set_aside(conversation, unknown, oldest)
+        gone = self._files.end_aside(conversation, taken, self._named(conversation))
+        swept.files += gone.files
+        swept.bytes += gone.bytes
 
     def _named(self, conversation: str) -> set[str]:
         with self._database.read() as connection:
             return {file.name for file in named_files(connection, conversation)}
 
 
-def _older(folder: Path, oldest: float) -> list[str]:
-    found = []
-    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
-        for entry in entries:
-            with suppress(FileNotFoundError):
-                if entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mtime < oldest:
-                    found.append(entry.name)
-    return found
-
-
-def _taken(folder: Path, names: Iterable[str], oldest: float) -> dict[str, Path]:
-    """The files under other names, by their own."""
-    taken = {}
-    for name in names:
-        aside = folder / f".{name}.{uuid4().hex}{UNFINISHED}"
-        with suppress(OSError):
-            (folder / name).rename(aside)
-            if aside.stat().st_mtime < oldest:
-                taken[name] = aside
-            else:  # somebody took it as theirs at this very moment
-                aside.rename(folder / name)
-    return taken
-
-
-def _ended(folder: Path, taken: dict[str, Path], named: set[str], swept: Swept) -> None:
-    for name, path in taken.items():
-        if name in named:
-            path.rename(folder / name)
-            continue
-        swept.bytes += path.stat().st_size
-        swept.files += 1
-        path.unlink()
-    with suppress(OSError):  # something is in it
-        folder.rmdir()
-        folder.parent.rmdir()
-
-
 def _emptied(folder: Path, oldest: float, swept: Swept) -> None:
-    for name in _older(folder, oldest):
+    for name in older_in(folder, oldest):
         path = folder / name
         with suppress(OSError):
             size = path.stat().st_size

@@ -8,14 +8,13 @@ without its file.
 
 from __future__ import annotations
 
-import shutil
 from dataclasses import dataclass
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
 
 from conversation.ports.programs.answered_calls import KEPT_DAYS
 from storage.cleanup.upkeep import Upkeep
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.queries.message_search import MessageSearch
 from storage.rules.moments import shifted
 from storage.sql.database import Database
@@ -85,7 +84,7 @@ class Purged:
 class Retention:
     """Run once a day or so, where the clock was not set for a day."""
 
-    def __init__(self, database: Database, words: MessageSearch, files: Files, keep: Keep = USUAL) -> None:
+    def __init__(self, database: Database, words: MessageSearch, files: PictureFiles, keep: Keep = USUAL) -> None:
         self._database = database
         self._words = words
         self._files = files
@@ -170,11 +169,9 @@ class Retention:
             said = connection.execute(select(messages.c.seq).where(messages.c.conversation == conversation)).scalars()
             self._words.remove(connection, said.all())
             connection.execute(delete(conversations).where(conversations.c.id == conversation))
-        folder = self._files.folder(conversation)
-        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-        shutil.rmtree(folder, ignore_errors=True)
-        purged.files += len(sizes)
-        purged.bytes += sum(sizes)
+        gone = self._files.remove_all(conversation)
+        purged.files += gone.files
+        purged.bytes += gone.bytes
 
     def _purge_guest(self, guest: str, due: str) -> None:
         with self._database.write(freeing=True) as connection:

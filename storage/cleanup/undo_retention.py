@@ -13,7 +13,7 @@ from sqlalchemy import Connection, func, select, update
 
 from conversation.image import Image, Version
 from conversation.versions.lineage import line
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.queries.images import with_versions
 from storage.sql.database import Database
 from storage.sql.tables import images, versions
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 class Thinning:
     """Run once a day or so."""
 
-    def __init__(self, database: Database, files: Files, limit: int) -> None:
+    def __init__(self, database: Database, files: PictureFiles, limit: int) -> None:
         """`limit` changes of each image can be taken back for sure."""
         self._database = database
         self._files = files
@@ -53,17 +53,10 @@ class Thinning:
             ids = [version.id for version in gone]
             connection.execute(update(versions).where(versions.c.id.in_(ids)).values(thinned=self._database.now()))
             names = _of_none_kept(connection, found.conversation, gone)
-        freed = sum(self._remove(found.conversation, name) for name in names)
+        freed = sum(self._files.remove(found.conversation, name) for name in names)
         if gone:
             log.info("image %s: let go of %s pictures far back, %.1f MB", image, len(gone), freed / 1e6)
         return len(gone)
-
-    def _remove(self, conversation: str, name: str) -> int:
-        """Its size in bytes."""
-        path = self._files.path(conversation, name)
-        size = path.stat().st_size if path.is_file() else 0
-        self._files.remove(conversation, name)
-        return size
 
 
 def expendable(image: Image, limit: int, made_from: Iterable[str] = ()) -> list[Version]:

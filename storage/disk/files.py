@@ -1,7 +1,4 @@
-"""Pictures as files: `<root>/<conversation>/images/img_<16 hex of sha-256>.<ext>`, with `img_<16 hex>_preview.webp`
-and, for the screen, `img_<16 hex>_full.webp`. What somebody uploaded is `img_<16 hex>_original.<ext>`, a mask
-`img_<16 hex>_mask.png`, what was drawn on a picture `img_<16 hex>_layer.png`, and a drawing that a version shows
-`img_<16 hex>_vector.svg`.
+"""Pictures as files in a folder: `<root>/<conversation>/images/<name>`.
 
 A file appears whole or not at all: it is written under another name, fsynced, renamed, and its folder fsynced.
 """
@@ -11,54 +8,22 @@ from __future__ import annotations
 import filecmp
 import os
 import shutil
-from collections.abc import Callable
-from dataclasses import dataclass
-from hashlib import sha256
+from collections.abc import Callable, Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TypeVar
 from uuid import uuid4
 
 from conversation.errors import NotFound
-from conversation.ports.pixels import Encoded, Received
-from imaging.file import size
-from imaging.file_formats import CAMERA_RAW, FILE_FORMATS, WRITTEN
-from storage.disk.digest import sha256_of
 from storage.disk.errors import disk_told
+from storage.disk.picture_files import Aside, Gone, PictureFiles, here
 
 T = TypeVar("T")
-EXTENSIONS = {each.media_type: each.ending for each in WRITTEN}
-OLDER = {"image/x-portable-anymap": "pnm"}
-"""How files are called on the disk, where that is not their usual ending."""
-UPLOADED = {each.media_type: each.ending for each in FILE_FORMATS} | {CAMERA_RAW: "raw"} | OLDER
-"""What may come in, and is kept, but is never shown as it came."""
 UNFINISHED = ".part"
 """How a name ends until the file is whole; what a crash left of that is swept as an orphan."""
 
 
-class Aside(Protocol):
-    """Runs disk work that would hold up everything else: a server does it in a thread beside its loop."""
-
-    def __call__(self, work: Callable[[], T]) -> T: ...
-
-
-def here(work: Callable[[], T]) -> T:
-    """Runs it on the spot."""
-    return work()
-
-
-@dataclass(frozen=True)
-class StoredFile:
-    """The names of a stored picture."""
-
-    digest: str
-    """The first 16 hex digits of its sha-256."""
-    filename: str
-    preview: str | None
-    full: str | None
-    bytes: int
-
-
-class Files:
+class Files(PictureFiles):
     """The folder of all conversations."""
 
     def __init__(self, root: Path, aside: Aside = here, write: Callable[[int, memoryview], int] = os.write) -> None:
@@ -74,106 +39,58 @@ class Files:
         """Where a file stands; both names are ours, never a client's."""
         return self.folder(conversation) / "images" / filename
 
-    def keep(self, conversation: str, encoded: Encoded) -> StoredFile:
-        """Stores a picture and its preview, once. Raises `Told` when the disk refuses."""
-        with disk_told():
-            return self._aside(lambda: self._keep(conversation, encoded))
-
-    def take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
-        """Keeps an uploaded file as it is, and beside it what is shown of it. Raises `Told` when the disk refuses."""
-        with disk_told():
-            return self._aside(lambda: self._take_in(conversation, upload, received))
-
-    def keep_full(self, conversation: str, digest: str, data: bytes) -> str:
-        """Stores what a screen shows of the picture with that digest; its name. Raises `Told` when the disk refuses."""
-        name = f"img_{digest}_full.webp"
-        with disk_told():
-            self._aside(lambda: self._put(self.path(conversation, name).resolve(), data))
-        return name
-
-    def keep_mask(self, conversation: str, data: bytes) -> str:
-        """Stores a mask, once; its name. Raises `Told` when the disk refuses."""
-        name = f"img_{sha256(data).hexdigest()[:16]}_mask.png"
-        with disk_told():
-            self._aside(lambda: self._put(self._folder_of_images(conversation) / name, data))
-        return name
-
-    def keep_layer(self, conversation: str, data: bytes) -> str:
-        """Stores what was drawn on a picture, once; its name. Raises `Told` when the disk refuses."""
-        name = f"img_{sha256(data).hexdigest()[:16]}_layer.png"
-        with disk_told():
-            self._aside(lambda: self._put(self._folder_of_images(conversation) / name, data))
-        return name
-
-    def keep_vector(self, conversation: str, data: bytes) -> str:
-        """Stores a drawing, once; its name. Raises `Told` when the disk refuses."""
-        name = f"img_{sha256(data).hexdigest()[:16]}_vector.svg"
-        with disk_told():
-            self._aside(lambda: self._put(self._folder_of_images(conversation) / name, data))
-        return name
-
     def read(self, conversation: str, filename: str) -> bytes:
-        """A file's bytes. Raises `NotFound`."""
+        """See `PictureFiles`."""
         try:
             return self._aside(self.path(conversation, filename).read_bytes)
         except FileNotFoundError as error:
             raise NotFound("The picture's file") from error
 
     def standing(self, conversation: str, filename: str) -> Path:
-        """Where a file is that is there. Raises `NotFound`."""
+        """See `PictureFiles`. To look whether it is there takes no longer than to ask a thread for it."""
         path = self.path(conversation, filename).absolute()
-        if not self._aside(path.exists):
+        if not path.is_file():
             raise NotFound("The picture's file")
         return path
 
     def remove(self, conversation: str, filename: str) -> int:
-        """Takes a file away; one that is gone already is fine. Returns how many bytes it had."""
+        """See `PictureFiles`."""
         path = self.path(conversation, filename)
         with disk_told():
             freed = path.stat().st_size if path.exists() else 0
             path.unlink(missing_ok=True)
         return freed
 
+    def remove_all(self, conversation: str) -> Gone:
+        """See `PictureFiles`."""
+        folder = self.folder(conversation)
+        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
+        shutil.rmtree(folder, ignore_errors=True)
+        return Gone(len(sizes), sum(sizes))
+
     def conversations(self) -> list[str]:
-        """Those that have a folder here."""
-        return [path.parent.name for path in self._root.glob("*/images")]
+        """See `PictureFiles`."""
+        return self._aside(lambda: [path.parent.name for path in self._root.glob("*/images")])
 
-    def _keep(self, conversation: str, encoded: Encoded) -> StoredFile:
-        digest = sha256_of(encoded.file)[:16] if encoded.file else sha256(encoded.data).hexdigest()[:16]
-        filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
-        folder = self._folder_of_images(conversation)
-        if encoded.file:
-            self._put_file(folder / filename, encoded.file)
-        else:
-            self._put(folder / filename, encoded.data)
-        beside = self._put_beside(folder, digest, encoded.preview, encoded.full)
-        kept = StoredFile(digest, filename, *beside, size(encoded.content))
-        let_go(encoded)
-        return kept
+    def older(self, conversation: str, oldest: float) -> list[str]:
+        """See `PictureFiles`."""
+        return self._aside(lambda: older_in(self.path(conversation, ""), oldest))
 
-    def _take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
-        digest = sha256_of(upload)[:16]
-        filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
-        folder = self._folder_of_images(conversation)
-        self._put_file(folder / filename, upload)
-        beside = self._put_beside(folder, digest, received.preview, received.full)
-        return StoredFile(digest, filename, *beside, upload.stat().st_size)
+    def set_aside(self, conversation: str, names: Iterable[str], oldest: float) -> list[str]:
+        """See `PictureFiles`. Each under another name."""
+        return self._aside(lambda: [name for name in names if self._hidden(conversation, name, oldest)])
 
-    def _folder_of_images(self, conversation: str) -> Path:
-        folder = self.path(conversation, "").resolve()
-        _make_folder(folder)
-        return folder
+    def end_aside(self, conversation: str, names: Iterable[str], named: Collection[str]) -> Gone:
+        """See `PictureFiles`."""
+        return self._aside(lambda: self._ended(conversation, names, named))
 
-    def _put_beside(self, folder: Path, digest: str, preview: bytes, full: bytes) -> tuple[str | None, str | None]:
-        """The names of preview and full picture; None for what there is not."""
-        names = f"img_{digest}_preview.webp", f"img_{digest}_full.webp"
-        for name, data in zip(names, (preview, full), strict=True):
-            if data:
-                self._put(folder / name, data)
-        return names[0] if preview else None, names[1] if full else None
+    def _run(self, work: Callable[[], T]) -> T:
+        with disk_told():
+            return self._aside(work)
 
-    def _put_file(self, path: Path, source: Path) -> None:
+    def _put_file(self, conversation: str, name: str, source: Path) -> None:
         """The same file under another name where the disk can do that, else a copy."""
+        path = self._folder_of_images(conversation) / name
         if _is_the_same(path, source):
             return
         unfinished = _unfinished(path)
@@ -185,7 +102,8 @@ class Files:
             raise
         _sync_folder(path.parent)
 
-    def _put(self, path: Path, data: bytes) -> None:
+    def _put(self, conversation: str, name: str, data: bytes) -> None:
+        path = self._folder_of_images(conversation) / name
         if _is_there(path, data):
             return
         unfinished = _unfinished(path)
@@ -197,6 +115,11 @@ class Files:
             raise
         _sync_folder(path.parent)
 
+    def _folder_of_images(self, conversation: str) -> Path:
+        folder = self.path(conversation, "").resolve()
+        _make_folder(folder)
+        return folder
+
     def _write_all(self, path: Path, data: bytes) -> None:
         file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
         try:
@@ -207,11 +130,44 @@ class Files:
         finally:
             os.close(file)
 
+    def _hidden(self, conversation: str, name: str, oldest: float) -> bool:
+        path, aside = self.path(conversation, name), self._aside_of(conversation, name)
+        with suppress(OSError):
+            path.rename(aside)
+            if aside.stat().st_mtime < oldest:
+                return True
+            aside.rename(path)  # somebody took it as theirs at this very moment
+        return False
 
-def let_go(encoded: Encoded) -> None:
-    """Takes the file away in which a picture came that is kept now: it was made for that only."""
-    if encoded.file:
-        encoded.file.unlink()
+    def _ended(self, conversation: str, names: Iterable[str], named: Collection[str]) -> Gone:
+        files = freed = 0
+        for name in names:
+            aside = self._aside_of(conversation, name)
+            if name in named:
+                aside.rename(self.path(conversation, name))
+                continue
+            freed += aside.stat().st_size
+            files += 1
+            aside.unlink()
+        with suppress(OSError):  # something is in it
+            self.path(conversation, "").rmdir()
+            self.folder(conversation).rmdir()
+        return Gone(files, freed)
+
+    def _aside_of(self, conversation: str, name: str) -> Path:
+        """One name for each, so that a sweep that was cut off is found by the next one as an orphan of its own."""
+        return self.path(conversation, f".{name}.aside{UNFINISHED}")
+
+
+def older_in(folder: Path, oldest: float) -> list[str]:
+    """Names of files in a folder that were written before that, in seconds since the epoch."""
+    found = []
+    with suppress(FileNotFoundError, NotADirectoryError), os.scandir(folder) as entries:
+        for entry in entries:
+            with suppress(FileNotFoundError):
+                if entry.is_file(follow_symlinks=False) and entry.stat(follow_symlinks=False).st_mtime < oldest:
+                    found.append(entry.name)
+    return found
 
 
 def _unfinished(path: Path) -> Path:

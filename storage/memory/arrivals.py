@@ -9,7 +9,7 @@ from pathlib import Path
 from conversation.ports.library import Conversation
 from conversation.ports.moving.arrivals import Arrivals, ArrivedFile, ArrivingConversation
 from conversation.ports.pixels import Received
-from storage.disk.files import UPLOADED
+from storage.disk.picture_files import UPLOADED
 from storage.identifiers import check_id, clean_title, kept_title, taken
 from storage.memory.state import OwnedConversation, Showing, State
 from storage.rules.kept_values import storable

@@ -17,7 +17,7 @@ from conversation.recipe import Recipe
 from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
 from imaging.file import File, whole
-from storage.disk.files import EXTENSIONS, UPLOADED, let_go
+from storage.disk.picture_files import EXTENSIONS, UPLOADED, let_go
 from storage.identifiers import clean_title, kept_title
 from storage.memory.state import State
 

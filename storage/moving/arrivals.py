@@ -15,7 +15,7 @@ from conversation.ports.library import Conversation
 from conversation.ports.moving.arrivals import Arrivals, ArrivedFile, ArrivingConversation
 from conversation.ports.pixels import Received
 from conversation.serialization import to_json
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.identifiers import check_id, clean_title, kept_title, taken, title_columns
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import place
@@ -30,7 +30,7 @@ from storage.sql.tables import conversations, images, layers, masks, messages, v
 class SqlArrivals(Arrivals):
     """The files first, then all rows in one transaction: what a crash leaves between them is swept."""
 
-    def __init__(self, database: Database, files: Files, words: MessageSearch) -> None:
+    def __init__(self, database: Database, files: PictureFiles, words: MessageSearch) -> None:
         self._database = database
         self._files = files
         self._words = words

@@ -6,13 +6,11 @@ again, and leaves once more.
 
 from __future__ import annotations
 
-import shutil
-
 from sqlalchemy import Connection, Table, delete, func, select, update
 
 from conversation.errors import NotFound
 from conversation.ports.moving.departures import Departure, Departures
-from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.queries.message_search import MessageSearch
 from storage.rules.people import MEMBER
 from storage.rules.studio_rules import last_administrator
@@ -34,7 +32,7 @@ from storage.sql.tables import (
 class SqlDepartures(Departures):
     """Leaving the database and the disk."""
 
-    def __init__(self, database: Database, files: Files, words: MessageSearch) -> None:
+    def __init__(self, database: Database, files: PictureFiles, words: MessageSearch) -> None:
         self._database = database
         self._files = files
         self._words = words
@@ -60,8 +58,8 @@ class SqlDepartures(Departures):
         files = size = 0
         for conversation in theirs:
             self._forget(conversation)
-            gone = self._remove_folder(conversation)
-            files, size = files + gone[0], size + gone[1]
+            gone = self._files.remove_all(conversation)
+            files, size = files + gone.files, size + gone.bytes
         with self._database.write(freeing=True) as connection:
             _check(connection, user)  # somebody else may have left meanwhile
             nameless = update(usage).where(usage.c.owner == user)
@@ -74,13 +72,6 @@ class SqlDepartures(Departures):
             said = connection.execute(select(messages.c.seq).where(messages.c.conversation == conversation)).scalars()
             self._words.remove(connection, said.all())
             connection.execute(delete(conversations).where(conversations.c.id == conversation))
-
-    def _remove_folder(self, conversation: str) -> tuple[int, int]:
-        """How many files it had, and their bytes."""
-        folder = self._files.folder(conversation)
-        sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
-        shutil.rmtree(folder, ignore_errors=True)
-        return len(sizes), sum(sizes)
 
 
 OWNED = {"keys": provider_keys, "tokens": tokens, "webhooks": webhooks, "shares": shares}

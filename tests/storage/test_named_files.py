@@ -27,13 +27,13 @@ MAY_DELETE = {
     "storage/disk/folder.py": {"make_folder"},  # its own probe
     "storage/disk/files.py": {
         "remove",
+        "remove_all",
         "_put",
         "_put_file",
-        "let_go",
-    },  # by name, half written, or made for a moment only
-    "storage/cleanup/orphans.py": {"_ended", "_emptied"},  # what nothing names
-    "storage/cleanup/retention.py": {"_remove_conversation"},
-    "storage/moving/departures.py": {"_remove_folder"},  # of somebody who leaves
+        "_ended",
+    },  # by name, of a conversation that goes, half written, or what nothing names
+    "storage/disk/picture_files.py": {"let_go"},  # made for a moment only
+    "storage/cleanup/orphans.py": {"_emptied"},  # what no task lives long enough for
     "storage/backup/database_copy.py": {"copy_database"},  # a copy that was stopped half way
     "storage/backup/file_copies.py": {"copy", "_written"},  # what is half written
     "storage/backup/making.py": {"_let_go"},  # in a copy, what the studio deleted for good

@@ -1,0 +1,173 @@
+"""What is kept of pictures, by name: `<conversation>/images/img_<16 hex of sha-256>.<ext>`, with
+`img_<16 hex>_preview.webp` and, for the screen, `img_<16 hex>_full.webp`. What somebody uploaded is
+`img_<16 hex>_original.<ext>`, a mask `img_<16 hex>_mask.png`, what was drawn on a picture `img_<16 hex>_layer.png`, and
+a drawing that a version shows `img_<16 hex>_vector.svg`.
+
+Where the bytes lie is another matter: in a folder (`storage/disk/files.py`) or in a bucket
+(`storage/objects/picture_objects.py`). What is there under a name is whole, and stays as it is.
+"""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol, TypeVar
+
+from conversation.ports.pixels import Encoded, Received
+from imaging.file import size
+from imaging.file_formats import CAMERA_RAW, FILE_FORMATS, WRITTEN
+from storage.disk.digest import sha256_of
+
+T = TypeVar("T")
+EXTENSIONS = {each.media_type: each.ending for each in WRITTEN}
+OLDER = {"image/x-portable-anymap": "pnm"}
+"""How files are called where they are kept, where that is not their usual ending."""
+UPLOADED = {each.media_type: each.ending for each in FILE_FORMATS} | {CAMERA_RAW: "raw"} | OLDER
+"""What may come in, and is kept, but is never shown as it came."""
+
+
+class Aside(Protocol):
+    """Runs work that would hold up everything else: a server does it in a thread beside its loop."""
+
+    def __call__(self, work: Callable[[], T]) -> T: ...
+
+
+def here(work: Callable[[], T]) -> T:
+    """Runs it on the spot."""
+    return work()
+
+
+@dataclass(frozen=True)
+class StoredFile:
+    """The names of a stored picture."""
+
+    digest: str
+    """The first 16 hex digits of its sha-256."""
+    filename: str
+    preview: str | None
+    full: str | None
+    bytes: int
+
+
+@dataclass(frozen=True)
+class Gone:
+    """What was taken away."""
+
+    files: int = 0
+    bytes: int = 0
+
+
+class PictureFiles(ABC):
+    """The files of all conversations. All names are ours, never a client's."""
+
+    def keep(self, conversation: str, encoded: Encoded) -> StoredFile:
+        """Stores a picture and its preview, once. Raises `Told` where that is refused."""
+        return self._run(lambda: self._keep(conversation, encoded))
+
+    def take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
+        """Keeps an uploaded file as it is, and beside it what is shown of it. Raises `Told` where that is refused."""
+        return self._run(lambda: self._take_in(conversation, upload, received))
+
+    def keep_full(self, conversation: str, digest: str, data: bytes) -> str:
+        """Stores what a screen shows of the picture with that digest; its name. Raises `Told` where that is refused."""
+        return self._keep_as(conversation, f"img_{digest}_full.webp", data)
+
+    def keep_mask(self, conversation: str, data: bytes) -> str:
+        """Stores a mask, once; its name. Raises `Told` where that is refused."""
+        return self._keep_as(conversation, f"img_{_digest(data)}_mask.png", data)
+
+    def keep_layer(self, conversation: str, data: bytes) -> str:
+        """Stores what was drawn on a picture, once; its name. Raises `Told` where that is refused."""
+        return self._keep_as(conversation, f"img_{_digest(data)}_layer.png", data)
+
+    def keep_vector(self, conversation: str, data: bytes) -> str:
+        """Stores a drawing, once; its name. Raises `Told` where that is refused."""
+        return self._keep_as(conversation, f"img_{_digest(data)}_vector.svg", data)
+
+    @abstractmethod
+    def read(self, conversation: str, filename: str) -> bytes:
+        """A file's bytes. Raises `NotFound`."""
+
+    @abstractmethod
+    def standing(self, conversation: str, filename: str) -> Path:
+        """Where this machine can read a file that is there. Raises `NotFound`."""
+
+    @abstractmethod
+    def remove(self, conversation: str, filename: str) -> int:
+        """Takes a file away; one that is gone already is fine. Returns how many bytes it had."""
+
+    @abstractmethod
+    def remove_all(self, conversation: str) -> Gone:
+        """Takes away everything of a conversation."""
+
+    @abstractmethod
+    def conversations(self) -> list[str]:
+        """Those that have something here."""
+
+    @abstractmethod
+    def older(self, conversation: str, oldest: float) -> list[str]:
+        """Names of its files that were written, or taken anew, before that: seconds since the epoch."""
+
+    @abstractmethod
+    def set_aside(self, conversation: str, names: Iterable[str], oldest: float) -> list[str]:
+        """Takes files out of sight that nothing names; those that nobody took meanwhile, which are still that old."""
+
+    @abstractmethod
+    def end_aside(self, conversation: str, names: Iterable[str], named: Collection[str]) -> Gone:
+        """What became of files that were set aside: those of `named` are back, the others are gone."""
+
+    @abstractmethod
+    def _run(self, work: Callable[[], T]) -> T:
+        """Runs work that waits for where the bytes lie. Raises `Told` for what that refuses."""
+
+    @abstractmethod
+    def _put(self, conversation: str, name: str, data: bytes) -> None:
+        """These bytes are there under that name, whole or not at all, and are no orphan for an hour."""
+
+    @abstractmethod
+    def _put_file(self, conversation: str, name: str, source: Path) -> None:
+        """The same of a file's bytes."""
+
+    def _keep(self, conversation: str, encoded: Encoded) -> StoredFile:
+        digest = sha256_of(encoded.file)[:16] if encoded.file else _digest(encoded.data)
+        filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
+        if encoded.file:
+            self._put_file(conversation, filename, encoded.file)
+        else:
+            self._put(conversation, filename, encoded.data)
+        beside = self._put_beside(conversation, digest, encoded.preview, encoded.full)
+        kept = StoredFile(digest, filename, *beside, size(encoded.content))
+        let_go(encoded)
+        return kept
+
+    def _take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
+        digest = sha256_of(upload)[:16]
+        filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
+        self._put_file(conversation, filename, upload)
+        beside = self._put_beside(conversation, digest, received.preview, received.full)
+        return StoredFile(digest, filename, *beside, upload.stat().st_size)
+
+    def _put_beside(self, conversation: str, digest: str, preview: bytes, full: bytes) -> tuple[str | None, str | None]:
+        """The names of preview and full picture; None for what there is not."""
+        names = f"img_{digest}_preview.webp", f"img_{digest}_full.webp"
+        for name, data in zip(names, (preview, full), strict=True):
+            if data:
+                self._put(conversation, name, data)
+        return names[0] if preview else None, names[1] if full else None
+
+    def _keep_as(self, conversation: str, name: str, data: bytes) -> str:
+        self._run(lambda: self._put(conversation, name, data))
+        return name
+
+
+def let_go(encoded: Encoded) -> None:
+    """Takes the file away in which a picture came that is kept now: it was made for that only."""
+    if encoded.file:
+        encoded.file.unlink()
+
+
+def _digest(data: bytes) -> str:
+    return sha256(data).hexdigest()[:16]
