@@ -60,7 +60,7 @@ def workers_of(settings: Settings) -> int:
 
 def signing_of(settings: Settings) -> Signing:
     """As the studio signs whose data folder it shares; else with what the person's own runs have in common."""
-    if is_shared(settings.data):
+    if is_shared(settings):
         return signing(settings)
     home = os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share"
     return signing(settings, Path(home) / "atelier")

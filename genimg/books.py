@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 
 from conversation.ports.usage import SpendingLimits, Usage
 from genimg.later import later
@@ -33,12 +32,12 @@ def open_books(settings: Settings, storage: MemoryStorage, owner: str, person: s
     `person`: the name of a member of the studio whose account it is; empty for genimg's own. Raises `Told` for a studio
     that this version cannot write to, and for a person that it does not have.
     """
-    if is_shared(settings.data):
+    if is_shared(settings):
         books: Books = shared_books.opened(settings, person)
         return books
     return Books(owner, storage.usage, SpendingLimits(unknown=True))
 
 
-def is_shared(data: Path) -> bool:
-    """Whether a studio keeps its data there."""
-    return (data / DATABASE).is_file()
+def is_shared(settings: Settings) -> bool:
+    """Whether a studio keeps its data where these say."""
+    return bool(settings.database) or (settings.data / DATABASE).is_file()

@@ -10,14 +10,13 @@ import time
 from dataclasses import replace
 
 from conversation.errors import BadRequest, Told
-from genimg.books import DATABASE, Books
+from genimg.books import Books
 from server.settings import Settings
 from server.turns.personal_limits import PersonalLimits, usual_limits
 from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
-from storage.disk.reserve import Reserve
 from storage.queries.message_search import MessageSearch
-from storage.sql.database import Database
+from storage.sql.database import Database, open_database
 from storage.sql.migrate import HEAD, newer, revision
 from storage.usage import SqlUsage
 
@@ -27,7 +26,7 @@ OWN = "genimg"
 
 def opened(settings: Settings, person: str) -> Books:
     """See `open_books`."""
-    database = Database(f"sqlite:///{settings.data / DATABASE}", time.time, Reserve(settings.data / "reserve"))
+    database = open_database(settings.data, settings.database, time.time)
     try:
         _check(database, settings)
         owner = _member(database, person) if person else OWN
@@ -56,7 +55,7 @@ def _check(database: Database, settings: Settings) -> None:
 
 def _member(database: Database, name: str) -> str:
     """The person's id. Raises `BadRequest`."""
-    found = SqlAccounts(database, MessageSearch(False)).credentials(name)
+    found = SqlAccounts(database, MessageSearch(None)).credentials(name)
     if found is None or found.user.disabled:
         raise BadRequest(
             f"The studio has no member called {name}",

@@ -111,7 +111,8 @@ def assemble(settings: Settings) -> Atelier:
     keep = Keep(settings.keep_deleted_days, idle_days(settings))
     clock = WallClock()
     seal = master_key.seal(settings)
-    storage = open_storage(settings.data, steady=clock.steady, aside=in_a_thread, keep=keep, seal=seal)
+    kept = settings.data, settings.database
+    storage = open_storage(*kept, steady=clock.steady, aside=in_a_thread, keep=keep, seal=seal)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     cutouts = cutout_workers(settings, workers.terms.large)

@@ -68,7 +68,7 @@ AHEAD = "To change it, write a new one before it, with a comma between them, and
 
 def forget_keys(settings: Settings) -> None:
     """Forgets what no master key at hand opens."""
-    storage = open_storage(settings.data)
+    storage = open_storage(settings.data, settings.database)
     try:
         count = SqlProviderKeys(storage.database, seal(settings)).forget_strangers()
     finally:
@@ -78,7 +78,7 @@ def forget_keys(settings: Settings) -> None:
 
 def resealed(settings: Settings, with_keys: Seal) -> int:
     """How many were sealed anew. Raises `Told` where one was sealed with a key that is not among them."""
-    storage = open_storage(settings.data, seal=with_keys)
+    storage = open_storage(settings.data, settings.database, seal=with_keys)
     try:
         return storage.provider_keys.reseal() + storage.webhooks.reseal()
     finally:

@@ -13,6 +13,7 @@ from typing import Self
 from providers import PROVIDERS
 from providers.provider import Address, Given, Need, Provider
 from providers.wire import api_key
+from server.database_url import database_url
 from server.http.proxies import Network, networks
 from server.setting_source import SettingDeclaration, SettingSource, read_dotenv, set_ones, setting
 from server.setting_values import Dollars, address, at_once_by_name, dollars, names, number, one_of
@@ -26,6 +27,14 @@ class Settings:
     host: str = setting("ATELIER_HOST", "127.0.0.1", "The address to listen on; `0.0.0.0` lets other machines in.")
     port: int = setting("ATELIER_PORT", 8000, "The port to listen on.", number(1, 65535))
     data: Path = setting("ATELIER_DATA", Path("data"), "The folder that keeps everything.", Path)
+    database: str = setting(
+        "DATABASE_URL",
+        "",
+        "A PostgreSQL database, such as `postgresql://name:password@host/atelier`, for several processes or machines "
+        "on one studio. When empty, a SQLite file in the data folder.",
+        database_url,
+        secret=True,
+    )
     page: Path = setting("ATELIER_PAGE", Path("interface/web/dist"), "The folder with the built page.", Path)
     access: str = setting(
         "ATELIER_ACCESS",

@@ -188,7 +188,7 @@ def tell(text: str) -> None:
 
 def _opened(work: Callable[[Storage], None]) -> Callable[[Settings], None]:
     def run(settings: Settings) -> None:
-        storage = open_storage(settings.data, seal=master_key.seal(settings))
+        storage = open_storage(settings.data, settings.database, seal=master_key.seal(settings))
         try:
             work(storage)
         finally:

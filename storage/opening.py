@@ -21,7 +21,6 @@ from storage.conversations import SqlConversations
 from storage.disk.files import Files
 from storage.disk.folder import PASSING, make_folder
 from storage.disk.picture_files import Aside, here
-from storage.disk.reserve import Reserve
 from storage.downloads import DownloadOrders
 from storage.enrolments import SqlEnrolments
 from storage.form_pictures import FormPictureFiles
@@ -37,11 +36,12 @@ from storage.programs.answered_calls import SqlAnsweredCalls
 from storage.programs.webhooks import SqlWebhooks
 from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
+from storage.queries.word_index import Fts5, WordIndex, WordVectors
 from storage.replies import SqlReplies
 from storage.runners import SqlRunners
 from storage.seal import Seal, new_key
 from storage.shelf import SqlShelf
-from storage.sql.database import Database
+from storage.sql.database import Database, open_database
 from storage.sql.migrate import migrate
 from storage.uploads import UploadFiles
 from storage.usage import SqlUsage
@@ -81,7 +81,7 @@ class Storage:
     @property
     def departures(self) -> SqlDepartures:
         """Where people leave from."""
-        return SqlDepartures(self.database, self.files, MessageSearch(_has_index(self.database)))
+        return SqlDepartures(self.database, self.files, MessageSearch(_index_of(self.database)))
 
     @property
     def runners(self) -> SqlRunners:
@@ -105,6 +105,7 @@ class Storage:
 
 def open_storage(
     data: Path,
+    url: str = "",
     *,
     clock: Callable[[], float] = time.time,
     steady: Callable[[], bool] = lambda: True,
@@ -115,23 +116,16 @@ def open_storage(
 ) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
+    `url` is of a PostgreSQL database, `postgresql+psycopg://…`; without one there is SQLite in the data folder.
     `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
     may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it beside its loop; `keep`:
     how long what was deleted can be brought back; `seal` is for the keys of providers, a passing one where nobody gives
     any; `runner` is this process, where a studio has several. Raises `Told` for a folder that cannot be used, data of a
     newer version, a seal that fits not."""
     make_folder(data)
-    database = Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))
-    try:
-        migrate(database)
-        words = MessageSearch(_has_index(database))
-        sealing = seal or Seal((new_key(),))
-        given = SqlProviderKeys(database, sealing)
-        if seal is not None:
-            given.check()
-    except BaseException:
-        database.close()
-        raise
+    sealing = seal or Seal((new_key(),))
+    database = _migrated(open_database(data, url, clock), None if seal is None else sealing)
+    words, given = MessageSearch(_index_of(database)), SqlProviderKeys(database, sealing)
     files = Files(data / "conversations", aside)
     uploads = UploadFiles(data / "uploads", clock, aside, steady=steady)
     form_pictures = FormPictureFiles(data / "form", clock, aside, steady)
@@ -165,10 +159,23 @@ def open_storage(
     )
 
 
-def _has_index(database: Database) -> bool:
+def _migrated(database: Database, seal: Seal | None) -> Database:
+    """With the newest tables, and keys that the seal opens; else closed."""
+    try:
+        migrate(database)
+        if seal is not None:
+            SqlProviderKeys(database, seal).check()
+    except BaseException:
+        database.close()
+        raise
+    return database
+
+
+def _index_of(database: Database) -> WordIndex | None:
+    if not database.embedded:
+        return WordVectors()
+    tables = text("SELECT 1 FROM sqlite_master WHERE name = 'message_words'")
+    module = text("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
     with database.read() as connection:
-        if connection.dialect.name != "sqlite":
-            return False
-        tables = text("SELECT 1 FROM sqlite_master WHERE name = 'message_words'")
-        module = text("SELECT 1 FROM pragma_module_list WHERE name = 'fts5'")
-        return connection.execute(tables).first() is not None and connection.execute(module).first() is not None
+        there = connection.execute(tables).first() is not None and connection.execute(module).first() is not None
+    return Fts5() if there else None

@@ -12,7 +12,7 @@ from sqlalchemy import CTE, Connection, RowMapping, Select, bindparam, literal, 
 
 from conversation.message import Message
 from storage.queries.rows import message_from
-from storage.sql.tables import branches, messages
+from storage.sql.tables import Serial, branches, messages
 
 MOST_FORKS = 1000
 """How many forks a way to the top is followed through; what lies beyond is too old to matter."""
@@ -71,7 +71,7 @@ def ancestry() -> CTE:
 def descent(branch: int, depth: int) -> CTE:
     """`(branch, start)` of every stretch that begins at a place: a message is below it, or it, when its branch is one
     of these and its depth is at least `start`."""
-    line = select(literal(branch).label("branch"), literal(depth).label("start"))
+    line = select(literal(branch, Serial).label("branch"), literal(depth).label("start"))
     way = line.cte("below", recursive=True)
     forked = select(branches.c.id, branches.c.forked + 1)
     return way.union_all(forked.join(way, (branches.c.parent == way.c.branch) & (branches.c.forked >= way.c.start)))

@@ -2,42 +2,37 @@
 
 SQLite's calls do not yield to other greenlets, so a transaction holds only statements: no files, no waiting, no models.
 Use it from the greenlets of one thread, or from threads; never from both at once: gevent's locks lose wake-ups between
-threads, here and in SQLAlchemy's pool.
+threads, here and in SQLAlchemy's pool. On PostgreSQL several write at once: see `postgres.py`.
 """
 
 from __future__ import annotations
 
-import json
 import sqlite3
 import threading
-import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
-from functools import partial
-from typing import Any
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import DatabaseError, InterfaceError, SQLAlchemyError, TimeoutError
 
 from storage.disk.errors import disk_told, of_sqlite
 from storage.disk.reserve import Reserve
 from storage.rules.moments import iso
+from storage.sql.postgres import LATEST, SNAPSHOT, is_lost, of_postgres, postgres_engine, take_turn
+from storage.sql.refusals import lost
+from storage.sql.sqlite import BUSY_TIMEOUT_MS, file_of, sqlite_engine
 from storage.sql.write_turns import WriteTurns
-
-BUSY_TIMEOUT_MS = 5000
-RETRY_S = 0.01
-LONGEST_LOG = 16_384
-"""Pages (64 MB) that SQLite's log may have when nobody calls `checkpoint`: a commit then waits for the disk itself."""
 
 
 @contextmanager
 def database_told() -> Iterator[None]:
-    """As `disk_told`, also for what SQLite refuses behind SQLAlchemy."""
+    """As `disk_told`, also for what the database refuses behind SQLAlchemy."""
     try:
         with disk_told():
             yield
-    except DatabaseError as error:
-        told = of_sqlite(error.orig)
+    except (DatabaseError, InterfaceError, TimeoutError) as error:
+        told = of_sqlite(getattr(error, "orig", None)) or of_postgres(error)
         if told is None:
             raise
         raise told from error
@@ -47,9 +42,10 @@ class Database:
     """Where transactions come from."""
 
     def __init__(self, url: str, clock: Callable[[], float], reserve: Reserve | None = None) -> None:
-        self._engine = _engine(url)
-        self._one_writer = threading.Lock()
-        self._turns = WriteTurns(_file_of(self._engine), BUSY_TIMEOUT_MS / 1000)
+        self.embedded = url.startswith("sqlite")
+        self._engine = sqlite_engine(url) if self.embedded else postgres_engine(url)
+        self._one_writer: AbstractContextManager[object] = threading.Lock() if self.embedded else nullcontext()
+        self._turns = WriteTurns(file_of(self._engine), BUSY_TIMEOUT_MS / 1000)
         self._written = False
         self._clock = clock
         self._reserve = reserve
@@ -67,20 +63,57 @@ class Database:
     def read(self) -> Iterator[Connection]:
         """A snapshot: what is read inside belongs together."""
         with database_told(), self._engine.connect() as connection:
+            if not self.embedded:
+                connection.execution_options(**SNAPSHOT)
             yield connection
 
     @contextmanager
-    def write(self, *, freeing: bool = False) -> Iterator[Connection]:
-        """A transaction that ends with the block, or never was when the block raises. Never nested. Raises `Told` for a
-        disk that is full or read-only. `freeing`: it takes something away, and works on a full disk too."""
+    def write(self, *of: str, freeing: bool = False) -> Iterator[Connection]:
+        """A transaction that ends with the block, or never was when the block raises. Never nested.
+
+        `of`: the ids of whom or what it is of, where nothing else is read to write it; without any, nobody writes
+        meanwhile. On SQLite nobody ever does. `freeing`: it takes something away, and works on a full disk too. Raises
+        `Told` for a disk that is full or read-only, and for a database that cannot be reached.
+        """
         with self._one_writer, database_told(), self._turns.mine():
             if freeing and self._reserve is not None:
                 self._reserve.give_up()
-            with self._engine.connect() as connection:
-                connection.execution_options(writes=True)
-                with connection.begin():
+            with self._begun(of) as connection:
+                with self._undone_when_lost():
                     yield connection
+                connection.commit()
                 self._written = True
+
+    def _begun(self, of: tuple[str, ...]) -> Connection:
+        """A connection whose transaction may write. A connection that turns out to be broken is replaced once."""
+        try:
+            return self._begin(of)
+        except SQLAlchemyError as error:
+            if self.embedded or not is_lost(error):
+                raise
+        return self._begin(of)
+
+    def _begin(self, of: tuple[str, ...]) -> Connection:
+        connection = self._engine.connect()
+        try:
+            connection.execution_options(**({"writes": True} if self.embedded else LATEST))
+            connection.begin()
+            if not self.embedded:
+                take_turn(connection, of)
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    @contextmanager
+    def _undone_when_lost(self) -> Iterator[None]:
+        """Before a transaction ends nothing of it is there: who loses it then can say so."""
+        try:
+            yield
+        except SQLAlchemyError as error:
+            if self.embedded or not is_lost(error):
+                raise
+            raise lost() from error
 
     def checkpoint(self) -> None:
         """Moves what was written from SQLite's log into its file, which waits for the disk: 60 ms and more; and takes
@@ -92,7 +125,7 @@ class Database:
         if self._reserve is not None:
             self._reserve.take()
         file = self._engine.url.database
-        if not self._written or self._engine.dialect.name != "sqlite" or file is None:
+        if not self._written or not self.embedded or file is None:
             return
         self._written = False
         with closing(sqlite3.connect(file, timeout=BUSY_TIMEOUT_MS / 1000)) as connection:
@@ -104,57 +137,8 @@ class Database:
         self._turns.close()
 
 
-def _file_of(engine: Engine) -> str | None:
-    """Of a database that other processes can open; None where the database itself says whose turn it is."""
-    file = engine.url.database
-    return None if engine.dialect.name != "sqlite" or file in (None, "", ":memory:") else file
-
-
-def _engine(url: str) -> Engine:
-    engine = create_engine(
-        url,
-        json_serializer=partial(json.dumps, separators=(",", ":")),
-        max_overflow=64,
-        connect_args={"check_same_thread": False} if url.startswith("sqlite") else {},
-    )
-    if engine.dialect.name == "sqlite":
-        event.listen(engine, "connect", _prepare)
-        event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    connection.isolation_level = None  # we say BEGIN ourselves: the driver would begin too late for a true snapshot
-    connection.execute(f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}").close()
-    _log_ahead(connection)
-    for pragma in (
-        "synchronous = NORMAL",
-        "foreign_keys = ON",
-        "temp_store = MEMORY",
-        f"wal_autocheckpoint = {LONGEST_LOG}",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-def _log_ahead(connection: Any) -> None:
-    """Turns the write-ahead log on.
-
-    Whoever finds another process at the same step is refused at once, whatever the busy timeout: SQLite does not wait
-    where waiting could be a deadlock.
-    """
-    until = time.monotonic() + BUSY_TIMEOUT_MS / 1000
-    while True:
-        try:
-            connection.execute("PRAGMA journal_mode = WAL").close()
-            return
-        except sqlite3.OperationalError as refused:
-            if refused.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > until:
-                raise
-            time.sleep(RETRY_S)
-
-
-def _begin(connection: Connection) -> None:
-    # a writer that began as a reader could not be upgraded while another process writes
-    writes = connection.get_execution_options().get("writes")
-    # said to the driver itself: as a statement of the engine it takes 12 µs more, for each of a turn's transactions
-    connection.connection.cursor().execute("BEGIN IMMEDIATE" if writes else "BEGIN").close()
+def open_database(data: Path, url: str, clock: Callable[[], float]) -> Database:
+    """The one at `url`; the folder's own without."""
+    if url:
+        return Database(url, clock)
+    return Database(f"sqlite:///{data / 'atelier.db'}", clock, Reserve(data / "reserve"))

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, inspect, text
 from conversation.errors import Told
 from conversation.sentences import say
 from storage.sql.database import Database
+from storage.sql.postgres import without_limits
 
 HEAD = "0032"
 """The newest revision. A test compares it with the folder."""
@@ -25,7 +26,9 @@ def migrate(database: Database) -> bool:
     upgrade = import_module(
         "storage.migrations.upgrade"
     ).upgrade  # by name, so that a start up to date never pays for it
-    with database.write() as connection:
+    with database.write() as connection:  # of several that start at once, the others find nothing to do then
+        if not database.embedded:
+            without_limits(connection)
         upgrade(connection)
     return True
 

@@ -103,7 +103,7 @@ def created(data: Path) -> float:
 def test_while_another_program_holds_the_database_nothing_is_admitted(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.sql.database.BUSY_TIMEOUT_MS", 50)
+    monkeypatch.setattr("storage.sql.sqlite.BUSY_TIMEOUT_MS", 50)
     storage = open_storage(tmp_path)
     call = PlannedCall("ann", "", "image/big", "image", SIXTY_CENTS)
     other = sqlite3.connect(tmp_path / "atelier.db", isolation_level=None)

@@ -18,6 +18,7 @@ from conversation.recipe import OperationValues, PaintingValues, Recipe, UploadV
 from conversation.reply import Reply
 from storage.memory import MemoryStorage, open_memory
 from storage.opening import Storage, open_storage
+from tests.servers.postgres import emptied
 
 Store = Storage | MemoryStorage
 UPLOAD = "5b6f0f5e-0000-4000-8000-000000000001"
@@ -115,12 +116,15 @@ def migrated(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "atelier.db"
 
 
-@pytest.fixture(params=["sqlite", "memory"])
+@pytest.fixture(params=["sqlite", "memory", pytest.param("postgres", marks=pytest.mark.slow)])
 def store(request: pytest.FixtureRequest, tmp_path: Path, clock: Clock, migrated: Path) -> Iterator[Store]:
-    shutil.copy(migrated, tmp_path)
-    opened: Store = (
-        open_storage(tmp_path, clock=clock) if request.param == "sqlite" else open_memory(tmp_path, clock=clock)
-    )
+    if request.param == "memory":
+        opened: Store = open_memory(tmp_path, clock=clock)
+    elif request.param == "postgres":
+        opened = open_storage(tmp_path, emptied(), clock=clock)
+    else:
+        shutil.copy(migrated, tmp_path)
+        opened = open_storage(tmp_path, clock=clock)
     yield opened
     opened.close()
 

@@ -20,12 +20,19 @@ from storage.migrations.upgrade import config
 from storage.sql.database import Database
 from storage.sql.migrate import HEAD, migrate
 from storage.sql.tables import metadata
+from tests.servers.postgres import shared
 from tests.storage.conftest import Clock
 
 
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.slow)])
+def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Of a database without any table."""
+    return f"sqlite:///{tmp_path / 'atelier.db'}" if request.param == "sqlite" else shared().database()
+
+
 @pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path / 'atelier.db'}", Clock())
+def database(url: str) -> Iterator[Database]:
+    opened = Database(url, Clock())
     yield opened
     opened.close()
 
@@ -77,8 +84,7 @@ def test_a_migration_that_fails_leaves_nothing_behind(database: Database) -> Non
         assert inspect(connection).get_table_names() == ["usage"]
 
 
-def test_two_that_start_at_once_migrate_once(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'atelier.db'}"
+def test_two_that_start_at_once_migrate_once(url: str) -> None:
     databases = [Database(url, Clock()) for _ in range(2)]
 
     with ThreadPoolExecutor(2) as pool:

@@ -384,6 +384,10 @@ export default {
   data_too_new: 'Die Daten stammen von einem neueren Atelier',
   database_busy: 'Die Datenbank ist gerade beschäftigt',
   database_busy_text: 'Ein anderes Programm schreibt in atelier.db. Versuch es gleich noch einmal.',
+  database_crowded_text: 'Sie hat mehr zu tun, als sie auf einmal kann. Versuch es gleich noch einmal.',
+  database_unreachable: 'Die Datenbank ist nicht erreichbar',
+  database_unreachable_text:
+    'Die Datenbank des Studios antwortet gerade nicht. Versuch es gleich noch einmal; bleibt es so, sollte, wer das Studio betreibt, nach PostgreSQL und DATABASE_URL sehen.',
   did_you_mean: 'Meinst du /{name}?',
   disk_failed: 'Die Festplatte hat versagt',
   disk_failed_text: 'Es wurde nichts geändert. Prüf die Festplatte, auf der Atelier seine Daten aufbewahrt, und versuch es noch einmal.',

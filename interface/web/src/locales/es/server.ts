@@ -384,6 +384,10 @@ export default {
   data_too_new: 'Los datos son de un Atelier más nuevo',
   database_busy: 'La base de datos está ocupada',
   database_busy_text: 'Otro programa está escribiendo en atelier.db. Prueba otra vez en un momento.',
+  database_crowded_text: 'Tiene más trabajo del que puede hacer a la vez. Prueba otra vez en un momento.',
+  database_unreachable: 'No se puede acceder a la base de datos',
+  database_unreachable_text:
+    'La base de datos del estudio no responde en este momento. Prueba otra vez en un momento; si sigue así, quien lleva el estudio debería revisar PostgreSQL y DATABASE_URL.',
   did_you_mean: '¿Querías decir /{name}?',
   disk_failed: 'El disco falló',
   disk_failed_text: 'No cambió nada. Revisa el disco donde Atelier guarda sus datos y prueba otra vez.',

@@ -384,6 +384,10 @@ export default {
   data_too_new: 'Les données viennent d’un Atelier plus récent',
   database_busy: 'La base de données est occupée',
   database_busy_text: 'Un autre programme écrit dans atelier.db. Réessayez dans un instant.',
+  database_crowded_text: 'Elle a plus à faire qu’elle ne peut à la fois. Réessayez dans un instant.',
+  database_unreachable: 'La base de données est injoignable',
+  database_unreachable_text:
+    'La base de données du studio ne répond pas pour le moment. Réessayez dans un instant ; si cela dure, la personne qui gère le studio devrait vérifier PostgreSQL et DATABASE_URL.',
   did_you_mean: 'Vouliez-vous dire /{name} ?',
   disk_failed: 'Le disque est en panne',
   disk_failed_text: 'Rien n’a changé. Vérifiez le disque où Atelier garde ses données, puis réessayez.',
