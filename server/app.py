@@ -26,6 +26,7 @@ from providers.wire.foreign_post import ForeignPost
 from server import master_key, startup
 from server.assembly.conversations import agents_of, conversations_of, desk_of, programs_of, said_in
 from server.assembly.jobs import other_jobs, recovered
+from server.assembly.kept_files import kept_in
 from server.assembly.models import catalogues_of, studio_of
 from server.assembly.moving import moving_of
 from server.assembly.people import is_guest, people_of, people_services, whose
@@ -112,7 +113,8 @@ def assemble(settings: Settings) -> Atelier:
     clock = WallClock()
     seal = master_key.seal(settings)
     kept = settings.data, settings.database
-    storage = open_storage(*kept, steady=clock.steady, aside=in_a_thread, keep=keep, seal=seal)
+    bytes_of = kept_in(settings, clock.steady)
+    storage = open_storage(*kept, steady=clock.steady, aside=in_a_thread, keep=keep, seal=seal, kept=bytes_of)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     cutouts = cutout_workers(settings, workers.terms.large)

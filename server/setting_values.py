@@ -95,3 +95,19 @@ def address(value: str) -> str:
     if parts.query or parts.fragment:
         raise ValueError("It is an address without anything after a ? or a #.")
     return value.rstrip("/").removesuffix("/chat/completions")
+
+
+def endpoint(value: str) -> str:
+    """An http or https address without a path."""
+    value = address(value)
+    if urlsplit(value).path:
+        raise ValueError("It is an address without a path, such as https://s3.example.com.")
+    return value
+
+
+def bucket(value: str) -> str:
+    """A bucket, or a folder in one."""
+    value = value.strip().rstrip("/")
+    if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\w!.*'()-]+)*", value, re.ASCII):
+        raise ValueError("It is s3:// with the name of a bucket, or of a folder in one, such as s3://studio/pictures.")
+    return value

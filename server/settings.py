@@ -16,7 +16,7 @@ from providers.wire import api_key
 from server.database_url import database_url
 from server.http.proxies import Network, networks
 from server.setting_source import SettingDeclaration, SettingSource, read_dotenv, set_ones, setting
-from server.setting_values import Dollars, address, at_once_by_name, dollars, names, number, one_of
+from server.setting_values import Dollars, address, at_once_by_name, bucket, dollars, endpoint, names, number, one_of
 from storage.seal import master_keys
 
 
@@ -34,6 +34,22 @@ class Settings:
         "on one studio. When empty, a SQLite file in the data folder.",
         database_url,
         secret=True,
+    )
+    blobs: str = setting(
+        "ATELIER_BLOBS",
+        "",
+        "The bucket that keeps the pictures, such as `s3://bucket/folder`; the data folder does where this is empty. "
+        "The keys are Amazon's usual variables (`AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION` …).",
+        bucket,
+    )
+    blobs_endpoint: str = setting(
+        "ATELIER_BLOBS_ENDPOINT", "", "Where the bucket is, if not at Amazon's: MinIO, Ceph, R2 and others.", endpoint
+    )
+    blobs_copies: int = setting(
+        "ATELIER_BLOBS_COPIES",
+        2048,
+        "Megabytes of the bucket's pictures that lie in the data folder too, those that were used last.",
+        number(64, 16_777_216),
     )
     page: Path = setting("ATELIER_PAGE", Path("interface/web/dist"), "The folder with the built page.", Path)
     access: str = setting(

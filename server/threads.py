@@ -7,6 +7,9 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from gevent import get_hub
+from gevent.threadpool import ThreadPool
+
+from storage.disk.picture_files import Aside
 
 T = TypeVar("T")
 
@@ -20,7 +23,20 @@ class Raised:
 
 def in_a_thread(work: Callable[..., T], *args: Any) -> T:
     """The result of the work. Raises what the work raises."""
-    ended: T | Raised = get_hub().threadpool.apply(outcome, (work, args))
+    return _waited(get_hub().threadpool, work, args)
+
+
+def threads_of(pool: ThreadPool) -> Aside:
+    """The same, in threads that nothing else runs in."""
+
+    def in_one_of_them(work: Callable[[], T]) -> T:
+        return _waited(pool, work, ())
+
+    return in_one_of_them
+
+
+def _waited(pool: ThreadPool, work: Callable[..., T], args: tuple[Any, ...]) -> T:
+    ended: T | Raised = pool.apply(outcome, (work, args))
     if isinstance(ended, Raised):
         raise ended.error
     return ended

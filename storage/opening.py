@@ -9,6 +9,9 @@ from pathlib import Path
 
 from sqlalchemy import text
 
+from conversation.ports.downloads import Downloads
+from conversation.ports.form_pictures import FormPictures
+from conversation.ports.uploads import Uploads
 from storage.accounts import SqlAccounts
 from storage.administration import SqlAdministration
 from storage.areas.layers import SqlLayers
@@ -20,7 +23,8 @@ from storage.comparisons import SqlComparisons
 from storage.conversations import SqlConversations
 from storage.disk.files import Files
 from storage.disk.folder import PASSING, make_folder
-from storage.disk.picture_files import Aside, here
+from storage.disk.kept_files import KeptFiles
+from storage.disk.picture_files import Aside, PictureFiles, here
 from storage.downloads import DownloadOrders
 from storage.enrolments import SqlEnrolments
 from storage.form_pictures import FormPictureFiles
@@ -66,16 +70,16 @@ class Storage:
     provider_keys: SqlProviderKeys
     painting_times: SqlPaintingTimes
     enrolments: SqlEnrolments
-    uploads: UploadFiles
-    form_pictures: FormPictureFiles
-    downloads: DownloadOrders
+    uploads: Uploads
+    form_pictures: FormPictures
+    downloads: Downloads
     masks: SqlMasks
     layers: SqlLayers
     arrivals: SqlArrivals
     vectors: SqlVectors
     retention: Retention
     orphans: Orphans
-    files: Files
+    files: PictureFiles
     database: Database
 
     @property
@@ -113,6 +117,7 @@ def open_storage(
     keep: Keep = USUAL,
     seal: Seal | None = None,
     runner: str | None = None,
+    kept: KeptFiles | None = None,
 ) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
@@ -120,15 +125,13 @@ def open_storage(
     `clock` gives seconds since the epoch; `steady` says whether it can be believed, since nothing expires by one that
     may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it beside its loop; `keep`:
     how long what was deleted can be brought back; `seal` is for the keys of providers, a passing one where nobody gives
-    any; `runner` is this process, where a studio has several. Raises `Told` for a folder that cannot be used, data of a
-    newer version, a seal that fits not."""
+    any; `runner` is this process, where a studio has several; `kept` has what is bytes and not rows, in the place of
+    the folder. Raises `Told` for a folder that cannot be used, data of a newer version, a seal that fits not."""
     make_folder(data)
     sealing = seal or Seal((new_key(),))
     database = _migrated(open_database(data, url, clock), None if seal is None else sealing)
     words, given = MessageSearch(_index_of(database)), SqlProviderKeys(database, sealing)
-    files = Files(data / "conversations", aside)
-    uploads = UploadFiles(data / "uploads", clock, aside, steady=steady)
-    form_pictures = FormPictureFiles(data / "form", clock, aside, steady)
+    files = (kept := kept or in_the_folder(data, clock, steady, aside)).pictures
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
@@ -145,15 +148,15 @@ def open_storage(
         provider_keys=given,
         painting_times=SqlPaintingTimes(database),
         enrolments=SqlEnrolments(database, sealing),
-        uploads=uploads,
-        form_pictures=form_pictures,
-        downloads=DownloadOrders(data / "downloads", clock, aside, steady),
+        uploads=kept.uploads,
+        form_pictures=kept.form_pictures,
+        downloads=kept.downloads,
         masks=SqlMasks(database, files),
         layers=SqlLayers(database, files),
         arrivals=SqlArrivals(database, files, words),
         vectors=SqlVectors(database, files),
         retention=Retention(database, words, files, keep),
-        orphans=Orphans(database, files, lambda: uploads.sweep() + form_pictures.sweep(), aside, [data / PASSING]),
+        orphans=Orphans(database, files, kept.sweep, aside, [data / PASSING]),
         files=files,
         database=database,
     )
@@ -169,6 +172,15 @@ def _migrated(database: Database, seal: Seal | None) -> Database:
         database.close()
         raise
     return database
+
+
+def in_the_folder(data: Path, clock: Callable[[], float], steady: Callable[[], bool], aside: Aside = here) -> KeptFiles:
+    """What is kept as files of the data folder."""
+    uploads = UploadFiles(data / "uploads", clock, aside, steady=steady)
+    form = FormPictureFiles(data / "form", clock, aside, steady)
+    downloads = DownloadOrders(data / "downloads", clock, aside, steady)
+    pictures = Files(data / "conversations", aside)
+    return KeptFiles(pictures, uploads, form, downloads, lambda: uploads.sweep() + form.sweep())
 
 
 def _index_of(database: Database) -> WordIndex | None:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 from conversation.errors import Told
-from conversation.sentences import with_codes
+from conversation.sentences import say, with_codes
 
 
 @dataclass(frozen=True)
@@ -76,6 +76,16 @@ class Checksum:
 
     algorithm: str
     digest: bytes
+
+
+def moved_on(offset: int) -> Told:
+    """What is said to whoever sends at a place where the upload is not."""
+    return Told(
+        say("offset_conflict", "The upload is at another point"),
+        say("offset_conflict_text", "{offset} bytes of it are here. Continue from there.", offset=offset),
+        code="offset_conflict",
+        status=409,
+    )
 
 
 class PartialUpload(Protocol):

@@ -14,7 +14,7 @@ from conversation.ports.images import ImageStore
 from conversation.ports.library import Library
 from conversation.ports.pixels import Pixels
 from conversation.ports.shelf import Shelf
-from conversation.ports.uploads import Checksum, PartialUpload, Refusal, Standing, Upload, Uploads
+from conversation.ports.uploads import Checksum, PartialUpload, Refusal, Standing, Upload, Uploads, moved_on
 from conversation.recipe import Recipe, UploadValues
 from conversation.sentences import number, say
 from conversation.services.concurrency import InProgress
@@ -90,7 +90,7 @@ class UploadService:
         with self.locks.held(upload, self.cut()) as lock:
             now = self.folder.offset(found)
             if offset != now:
-                raise elsewhere(now)
+                raise moved_on(now)
             if found.state == "open":
                 heard = lock.listen(pieces, self.locks.clock)
                 now = self._written(found, heard, checksum)
@@ -233,13 +233,4 @@ def more_than_announced(upload: Upload) -> Told:
         ),
         code="upload_too_long",
         status=413,
-    )
-
-
-def elsewhere(offset: int) -> Told:
-    return Told(
-        say("offset_conflict", "The upload is at another point"),
-        say("offset_conflict_text", "{offset} bytes of it are here. Continue from there.", offset=offset),
-        code="offset_conflict",
-        status=409,
     )

@@ -18,7 +18,6 @@ from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
 from conversation.ports.pixels import Encoded
 from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
-from conversation.sentences import say
 from conversation.versions.images_proxy import TurnImagesProxy
 from server.turns.backlog import Backlog
 from storage.disk.errors import DiskRefused
@@ -27,7 +26,6 @@ AGAIN = 1.0
 """Seconds between two tries to store a picture."""
 MOST_HELD = 256 * 1024 * 1024
 """Bytes of pictures that may wait in memory, of all turns together. What comes then fails in words."""
-STATUS = say("disk_full_waits", "The disk is full: the picture waits in memory until there is space")
 
 
 @dataclass(frozen=True)
@@ -125,8 +123,8 @@ class WaitingImages(TurnImagesProxy):
             return add()
         except DiskRefused as refused:
             with self.held.room(len(encoded.data) + len(encoded.full), refused):
-                self.tell(StatusChanged("store", STATUS))
-                self.tell(ImageProgress(image, 1.0, STATUS))
+                self.tell(StatusChanged("store", refused.waits))
+                self.tell(ImageProgress(image, 1.0, refused.waits))
                 return self._waited(add)
 
     def _waited(self, add: Callable[[], Image]) -> Image:

@@ -19,6 +19,9 @@ SQLITE_READ_ONLY = {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQ
 class DiskRefused(Told):
     """Nothing was stored. The same may work later, when somebody has made room or the disk is well again."""
 
+    waits = say("disk_full_waits", "The disk is full: the picture waits in memory until there is space")
+    """What is said of a picture that is made already, until it can be stored."""
+
 
 def disk_full() -> DiskRefused:
     """Nothing more fits."""

@@ -16,7 +16,7 @@ from uuid import uuid4
 
 from conversation.errors import NotFound
 from storage.disk.errors import disk_told
-from storage.disk.picture_files import Aside, Gone, PictureFiles, here
+from storage.disk.picture_files import Aside, PictureFiles, TakenAway, here
 
 T = TypeVar("T")
 UNFINISHED = ".part"
@@ -61,12 +61,12 @@ class Files(PictureFiles):
             path.unlink(missing_ok=True)
         return freed
 
-    def remove_all(self, conversation: str) -> Gone:
+    def remove_all(self, conversation: str) -> TakenAway:
         """See `PictureFiles`."""
         folder = self.folder(conversation)
         sizes = [path.stat().st_size for path in folder.rglob("*") if path.is_file()]
         shutil.rmtree(folder, ignore_errors=True)
-        return Gone(len(sizes), sum(sizes))
+        return TakenAway(len(sizes), sum(sizes))
 
     def conversations(self) -> list[str]:
         """See `PictureFiles`."""
@@ -80,7 +80,7 @@ class Files(PictureFiles):
         """See `PictureFiles`. Each under another name."""
         return self._aside(lambda: [name for name in names if self._hidden(conversation, name, oldest)])
 
-    def end_aside(self, conversation: str, names: Iterable[str], named: Collection[str]) -> Gone:
+    def end_aside(self, conversation: str, names: Iterable[str], named: Collection[str]) -> TakenAway:
         """See `PictureFiles`."""
         return self._aside(lambda: self._ended(conversation, names, named))
 
@@ -139,7 +139,7 @@ class Files(PictureFiles):
             aside.rename(path)  # somebody took it as theirs at this very moment
         return False
 
-    def _ended(self, conversation: str, names: Iterable[str], named: Collection[str]) -> Gone:
+    def _ended(self, conversation: str, names: Iterable[str], named: Collection[str]) -> TakenAway:
         files = freed = 0
         for name in names:
             aside = self._aside_of(conversation, name)
@@ -152,7 +152,7 @@ class Files(PictureFiles):
         with suppress(OSError):  # something is in it
             self.path(conversation, "").rmdir()
             self.folder(conversation).rmdir()
-        return Gone(files, freed)
+        return TakenAway(files, freed)
 
     def _aside_of(self, conversation: str, name: str) -> Path:
         """One name for each, so that a sweep that was cut off is found by the next one as an orphan of its own."""

@@ -53,7 +53,7 @@ class StoredFile:
 
 
 @dataclass(frozen=True)
-class Gone:
+class TakenAway:
     """What was taken away."""
 
     files: int = 0
@@ -100,7 +100,7 @@ class PictureFiles(ABC):
         """Takes a file away; one that is gone already is fine. Returns how many bytes it had."""
 
     @abstractmethod
-    def remove_all(self, conversation: str) -> Gone:
+    def remove_all(self, conversation: str) -> TakenAway:
         """Takes away everything of a conversation."""
 
     @abstractmethod
@@ -116,7 +116,7 @@ class PictureFiles(ABC):
         """Takes files out of sight that nothing names; those that nobody took meanwhile, which are still that old."""
 
     @abstractmethod
-    def end_aside(self, conversation: str, names: Iterable[str], named: Collection[str]) -> Gone:
+    def end_aside(self, conversation: str, names: Iterable[str], named: Collection[str]) -> TakenAway:
         """What became of files that were set aside: those of `named` are back, the others are gone."""
 
     @abstractmethod

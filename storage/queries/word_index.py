@@ -1,4 +1,4 @@
-"""The index of the words that were said: `Fts5` is SQLite's, `WordVectors` PostgreSQL's. Both hold words without case and
+"""The index of the words that were said: `Fts5` is SQLite's, `WordVectors` PostgreSQL's. Both hold words without case or
 accents, find those that begin like what is asked for, and read nobody else's entries.
 """
 

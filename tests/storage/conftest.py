@@ -21,6 +21,7 @@ from conversation.recipe import PaintingValues, Recipe
 from conversation.reply import Reply
 from storage.cleanup.retention import Keep
 from storage.opening import Storage, open_storage
+from tests.servers.s3 import s3 as s3
 
 PAINTED = Recipe(PaintingValues("fake/painter", prompt="a cat"))
 
