@@ -6,31 +6,31 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
+from importlib import import_module
 
 import gevent
 from argon2 import PasswordHasher
 from flask import Flask
-from flask_socketio import SocketIO
 
-from conversation.commands import COMMANDS
-from conversation.palette import Palette
 from conversation.ports.elsewhere import Elsewhere
 from conversation.ports.pixels import Pixels
 from conversation.ports.programs.webhooks import Postbox
 from conversation.recipe import VERSION
+from endpoints.conversations.socket_io import SocketIO
 from endpoints.services import Facts, Services
-from imaging.operations import OPERATIONS
 from providers.local_engines import LocalEngines
 from providers.wire.foreign_pictures import ForeignPictures
 from providers.wire.foreign_post import ForeignPost
 from server import master_key, startup
 from server.assembly.conversations import agents_of, conversations_of, desk_of, programs_of, said_in
-from server.assembly.jobs import other_jobs, recovered
+from server.assembly.jobs import other_jobs
 from server.assembly.kept_files import kept_in
-from server.assembly.models import catalogues_of, studio_of
+from server.assembly.models import catalogues_of, engine_of, studio_of
 from server.assembly.moving import moving_of
+from server.assembly.one_process import OneProcess
 from server.assembly.people import is_guest, people_of, people_services, whose
 from server.assembly.pictures import form_of, pictures_of
+from server.assembly.topology import Topology, TurnParts, Upkeep
 from server.clock import WallClock
 from server.connecting.provider_settings import ProviderSettings
 from server.cutout.pool import cutout_workers, model_folder
@@ -38,13 +38,11 @@ from server.http.headers import Dressed
 from server.http.proxies import Proxies
 from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
-from server.jobs.line import FairLine
 from server.jobs.provider_lines import StudioProviderLines, provider_limits
 from server.mcp.agents import Agents
 from server.periodic import DAY, LOOKED_EVERY, Daily, Housekeeping, quietly
 from server.realtime.announcer import LARGEST_EVENT, Announcer, socket_server
 from server.realtime.announcing_library import AnnouncingLibrary
-from server.realtime.broadcast import Rooms
 from server.realtime.polling import Polling
 from server.realtime.sessions import Callers
 from server.realtime.switchboard import Switchboard
@@ -53,13 +51,10 @@ from server.signing import signing
 from server.stores import Stores
 from server.threads import in_a_thread
 from server.turns.backlog import Backlog
-from server.turns.delivery import EventDelivery
-from server.turns.engine import Engine
 from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.personal_limits import PersonalLimits, usual_limits
-from server.turns.previews import AllPreviews
-from server.turns.runner import TurnRunner
 from server.turns.settlement import ASKED_EVERY, Settlement
+from server.turns.studio_turns import StudioTurns
 from server.web.application import configure
 from server.web.auth import Gate
 from server.web.origin_check import Application, OriginCheck, allowed_hosts, idle_days
@@ -72,7 +67,7 @@ from server.workers.warm_up import Warming, learn_words
 from storage.cleanup.retention import Keep
 from storage.cleanup.undo_retention import Thinning
 from storage.disk.folder import passing
-from storage.opening import open_storage
+from storage.opening import Storage, open_storage
 
 CHECKPOINT_EVERY = 5.0
 """Seconds."""
@@ -87,7 +82,7 @@ class Atelier:
     app: Flask
     """With its doors and sockets: what a server calls."""
     socketio: SocketIO
-    runner: TurnRunner
+    runner: StudioTurns
     others: tuple[EmbeddedRunner, ...]
     """Jobs that are no turns."""
     callers: Callers
@@ -107,14 +102,33 @@ class Atelier:
             close()
 
 
-def assemble(settings: Settings) -> Atelier:
-    """The studio as it runs. Raises `Told` for what a person can mend."""
+@dataclass(frozen=True)
+class OpenedParts:
+    """What a process opens before anybody comes: one with people, and one that only works."""
+
+    storage: Storage
+    pixels: TaskPixels
+    catalogues: PersonalCatalogues
+    workers: Workers
+    upkeep: Upkeep
+    closers: tuple[Callable[[], object], ...]
+
+
+def opened(settings: Settings, topology: Topology) -> OpenedParts:
+    """Raises `Told` for what a person can mend."""
     keep = Keep(settings.keep_deleted_days, idle_days(settings))
     clock = WallClock()
-    seal = master_key.seal(settings)
-    kept = settings.data, settings.database
-    bytes_of = kept_in(settings, clock.steady)
-    storage = open_storage(*kept, steady=clock.steady, aside=in_a_thread, keep=keep, seal=seal, kept=bytes_of)
+    seal, steady = master_key.seal(settings), clock.steady
+    storage = open_storage(
+        settings.data,
+        settings.database,
+        steady=steady,
+        aside=in_a_thread,
+        keep=keep,
+        seal=seal,
+        runner=topology.runner,
+        kept=kept_in(settings, steady),
+    )
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     cutouts = cutout_workers(settings, workers.terms.large)
@@ -122,28 +136,36 @@ def assemble(settings: Settings) -> Atelier:
     pixels = TaskPixels(workers, *most, cutouts, signing=signing(settings))
     catalogues = catalogues_of(settings, pixels, storage.provider_keys)
     catalogues = replace(catalogues, engines=LocalEngines(catalogues.usual))
-    secret = startup.secret(settings)
-    sweeping = Housekeeping(storage.orphans.sweep, SWEEP_AFTER, DAY)
-    daily = Housekeeping(Daily(storage.retention.tidy, clock))
-    thinning = Housekeeping(Daily(Thinning(storage.database, storage.files, settings.undo_limit).thin, clock))
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
     unused = Housekeeping(quietly(catalogues.connections.tidy), LOOKED_EVERY, LOOKED_EVERY)
     settlement = Settlement(storage.usage, catalogues.of, time.time)
-    settling = Housekeeping(settlement.learn, ASKED_EVERY, ASKED_EVERY)
-    closers = (
-        settling.close,
-        sweeping.close,
-        daily.close,
-        thinning.close,
-        often.close,
-        workers.close,
-        cutouts.close,
-        unused.close,
-        catalogues.close,
-        storage.close,
-    )
-    load = Warming(workers.warm, learn_words)
-    return create_app(settings, storage, pixels, catalogues, secret, load, closers)
+    thinning = Thinning(storage.database, storage.files, settings.undo_limit)
+    upkeep: Upkeep = {
+        "settle": (settlement.learn, ASKED_EVERY, ASKED_EVERY),
+        "sweep": (storage.orphans.sweep, SWEEP_AFTER, DAY),
+        "tidy": (Daily(storage.retention.tidy, clock), LOOKED_EVERY, LOOKED_EVERY),
+        "thin": (Daily(thinning.thin, clock), LOOKED_EVERY, LOOKED_EVERY),
+    }
+    closers = (often.close, workers.close, cutouts.close, unused.close, catalogues.close, storage.close)
+    return OpenedParts(storage, pixels, catalogues, workers, upkeep, closers)
+
+
+def assemble(settings: Settings) -> Atelier:
+    """The studio as it runs. Raises `Told` for what a person can mend."""
+    topology = topology_of(settings)
+    parts = opened(settings, topology)
+    closers = (*topology.keep_up(parts.upkeep), topology.close, *parts.closers)
+    load = Warming(parts.workers.warm, learn_words)
+    secret = startup.secret(settings)
+    return create_app(settings, parts.storage, parts.pixels, parts.catalogues, secret, load, closers, topology=topology)
+
+
+def topology_of(settings: Settings) -> Topology:
+    """In this process, or in several where there is a broker: what those need is loaded only then."""
+    if not settings.broker:
+        return OneProcess(settings)
+    many: Topology = import_module("server.assembly.many_processes").ManyProcesses(settings)
+    return many
 
 
 def create_app(
@@ -157,27 +179,27 @@ def create_app(
     hasher: PasswordHasher | None = None,
     elsewhere: Elsewhere | None = None,
     postbox: Postbox | None = None,
+    topology: Topology | None = None,
 ) -> Atelier:
     """The studio over these parts. `load` makes ready for the first picture; `closers` let go of the parts; `hasher` is
-    for who cannot wait as long as a password has to take; `elsewhere`, `postbox`: the rest of the internet."""
+    for who cannot wait as long as a password has to take; `elsewhere`, `postbox`: the rest of the internet;
+    `topology`: how many processes there are, one where nobody says."""
+    topology = topology or OneProcess(settings)
     catalogues = replace(catalogues, rules=stores.administration.rules, is_guest=partial(is_guest, stores.accounts))
     app = Flask("atelier", static_folder=None)
-    socketio = socket_server(app)
-    rooms = Rooms(socketio, LARGEST_EVENT)
-    callers = Callers(socketio.server, partial(whose, app), rooms)
+    socketio = socket_server(app, topology.manager())
+    rooms = topology.rooms(socketio)
+    callers = topology.callers(socketio.server, partial(whose, app), rooms)
     announcer = Announcer(rooms, stores.library, stores.shelf)
-    backlog, palette = Backlog(), Palette((*COMMANDS, *OPERATIONS))
-    delivery = EventDelivery(rooms.send, stores.replies, backlog)
+    backlog = Backlog()
     models, abroad, post = model_folder(settings), elsewhere or ForeignPictures(), postbox or ForeignPost()
     limits = PersonalLimits(usual_limits(settings), stores.administration, partial(is_guest, stores.accounts))
-    parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
-    most = provider_limits(catalogues.providers, settings.at_providers)
-    lines = StudioProviderLines(most, lambda job, rests: runner.starter.rests(job, rests))
-    engine = Engine(*parts, least_pixels=settings.min_image_pixels, lines=lines)
-    recovered(stores)
-    previews, line = AllPreviews(), FairLine(settings.turns_per_person, settings.turns_at_once)
-    telling = delivery, announcer.turn, previews, line, lines, engine.usual
-    runner = TurnRunner(engine.work, stores, *telling, clock=time.monotonic)
+    lines = StudioProviderLines(provider_limits(catalogues.providers, settings.at_providers))
+    engine = engine_of(settings, stores, pixels, catalogues, backlog, limits, models, lines)
+    topology.recover(stores)
+    previews = topology.previews()
+    telling = rooms, announcer, previews, lines, backlog
+    runner = topology.turns(TurnParts(settings, stores, engine.work, engine.usual, *telling))
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)
@@ -196,14 +218,14 @@ def create_app(
         studio_of(engine, connecting, fetches, load),
         programs_of(engine, agents, links, desk_of(stores, library, runner, others, attended, form), post),
     )
-    limiter = configure(app, services, Gate(stores.accounts, people.open, people.newcomers), settings, secret)
+    gate = Gate(stores.accounts, people.open, people.newcomers)
+    limiter = configure(app, services, gate, settings, secret, topology.counts)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
-    for each in (runner, others, form.jobs.runner):
-        each.resume()
-    postman = Postman(stores.webhooks, stores.jobs, post, partial(said_in, stores.library))
-    ending = postman, post, agents, callers, delivery, backlog, announcer, models, fetches, abroad
+    topology.begin(stores, runner, (others, form.jobs.runner), announcer)
+    postman = Postman(stores.webhooks, stores.jobs, post, partial(said_in, stores.library), claims=topology.claims)
+    ending = postman, post, agents, callers, runner, backlog, announcer, models, fetches, abroad
     closers = (*(each.close for each in ending), *closers)
     return Atelier(app, socketio, runner, (others, form.jobs.runner), callers, agents, postman, closers)
 

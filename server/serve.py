@@ -35,8 +35,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
         act = command(arguments)
-        beside = settings.database or {*arguments[:1]} & backups.BESIDE  # PostgreSQL is for several on one studio
-        with nullcontext() if beside else claimed(settings.data):
+        with nullcontext() if {*arguments[:1]} & backups.BESIDE else claimed(settings.data, alone=not settings.broker):
             act(settings)
     except Told as told:
         sys.stderr.write(f"{told}\n")

@@ -73,6 +73,13 @@ def dollars(value: str) -> Dollars:
     return Dollars(round(float(value) * 1_000_000))
 
 
+def redis_address(value: str) -> str:
+    """Where Redis answers; empty for nowhere."""
+    if value.strip() and not value.strip().startswith(("redis://", "rediss://", "unix://")):
+        raise ValueError("It is an address that begins with redis://, rediss:// or unix://.")
+    return value.strip()
+
+
 def one_of(*choices: str) -> Callable[[str], str]:
     """One of a few words."""
 

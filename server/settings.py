@@ -16,7 +16,18 @@ from providers.wire import api_key
 from server.database_url import database_url
 from server.http.proxies import Network, networks
 from server.setting_source import SettingDeclaration, SettingSource, read_dotenv, set_ones, setting
-from server.setting_values import Dollars, address, at_once_by_name, bucket, dollars, endpoint, names, number, one_of
+from server.setting_values import (
+    Dollars,
+    address,
+    at_once_by_name,
+    bucket,
+    dollars,
+    endpoint,
+    names,
+    number,
+    one_of,
+    redis_address,
+)
 from storage.seal import master_keys
 
 
@@ -52,6 +63,27 @@ class Settings:
         number(64, 16_777_216),
     )
     page: Path = setting("ATELIER_PAGE", Path("interface/web/dist"), "The folder with the built page.", Path)
+    redis: str = setting(
+        "REDIS_URL",
+        "",
+        "Where Redis answers (`redis://…`), for what several processes share. When empty, where the broker is.",
+        redis_address,
+        secret=True,
+    )
+    broker: str = setting(
+        "ATELIER_BROKER",
+        "",
+        "Where Celery finds its queues (`redis://…`). Turns then run in workers, and any number of web processes and "
+        "workers are one studio. When empty, everything is in this process.",
+        redis_address,
+        secret=True,
+    )
+    lapse: int = setting(
+        "ATELIER_LAPSE",
+        20,
+        "Seconds without a sign of life after which what a process ran is another’s, where there are several.",
+        number(2, 600),
+    )
     access: str = setting(
         "ATELIER_ACCESS",
         "open",

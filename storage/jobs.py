@@ -107,6 +107,12 @@ class SqlJobs(Jobs):
         with self._database.read() as connection:
             return self._get(connection, owner, job)
 
+    def whose(self, job: str) -> str | None:
+        """See `Jobs`."""
+        with self._database.read() as connection:
+            owner: str | None = connection.execute(select(jobs.c.owner).where(jobs.c.id == job)).scalar()
+        return owner
+
     def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
         """See `Jobs`."""
         wanted = self._wanted().where(jobs.c.owner == owner, conversations.c.deleted.is_(None))

@@ -19,7 +19,7 @@ from storage.jobs import END_JOB, insert_job
 from storage.queries.images import branch_changed
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import living, place, with_siblings
-from storage.queries.open_turns import LOST
+from storage.queries.open_turns import LOST, pass_door
 from storage.queries.rows import reply_from, reply_values
 from storage.queries.showings import line_of, seen_on, show_at
 from storage.queries.webhook_queue import queue_deliveries
@@ -79,6 +79,12 @@ class SqlReplies(Replies):
             for reply in replies:
                 if reply.state != RUNNING:
                     self._end(connection, reply)
+
+    def save_waiting(self, reply: Reply) -> bool:
+        """See `Replies`."""
+        with self._database.write() as connection:
+            pass_door(connection)
+            return connection.execute(_KEEP_WAITING, _values(reply)).rowcount > 0
 
     def interrupt_running(self) -> int:
         """See `Replies`."""
@@ -175,6 +181,7 @@ _MOVE = update(conversations).where(conversations.c.id == bindparam("of_id")).re
 _GROW = update(messages).where(messages.c.id == bindparam("of_turn"), messages.c.folded <= bindparam("as_of"))
 _KEEP = _GROW.where(messages.c.state == RUNNING)
 """What is over stays so, whoever believes that it still runs."""
+_KEEP_WAITING = _KEEP.where(exists().where(jobs.c.id == messages.c.id, jobs.c.state == "queued"))
 _END = _GROW.returning(messages.c.seq, messages.c.conversation, messages.c.text)
 
 

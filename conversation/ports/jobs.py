@@ -137,6 +137,9 @@ class Jobs(Protocol):
     def get(self, owner: str, job: str) -> Job:
         """Raises `NotFound`, also for another person's."""
 
+    def whose(self, job: str) -> str | None:
+        """None where it is gone."""
+
     def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
         """Those in one of these states, or all. `before`: the `next` of the page before."""
 

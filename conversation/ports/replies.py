@@ -40,6 +40,9 @@ class Replies(Protocol):
     def save_all(self, replies: Sequence[Reply]) -> None:
         """As `save` for several at once, for less than each by itself costs."""
 
+    def save_waiting(self, reply: Reply) -> bool:
+        """The same for one that waits: whether it still did. Never while `Jobs.take` gives it to somebody."""
+
     def interrupt_running(self) -> int:
         """Marks every reply still running as `interrupted`, but for those whose job waits, and tells what its calls are
         known to have cost; called when the server starts. Returns how many."""

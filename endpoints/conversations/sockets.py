@@ -10,11 +10,10 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from uuid import uuid4
 
-from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room
-
 from conversation.errors import Told
 from conversation.ports.accounts import Scope, User
 from conversation.services.account_access import check
+from endpoints.conversations.socket_io import ConnectionRefusedError, SocketIO, join_room, leave_room
 from endpoints.conversations.turn_request import Name, Saying, turn_request
 from endpoints.envelope import as_data
 from endpoints.errors import calm

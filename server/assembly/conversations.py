@@ -34,14 +34,14 @@ from server.settings import Settings
 from server.stores import Stores
 from server.threads import in_a_thread
 from server.turns.engine import Engine
-from server.turns.runner import TurnRunner
+from server.turns.studio_turns import StudioTurns
 from storage.disk.digest import sha256_of
 
 
 def conversations_of(
     engine: Engine,
     library: Library,
-    runner: TurnRunner,
+    runner: StudioTurns,
     announcer: Announcer,
     workshop: Workshop,
     moving: MovingServices,
@@ -59,7 +59,7 @@ def agents_of(
     engine: Engine,
     library: Library,
     pictures: PictureServices,
-    runner: TurnRunner,
+    runner: StudioTurns,
     announcer: Announcer,
     connecting: ProviderSettings,
     links: Links,
@@ -104,7 +104,7 @@ def programs_of(engine: Engine, agents: Agents, links: Links, desk: JobDesk, pos
 def desk_of(
     stores: Stores,
     library: Library,
-    runner: TurnRunner,
+    runner: StudioTurns,
     others: EmbeddedRunner,
     attended: AttendedJobs,
     form: Form,

@@ -17,13 +17,15 @@ from server.jobs.line import FairLine
 from server.stores import Stores
 from server.turns.personal_catalogues import PersonalCatalogues
 
+REPEATABLE = FETCHED, CUTOUT_FETCHED, PICTURE
+"""Kinds of jobs that begin again where they were cut off."""
 OTHERS_EACH, OTHERS_AT_ONCE = 4, 16
 """Jobs that are no turns: of one person, and of all."""
 
 
 def recovered(stores: Stores) -> None:
     """What ran when the server ended waits again, or is over."""
-    stores.jobs.recover((FETCHED, CUTOUT_FETCHED, PICTURE))
+    stores.jobs.recover(REPEATABLE)
     stores.replies.interrupt_running()
     stores.answered_calls.cut_off()
 

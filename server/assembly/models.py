@@ -5,21 +5,29 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from conversation.commands import COMMANDS
 from conversation.generation.retouching.ways import RetouchWay, ways_of
+from conversation.palette import Palette
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
+from conversation.ports.provider_lines import ProviderLines
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
 from endpoints.services import StudioServices
+from imaging.operations import OPERATIONS
 from providers import PROVIDERS
 from providers.catalogue import AutoModels
 from providers.provider import Given
 from server.connecting.model_fetches import ModelFetches
 from server.connecting.provider_settings import ProviderSettings
+from server.cutout.model_folder import ModelFolder
 from server.settings import Settings
+from server.stores import Stores
+from server.turns.backlog import Backlog
 from server.turns.engine import Engine
 from server.turns.kept_models import KeptModels
 from server.turns.personal_catalogues import PersonalCatalogues
+from server.turns.personal_limits import PersonalLimits
 
 PROVIDER_FILES = "providers"
 """The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
@@ -54,3 +62,19 @@ def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> Per
     hosts = tuple(map(str.lower, settings.provider_hosts))
     kept = KeptModels(settings.data / MODEL_LISTS, time.monotonic)
     return PersonalCatalogues(PROVIDERS, given, chosen, keys, hosts, kept=kept)
+
+
+def engine_of(
+    settings: Settings,
+    stores: Stores,
+    pixels: Pixels,
+    catalogues: PersonalCatalogues,
+    backlog: Backlog,
+    limits: PersonalLimits,
+    models: ModelFolder,
+    lines: ProviderLines,
+) -> Engine:
+    """What turns are worked on with, in whichever process."""
+    palette = Palette((*COMMANDS, *OPERATIONS))
+    parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
+    return Engine(*parts, least_pixels=settings.min_image_pixels, lines=lines)

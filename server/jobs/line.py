@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, deque
 
+from conversation.ports.jobs import TurnLine
+
 
 class FairLine:
     """Whoever has the fewest running is next; of several, whoever was served longest ago. Of one person's the oldest.
@@ -26,6 +28,18 @@ class FairLine:
         self._served: dict[str, int] = {}
         """When each person who is in line, or has something running, was served: a count that goes on."""
         self._count = 0
+
+    @classmethod
+    def of(cls, line: TurnLine, per_person: int, at_once: int) -> FairLine:
+        """As turns of a studio of several processes stand."""
+        made = cls(per_person, at_once)
+        made.running = {turn.id: turn.owner for turn in line.running}
+        made._of = Counter(made.running.values())
+        for turn in line.waiting:
+            made.add(turn.id, turn.owner)
+        made._served = {owner: number for number, owner in enumerate(line.served, 1)}
+        made._count = len(made._served)
+        return made
 
     def copy(self) -> FairLine:
         """One of its own that stands as this one does."""

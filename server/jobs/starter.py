@@ -45,8 +45,8 @@ class Starter:
         """See `JobRunner`."""
         return self.line.place(job) if job in self.works else 0
 
-    def wait(self, job: str, seconds: float) -> None:
-        """See `JobRunner`."""
+    def wait(self, job: str, seconds: float | None) -> None:
+        """See `JobRunner`. None: as long as it takes."""
         if job in self.ends:
             self.ends[job].wait(seconds)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import logging
-from typing import Any
+from collections.abc import Callable, Mapping
+from typing import Any, Protocol
 
 import gevent
 from flask import Flask
-from flask_socketio import SocketIO
 from gevent import Greenlet
 
 from conversation.errors import NotFound
@@ -16,9 +16,10 @@ from conversation.message import Message
 from conversation.ports.library import Library
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun
+from conversation.reply import Reply
 from conversation.serialization import to_json
+from endpoints.conversations.socket_io import BaseManager, Manager, SocketIO
 from endpoints.conversations.sockets import attach
-from server.realtime.broadcast import Rooms
 from server.turns.running_turn import RunningTurn
 
 LARGEST_EVENT = 1_000_000
@@ -30,8 +31,9 @@ SOON = 0.08
 """Seconds until lists hear that a conversation grew; whatever happens to it meanwhile is told with it."""
 
 
-def socket_server(app: Flask) -> SocketIO:
-    """Sockets of our own origin only. Sessions are read anew for each event, so that one that was ended is at once."""
+def socket_server(app: Flask, manager: BaseManager | None = None) -> SocketIO:
+    """Sockets of our own origin only. Sessions are read anew for each event, so that one that was ended is at once.
+    `manager`: who knows the rooms, where that isn't this process alone."""
     for name in LOGGERS:
         logging.getLogger(name).addFilter(bugs_only)
     socketio = SocketIO(
@@ -39,6 +41,7 @@ def socket_server(app: Flask) -> SocketIO:
         async_mode="gevent",
         async_handlers=False,  # `Switchboard` runs them, a few at once
         manage_session=False,
+        client_manager=manager or Manager(),
         monitor_clients=False,  # `Callers` does
         max_http_buffer_size=LARGEST_EVENT,
         ping_interval=25,
@@ -55,17 +58,25 @@ def bugs_only(record: logging.LogRecord) -> bool:
     return record.exc_info is not None
 
 
+class Tells(Protocol):
+    """Says something into a room: one with sockets (`Rooms`), or a process without (`StudioManager`)."""
+
+    def send(self, name: str, payload: Mapping[str, Any], room: str) -> object: ...
+
+
 class Announcer:
     """Tells rooms what changed besides the events of a turn."""
 
-    def __init__(self, rooms: Rooms, library: Library, shelf: Shelf) -> None:
+    def __init__(self, rooms: Tells, library: Library, shelf: Shelf) -> None:
         self.rooms = rooms
         self.library = library
         self.shelf = shelf
         self.growing: dict[tuple[str, str], Greenlet] = {}
         """Who is about to tell of a conversation, by its owner and its id."""
         self.running: dict[str, str] = {}
-        """The conversation of each turn that runs."""
+        """The conversation of each turn that runs here."""
+        self.is_running: Callable[[str], bool] = lambda conversation: conversation in self.running.values()
+        """Whether a turn runs in that conversation, here or elsewhere."""
 
     def turn(self, turn: RunningTurn, begun: Begun | None) -> None:
         """A turn began (its two messages are new), named its conversation, or ended."""
@@ -75,14 +86,29 @@ class Announcer:
             return
         if turn.reply.state != "running":
             self.running.pop(turn.id, None)
-            self.embed(turn)
+            self._embed(turn.owner, turn.conversation, turn.reply)
         self.grown(turn.owner, turn.conversation)
 
-    def embed(self, turn: RunningTurn) -> None:
+    def taken(self, turn: RunningTurn, begun: Begun | None) -> None:
+        """The same of a turn whose messages were told of when it was asked for."""
+        if begun is None:
+            self.turn(turn, None)
+            return
+        self.running[turn.id] = turn.conversation
+        self.grown(turn.owner, turn.conversation)
+
+    def over(self, owner: str, message: Message) -> None:
+        """A turn ended without running: it was stopped while it waited, or what ran it is no more."""
+        self.reply(message)
+        if message.reply is not None:
+            self._embed(owner, message.conversation, message.reply)
+        self.grown(owner, message.conversation)
+
+    def _embed(self, owner: str, conversation: str, reply: Reply) -> None:
         """What was waited for by its id is over: there is a picture of that id, or there will be none."""
-        made = any(picture.image == turn.id and picture.version for picture in turn.reply.pictures)
-        payload = {"embed": turn.id, "conversation": turn.conversation, "state": turn.reply.state, "made": made}
-        self.rooms.send("embed_update", payload, f"user:{turn.owner}")
+        made = any(picture.image == reply.turn and picture.version for picture in reply.pictures)
+        payload = {"embed": reply.turn, "conversation": conversation, "state": reply.state, "made": made}
+        self.rooms.send("embed_update", payload, f"user:{owner}")
 
     def messages(self, owner: str, begun: Begun) -> None:
         """A message and its reply were stored."""
@@ -134,5 +160,5 @@ class Announcer:
             return
         if newest and newest[0].shown.preview:
             row["thumbnail"] = image_url(conversation, newest[0].shown.preview)
-        row["running"] = conversation in self.running.values()
+        row["running"] = self.is_running(conversation)
         self.conversation(owner, row)

@@ -11,8 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from flask_socketio import SocketIO
-
+from endpoints.conversations.socket_io import SocketIO
 from server.realtime.websocket import WebSocket, framed
 
 EVENT = "42"
@@ -50,10 +49,14 @@ class Rooms:
 
     def send(self, name: str, payload: Mapping[str, Any], room: str) -> None:
         """One event to everyone in the room, in the order of the calls."""
+        self.send_here(name, payload, room)
+
+    def send_here(self, name: str, payload: Mapping[str, Any], room: str) -> None:
+        """The same to those whose sockets this process has."""
         frame = framed(EVENT + written([name, payload]))
         for sid, session in self.manager.get_participants("/", room):
             if not self._offer(session, frame):
-                self.server.emit(name, payload, to=sid)
+                self.server.emit(name, payload, to=sid, ignore_queue=True)
 
     def trust(self, session: str) -> None:
         """Somebody is signed in on it."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from conversation.errors import NotFound
@@ -18,6 +18,8 @@ class Previews:
     def __init__(self, work: str) -> None:
         self.work = work
         self.of_images: dict[str, list[Attachment]] = {}
+        self.told: Callable[[str, int, Attachment], object] = lambda image, number, preview: None
+        """Hears of each one that is kept, with its image and its number."""
 
     def keep(self, image: str, preview: Attachment) -> str:
         """Where it can be read until `KEPT` newer ones came."""
@@ -25,6 +27,7 @@ class Previews:
         kept.append(preview)
         if len(kept) > KEPT:
             kept[-KEPT - 1] = Attachment(preview.media_type, b"")  # its number stays taken
+        self.told(image, len(kept), preview)
         return f"/api/v1/previews/{self.work}/{image}/{len(kept)}"
 
     def read(self, image: str, number: int) -> Attachment:

@@ -26,6 +26,7 @@ from conversation.ports.library import Library
 from conversation.ports.models import Attachment
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
+from conversation.reply import Reply
 from conversation.sentences import say
 from conversation.services.concurrency import enough
 from server.jobs import failures
@@ -47,6 +48,8 @@ AT_A_TIME = 64
 """Events after which a turn lets the others have their say, should its source never make it wait."""
 MOST_WAITING = 200
 """Turns of one person that wait; more than anybody sends by hand."""
+WAIT = "wait"
+"""The step of a turn that waits for its turn."""
 MINUTE = 60
 PATIENCE = 2.0
 """Seconds a turn gets to let go once it was asked to end."""
@@ -109,7 +112,27 @@ class TurnRunner:
         """Takes up what waits in the database, from before this process was there."""
         for job in self.jobs.waiting():
             if job.kind == TURN and job.id not in self.turns:
-                self._take_up(job)
+                self._take_up(job, waits=True)
+
+    def run(self, job: Job) -> None:
+        """Takes up one that was begun already, and comes back once it is over."""
+        self._take_up(job, waits=False)
+        self.starter.wait(job.id, None)
+
+    def abandon(self) -> None:
+        """All of them are somebody else's by now: nothing more is said of them here, and nothing more is done."""
+        for turn in list(self.turns.values()):
+            self.delivery.leave(turn)
+            turn.asked_to_end = turn.asked_to_end or "interrupted"
+            for greenlet in (turn.worker, self.conductors.get(turn.id)):
+                if greenlet is not None:
+                    greenlet.kill(block=False)
+            del self.turns[turn.id]
+
+    def tell(self, turn: str, event: Event) -> None:
+        """One more event of a turn that runs here."""
+        if turn in self.turns:
+            self.turns[turn].tell(event)
 
     def stop(self, turn: str) -> bool:
         """Whether it was running."""
@@ -142,11 +165,7 @@ class TurnRunner:
     def left(self, job: str) -> float | None:
         """See `JobRunner`: of the picture that is being made, by what its model took before."""
         found = self.turns.get(job)
-        making = [each for each in found.reply.pictures if each.version is None] if found else []
-        if not making or making[-1].expected is None or not making[-1].begun or self.waits_for(job):
-            return None
-        passed = time.time() - datetime.fromisoformat(making[-1].begun).timestamp()
-        return max(0.0, making[-1].expected - passed)
+        return seconds_left(found.reply, time.time()) if found and not self.waits_for(job) else None
 
     def add(self, message: Message, event: Event) -> Message:
         """One more event to a reply, from beside its turn, whether that runs or is over: folded, kept, told."""
@@ -192,6 +211,10 @@ class TurnRunner:
         """See `AllPreviews.read`."""
         return self.previews.read(owner, turn, image, number)
 
+    def close(self) -> None:
+        """Says nothing any more."""
+        self.delivery.close()
+
     def wind_down(self, seconds: float) -> None:
         """Refuses new turns and gives the running ones that long. Of those that did not end, what did nothing yet waits
         for the next start, as those do that wait already; the others are marked as interrupted."""
@@ -218,6 +241,7 @@ class TurnRunner:
     def _submit(self, request: TurnRequest, begun: Begun, *, waits: bool) -> None:
         turn = RunningTurn(request, begun, self.delivery.fetch)
         turn.waits = waits
+        turn.place = int(begun.reply.reply is not None and begun.reply.reply.step == WAIT)
         turn.usual = self.usual(request) if waits else None
         self.turns[turn.id] = turn
         self.announce(turn, begun)
@@ -225,8 +249,8 @@ class TurnRunner:
             turn.waits = True
             self._tell_place(turn.id)
 
-    def _take_up(self, job: Job) -> None:
-        """As it was asked for."""
+    def _take_up(self, job: Job, *, waits: bool) -> None:
+        """As it was asked for. `waits`: its begin is not stored yet."""
         try:
             reply = self.library.message(job.owner, job.id)
             asked = self.library.message(job.owner, reply.parent or "")
@@ -246,7 +270,7 @@ class TurnRunner:
             job.values["options"],
             administers=job.values["administers"],
         )
-        self._submit(request, Begun(asked, reply, fresh=True), waits=True)
+        self._submit(request, Begun(asked, reply, fresh=True), waits=waits)
 
     def _may_begin(self, owner: str) -> bool:
         """Whether somebody is let in at all, by now."""
@@ -267,7 +291,7 @@ class TurnRunner:
         if turn is None or not place or place == turn.place:
             return
         turn.place = place
-        turn.tell(StatusChanged("wait", place_in_line(place, self.begins(job))))
+        turn.tell(StatusChanged(WAIT, place_in_line(place, self.begins(job))))
 
     def _ask_to_end(self, turn: str, how: str) -> bool:
         found = self.turns.get(turn)
@@ -350,6 +374,14 @@ class TurnRunner:
         self.delivery.fetch(turn)
         if isinstance(event, TitleChanged):
             self.announce(turn, None)
+
+
+def seconds_left(reply: Reply, now: float) -> float | None:
+    """Until the picture is there that is being made; None where nobody knows."""
+    making = [each for each in reply.pictures if each.version is None]
+    if not making or making[-1].expected is None or not making[-1].begun:
+        return None
+    return max(0.0, making[-1].expected - (now - datetime.fromisoformat(making[-1].begun).timestamp()))
 
 
 def place_in_line(place: int, begins: float | None) -> str:

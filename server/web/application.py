@@ -23,6 +23,10 @@ from server.web.cookies import LIFETIME_S, NAME
 from server.web.disconnects import while_someone_waits
 from server.web.rate_limit import all_calls, counted_as
 
+HERE = "memory://"
+"""Counts are kept in this process."""
+PATIENCE = 2
+"""Seconds that another place for them has to answer."""
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
 UPLOADS = {
@@ -93,8 +97,10 @@ FOR_ANYBODY = {
 """Everything else needs a person."""
 
 
-def configure(app: Flask, services: Services, gate: Gate, settings: Settings, secret: str) -> Limiter:
-    """Everything an empty application needs to answer. What it returns counts the requests."""
+def configure(
+    app: Flask, services: Services, gate: Gate, settings: Settings, secret: str, counts: str = HERE
+) -> Limiter:
+    """Everything an empty application needs to answer. What it returns counts the requests; `counts`: where."""
     app.config.update(
         SECRET_KEY=secret,
         SESSION_COOKIE_NAME=NAME,
@@ -114,7 +120,7 @@ def configure(app: Flask, services: Services, gate: Gate, settings: Settings, se
     app.after_request(gate.take_leave)
     for routes in RESOURCES:
         app.register_blueprint(routes)
-    limiter = limit_rates(app, settings)  # before anybody is made a guest
+    limiter = limit_rates(app, settings, counts)  # before anybody is made a guest
     app.before_request(partial(need_person, gate))
     app.before_request(limit_body)
     return limiter
@@ -137,13 +143,15 @@ def limit_body() -> None:
         request.max_content_length = BODY_BYTES
 
 
-def limit_rates(app: Flask, settings: Settings) -> Limiter:
+def limit_rates(app: Flask, settings: Settings, counts: str) -> Limiter:
     """Counts for each person, and for each address where nobody is signed in: never by a header that can be made up."""
     limiter = Limiter(
         who,
         app=app,
         application_limits=[all_calls(settings.requests_per_minute)],
-        storage_uri="memory://",
+        storage_uri=counts,
+        storage_options={} if counts == HERE else {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE},
+        in_memory_fallback_enabled=counts != HERE,  # where Redis is away each process counts by itself
         strategy="moving-window",  # a fixed one lets twice as much through around the turn of a minute
         headers_enabled=True,
     )

@@ -16,6 +16,7 @@ from gevent.pool import Pool
 from conversation.errors import NotFound, Told
 from conversation.ports.jobs import Job, Jobs
 from conversation.ports.programs.webhooks import DeliveryTry, DueDelivery, Postbox, Webhooks
+from server.coordination.claims import Claims
 from server.periodic import Housekeeping
 from server.webhooks.message import headers_of, message_of
 
@@ -25,6 +26,8 @@ EVERY = 1.0
 AT_ONCE, OF_ONE = 16, 4
 """Deliveries under way: of all, and of one person, whose slow addresses keep nobody else waiting."""
 LOOKED_AT = 200
+CLAIMED_FOR = 120
+"""Seconds that a delivery is one postman's at most: longer than any address may take."""
 
 
 class Postman:
@@ -37,9 +40,12 @@ class Postman:
         postbox: Postbox,
         prompt_of: Callable[[str, str], str],
         clock: Callable[[], float] = time,
+        claims: Claims | None = None,
     ) -> None:
+        """`claims`: who carries what, where there are several postmen."""
         self.webhooks, self.jobs, self.postbox, self.prompt_of = webhooks, jobs, postbox, prompt_of
         self.clock = clock
+        self.claims = claims
         self.pool = Pool(AT_ONCE)
         self.carried: dict[str, str] = {}
         """Deliveries under way, and whose they are."""
@@ -59,6 +65,8 @@ class Postman:
             if len(self.carried) >= AT_ONCE:
                 return
             if due.delivery.id not in self.carried and carries[due.owner] < OF_ONE:
+                if self.claims is not None and not self.claims.take(due.delivery.id, CLAIMED_FOR):
+                    continue
                 carries[due.owner] += 1
                 self.carried[due.delivery.id] = due.owner
                 self.pool.spawn(self._carry, due)
@@ -76,6 +84,8 @@ class Postman:
             log.warning("what came of delivery %s could not be saved: %s", due.delivery.id, told)
         finally:
             del self.carried[due.delivery.id]
+            if self.claims is not None:
+                self.claims.give_back(due.delivery.id)
 
     def _tried(self, due: DueDelivery) -> DeliveryTry:
         if due.secret is None:

@@ -25,16 +25,17 @@ TAKEN = {errno.EWOULDBLOCK, errno.EACCES}
 
 
 @contextmanager
-def claimed(data: Path) -> Iterator[None]:
-    """Holds the folder for the length of the block. Raises `Told` when another process holds it, and for a folder that
-    cannot be used."""
+def claimed(data: Path, *, alone: bool = True) -> Iterator[None]:
+    """Holds the folder for the length of the block, `alone` or with other processes of the same studio, which know of
+    each other. Raises `Told` when another process holds it, and for a folder that cannot be used."""
     make_folder(data)
     path = data / NAME
     with disk_told():  # what is opened here no worker inherits, so none can keep the claim alive
         file = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     try:
-        _lock(file, path)
-        _sign(file)
+        _lock(file, path, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+        if alone:
+            _sign(file)
         yield
     finally:
         os.close(file)
@@ -47,9 +48,9 @@ def _sign(file: int) -> None:
         os.write(file, f"{os.getpid()}\n".encode())
 
 
-def _lock(file: int, path: Path) -> None:
+def _lock(file: int, path: Path, how: int) -> None:
     try:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        fcntl.flock(file, how | fcntl.LOCK_NB)
     except OSError as error:
         if error.errno in TAKEN:
             raise _taken(path) from error

@@ -105,6 +105,12 @@ class MemoryJobs(Jobs):
                 raise NotFound("The job")
             return self._seen(found)
 
+    def whose(self, job: str) -> str | None:
+        """See `Jobs`."""
+        with self._state.lock:
+            found = self._state.jobs.get(job)
+            return found.owner if found else None
+
     def page(self, owner: str, states: Sequence[JobState] = (), before: str = "", limit: int = 50) -> JobPage:
         """See `Jobs`."""
         with self._state.lock:

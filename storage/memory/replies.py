@@ -79,6 +79,15 @@ class MemoryReplies(Replies):
         for reply in replies:
             self.save(reply)
 
+    def save_waiting(self, reply: Reply) -> bool:
+        """See `Replies`."""
+        with self._state.lock:
+            job = self._state.jobs.get(reply.turn)
+            if job is None or job.state != "queued":
+                return False
+            self.save(reply)
+            return True
+
     def interrupt_running(self) -> int:
         """See `Replies`."""
         with self._state.lock:
