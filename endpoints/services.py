@@ -27,7 +27,6 @@ from conversation.ports.usage import OwnLimits
 from conversation.programs.conversations import ProgramConversations
 from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
-from conversation.sentences import say
 from conversation.services.account_access import AccountAccess
 from conversation.services.areas.layers import LayerService
 from conversation.services.areas.masks import MaskService
@@ -47,6 +46,7 @@ from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
 from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
+from endpoints.door_sentences import NOBODY, NOT_SIGNED_IN, WHO_ADMINISTERS
 from endpoints.moving.services import MovingServices
 
 
@@ -78,7 +78,9 @@ class Arrival:
 
     lost: str = ""
     """Why the cookie that was brought is nobody's here: it is `unreadable` (signed with another secret), its person is
-    `gone`, or its session was `ended`; empty where none was brought. Of a token: that it is `expired`."""
+    `gone`, or its session was `ended`; empty where none was brought. Of a token: that it is `expired`. Where a proxy
+    says who comes: that it says nothing (`unproxied`), no name that can be somebody's (`misnamed`), or one of somebody
+    who is let in no more (`disabled`)."""
     guest: User | None = None
     """A guest from when the studio was open, where only members come in now."""
 
@@ -185,7 +187,7 @@ class Facts:
 
     version: str
     access: str
-    """`open` or `password`."""
+    """`open`, `password` or `proxy`."""
     page: Path
     keep_days: int = 30
     """How long what was deleted can be brought back."""
@@ -448,52 +450,9 @@ def nobody() -> Told:
     return Told(*NOBODY.get(lost, NOT_SIGNED_IN), code=code, status=401)
 
 
-NOT_SIGNED_IN = (
-    say("not_signed_in", "You are not signed in"),
-    say("not_signed_in_text", "Sign in, or send an API token."),
-)
-NOBODY = {
-    "expired": (
-        say("token_expired", "This API token has expired"),
-        say("token_expired_text", "Make a new one in Settings → API tokens."),
-    ),
-    "unreadable": (
-        say("cookie_unreadable", "This studio doesn’t recognise you"),
-        say(
-            "cookie_unreadable_text",
-            "Your browser’s cookie was signed with a different secret: ATELIER_SECRET or the file "
-            "“secret” in the data folder has changed, or another studio on this host set the cookie. "
-            "It is kept. Open the page to continue, or use a recovery code.",
-        ),
-    ),
-    "gone": (
-        say("account_gone", "This browser’s account no longer exists"),
-        say(
-            "account_gone_text",
-            "It was removed after a long time away, or the studio’s data was moved. Open the page to continue.",
-        ),
-    ),
-}
-"""By why a cookie is nobody's: a title and what to do."""
-
-
 def administrator() -> User:
     """Who asks, where they may change what everybody shares. Raises `Told`."""
     user = person()
     if not services().people.identities.administers():
         raise AdministratorsOnly(WHO_ADMINISTERS[services().facts.access])
     return user
-
-
-WHO_ADMINISTERS = {
-    "open": say(
-        "administers_at_the_machine",
-        "In an open studio, only someone at the machine itself can change this. Open the studio "
-        "there, at its localhost address.",
-    ),
-    "password": say(
-        "administers_who_came_first",
-        "Only an administrator can change this: the person who registered first. Ask them.",
-    ),
-}
-"""By the way one comes in."""

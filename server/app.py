@@ -56,7 +56,6 @@ from server.turns.personal_limits import PersonalLimits, usual_limits
 from server.turns.settlement import ASKED_EVERY, Settlement
 from server.turns.studio_turns import StudioTurns
 from server.web.application import configure
-from server.web.auth import Gate
 from server.web.origin_check import Application, OriginCheck, allowed_hosts, idle_days
 from server.web.picture_links import PictureLinks
 from server.web.rate_limit import event_rate
@@ -218,8 +217,7 @@ def create_app(
         studio_of(engine, connecting, fetches, load),
         programs_of(engine, agents, links, desk_of(stores, library, runner, others, attended, form), post),
     )
-    gate = Gate(stores.accounts, people.open, people.newcomers)
-    limiter = configure(app, services, gate, settings, secret, topology.counts)
+    limiter = configure(app, services, people.gate(), settings, secret, topology.counts)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it

@@ -118,3 +118,10 @@ def bucket(value: str) -> str:
     if not re.fullmatch(r"s3://[a-z0-9][a-z0-9.-]{1,61}[a-z0-9](/[\w!.*'()-]+)*", value, re.ASCII):
         raise ValueError("It is s3:// with the name of a bucket, or of a folder in one, such as s3://studio/pictures.")
     return value
+
+
+def header_name(value: str) -> str:
+    """Of a request. Without an underscore: servers take that for a hyphen, so that two headers would be one."""
+    if not re.fullmatch(r"[A-Za-z][A-Za-z0-9-]{0,99}", value.strip(), re.ASCII):
+        raise ValueError("It is the name of a header, of letters, digits and hyphens, such as X-Forwarded-User.")
+    return value.strip()

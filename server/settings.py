@@ -23,6 +23,7 @@ from server.setting_values import (
     bucket,
     dollars,
     endpoint,
+    header_name,
     names,
     number,
     one_of,
@@ -87,8 +88,22 @@ class Settings:
     access: str = setting(
         "ATELIER_ACCESS",
         "open",
-        "`open`: every browser gets a private guest account. `password`: people register and log in.",
-        one_of("open", "password"),
+        "`open`: every browser gets a private guest account. `password`: people register and log in. `proxy`: a proxy "
+        "of ATELIER_TRUSTED_PROXIES says who comes.",
+        one_of("open", "password", "proxy"),
+    )
+    proxy_header: str = setting(
+        "ATELIER_PROXY_HEADER",
+        "X-Forwarded-User",
+        "With access `proxy`: the header in which the proxy says who comes. It has to take away what browsers send "
+        "under this name.",
+        header_name,
+    )
+    administrators: tuple[str, ...] = setting(
+        "ATELIER_ADMINISTRATORS",
+        (),
+        "With access `proxy`: who administers the studio, by name, separated by commas. When empty, who comes first.",
+        names,
     )
     secret: str = setting(
         "ATELIER_SECRET", "", "Signs the cookies. Made once and kept in the data folder when empty.", secret=True

@@ -42,6 +42,7 @@ CODES: dict[str, tuple[int, str]] = {
     "last_administrator": (409, "Nobody would administer the studio any more."),
     "account_disabled": (403, "An administrator switched this account off."),
     "provider_off": (400, "An administrator turned this provider off."),
+    "signed_in_elsewhere": (403, "The studio has no passwords: a proxy before it signs people in."),
     # conversations
     "bad_id": (400, "Ids are UUIDs in lower case."),
     "bad_aspect": (400, "What is meant as an aspect ratio is none: `width:height`, such as `3:2`."),

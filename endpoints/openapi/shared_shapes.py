@@ -334,7 +334,7 @@ class Asking:
 class Session:
     """Who is asking, and what can be used here. Where nobody is signed in, only how to come in."""
 
-    access: Literal["open", "password"]
+    access: Literal["open", "password", "proxy"]
     version: str
     signed_in: bool
     administers: bool
@@ -342,9 +342,10 @@ class Session:
     unclaimed: bool
     """Whether nobody has an account yet, where one is needed: the first to register administers the studio."""
     user: Somebody | None
-    lost: Literal["", "unreadable", "gone", "ended"]
+    lost: Literal["", "unreadable", "gone", "ended", "unproxied", "misnamed", "disabled"]
     """Why the cookie that was brought is nobody's here: another secret signed it, its person is not here any more, or
-    all sessions were ended. It is kept until somebody logs in, opens an account by a code, or begins as a new guest."""
+    all sessions were ended. It is kept until somebody logs in, opens an account by a code, or begins as a new guest.
+    Where a proxy says who comes: it says nothing, no name that can be somebody's, or one that is switched off."""
     waiting: Waiting | None
     keeping: Keeping
     settings: PersonalSettings = maybe()

@@ -37,7 +37,7 @@ def session() -> Response:
     Session,
     takes=Login,
     anybody=True,
-    refuses=("wrong_password", "too_many_tries", "account_disabled"),
+    refuses=("wrong_password", "too_many_tries", "account_disabled", "signed_in_elsewhere"),
     about="The answer sets the cookie that shows who one is from then on.",
     scope="admin",
 )
@@ -83,7 +83,7 @@ class RecoveryCode:
     Session,
     takes=RecoveryCode,
     anybody=True,
-    refuses=("wrong_code", "too_many_tries"),
+    refuses=("wrong_code", "too_many_tries", "signed_in_elsewhere"),
     about="On another device, or where the cookie is gone. The code stays good until it is renewed or revoked.",
     scope="admin",
 )

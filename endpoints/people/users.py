@@ -21,7 +21,7 @@ routes = Blueprint("users", __name__, url_prefix="/api/v1")
     status=201,
     takes=NameAndPassword,
     anybody=True,
-    refuses=("weak_password", "name_taken", "bad_name"),
+    refuses=("weak_password", "name_taken", "bad_name", "signed_in_elsewhere"),
     about="A guest who registers keeps everything; a recovery code is void from then on.",
     scope="admin",
 )

@@ -14,6 +14,7 @@ from conversation.services.spending import Spending
 from endpoints.conversations.sockets import room_of
 from endpoints.services import PeopleServices, visitor
 from server.connecting.administration import StudioAdministration
+from server.http.proxies import BY_PROXY
 from server.realtime.sessions import Callers
 from server.settings import Settings
 from server.stores import Stores
@@ -24,6 +25,7 @@ from server.web.known_devices import Devices
 from server.web.login_attempts import LOGINS, LOGINS_WITHIN, FailureLimit, LoginAttempts
 from server.web.newcomers import Newcomers
 from server.web.passwords import Passwords
+from server.web.proxy_door import proxy_door
 from server.web.sign_in import People
 
 
@@ -39,6 +41,8 @@ def people_of(
         Newcomers(stores.accounts),
         settings.access == "open",
         lambda user: callers.hang_up(room_of(user)),
+        proxy_door(settings, stores.accounts),
+        lambda user: callers.come_back(room_of(user)),
     )
 
 
@@ -60,8 +64,8 @@ def is_guest(accounts: Accounts, user: str) -> bool:
 
 
 def whose(app: Flask, environ: dict[str, Any]) -> str | None:
-    """Whose cookie or token a request carries, outside of Flask's own way through it."""
-    if "HTTP_COOKIE" not in environ and "HTTP_AUTHORIZATION" not in environ:
+    """Who it is that sends a request, outside of Flask's own way through it."""
+    if not environ.get(BY_PROXY) and "HTTP_COOKIE" not in environ and "HTTP_AUTHORIZATION" not in environ:
         return None
     with app.request_context(environ):
         user = visitor()

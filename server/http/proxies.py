@@ -18,6 +18,8 @@ Application = Callable[[Environ, Any], Iterable[bytes]]
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 HEADER = "HTTP_X_FORWARDED_FOR"
+BY_PROXY = "atelier.by_proxy"
+"""Of the environment: whether the connection is a trusted proxy's own. No header can make it up."""
 log = logging.getLogger(__name__)
 
 
@@ -30,9 +32,9 @@ class Proxies:
     warned: set[str] = field(default_factory=set)
 
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
-        forwarded = environ.get(HEADER, "")
+        forwarded, peer = environ.get(HEADER, ""), environ.get("REMOTE_ADDR", "")
+        environ[BY_PROXY] = self.trusts(peer)
         if forwarded:
-            peer = environ.get("REMOTE_ADDR", "")
             environ["REMOTE_ADDR"] = self.origin(peer, forwarded)
         return self.inner(environ, start_response)
 

@@ -152,6 +152,11 @@ class Callers:
             self.server.disconnect(sid)
             self.end(session)
 
+    def come_back(self, room: str) -> None:
+        """Ends the sockets of everybody in a room; a browser opens a new one, as whoever it is by then."""
+        for _, session in list(self.server.manager.get_participants("/", room)):
+            self.end(session)
+
     def end(self, session: str, patience: float = GOODBYE) -> None:
         """Ends one session, whatever it is doing: what was to be said to it may take `patience` seconds."""
         socket = self.engine.sockets.pop(session, None)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from time import monotonic
 from typing import Any, cast
@@ -17,6 +17,7 @@ from server.jobs.gate import FOR_WHOM
 from server.web.cookies import NAME, Cookies, CookieSession
 from server.web.newcomers import STRANGER, Newcomers
 from server.web.origin_check import SAFE, carries_token
+from server.web.proxy_door import ProxyDoor
 
 EPOCH = "epoch"
 OPENING = "session.session"
@@ -47,6 +48,10 @@ class Gate:
     """Whether every browser gets a guest."""
     newcomers: Newcomers
     cookies: Cookies = field(default_factory=Cookies)
+    door: ProxyDoor | None = None
+    """Where a proxy says who comes: no cookie does then."""
+    come_back: Callable[[str], object] = lambda user: None
+    """Ends the sockets of a user, who may open new ones."""
     touched: dict[str, float] = field(default_factory=dict)
     """When each person was last noted as seen, so that not every request asks the database."""
 
@@ -59,6 +64,8 @@ class Gate:
 
     def by_cookie(self, user_id: str) -> Visitor | None:
         """The person of a cookie, unless all sessions were ended since it was given out."""
+        if self.door is not None:
+            return self._by_proxy(self.door, user_id)
         user = self.accounts.get(user_id)
         if user is None:
             g.arrival = Arrival("gone")
@@ -72,6 +79,8 @@ class Gate:
         """The person of a token, or of a cookie that was kept aside and counts again."""
         if carries_token(request.environ):
             return self._by_token(request.headers["Authorization"][len("bearer ") :].strip())
+        if self.door is not None:
+            return self._by_proxy(self.door)
         arrival: Arrival | None = g.get("arrival")
         if arrival is not None and arrival.guest is not None:
             return None
@@ -81,6 +90,17 @@ class Gate:
             return self._admitted(found)
         if brought.brought and arrival is None:
             g.arrival = Arrival("unreadable")
+        return None
+
+    def _by_proxy(self, door: ProxyDoor, before: str = "") -> Visitor | None:
+        """`before`: whose cookie it is. What somebody else opened in this browser hears nothing from now on."""
+        found = door.enter(request.environ)
+        if before and before != (found.id if isinstance(found, User) else ""):
+            self.come_back(before)
+            session.clear()
+        if isinstance(found, User):
+            return self._admitted(found)
+        g.arrival = found
         return None
 
     def _by_token(self, secret: str) -> Visitor | None:
@@ -100,6 +120,8 @@ class Gate:
         Raises `Told` where too many guests came from that address.
         """
         brings = carries_token(request.environ) or request.cookies.get(NAME)
+        if self.door is not None and request.endpoint == OPENING and current_user.is_authenticated:
+            remember(current_user.user)
         if not self.open or brings or current_user.is_authenticated:
             return
         if request.endpoint == OPENING or request.method not in SAFE:
@@ -168,6 +190,14 @@ def recognise(guest: User) -> None:
     logout_user()
     session[USER] = guest.id
     g.arrival = Arrival(guest=guest)
+
+
+def remember(user: User) -> None:
+    """Notes in the browser whom a proxy named, so that it is seen when it names somebody else. It lets nobody in."""
+    if session.get(USER) != user.id:
+        session.clear()
+        session.permanent = True
+        session[USER] = user.id
 
 
 def _may_be_the_only_key() -> bool:

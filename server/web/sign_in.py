@@ -12,11 +12,12 @@ from conversation.ports.accounts import Accounts, User
 from conversation.sentences import say
 from endpoints.services import Arrival, token, visitor
 from server.http.client_address import at_the_machine, counted
-from server.web.auth import recognise, welcome
+from server.web.auth import Gate, recognise, welcome
 from server.web.known_devices import Devices
 from server.web.login_attempts import FailureLimit
 from server.web.newcomers import Newcomers
 from server.web.passwords import Passwords
+from server.web.proxy_door import ProxyDoor
 
 
 @dataclass(frozen=True)
@@ -33,6 +34,14 @@ class People:
     """Whether guests may come in."""
     hang_up: Callable[[str], None]
     """Ends all sockets of a user."""
+    door: ProxyDoor | None = None
+    """Where a proxy says who comes in."""
+    come_back: Callable[[str], None] = lambda user: None
+    """As `hang_up`, of who may open new ones."""
+
+    def gate(self) -> Gate:
+        """What everybody comes through."""
+        return Gate(self.accounts, self.open, self.newcomers, door=self.door, come_back=self.come_back)
 
     def arrival(self) -> Arrival:
         visitor()  # looks at the cookie, where nobody has yet
@@ -40,6 +49,7 @@ class People:
         return arrival or Arrival()
 
     def register(self, name: str, password: str, guest: User | None) -> User:
+        self._by_password()
         first = not self.open or at_the_machine(request.environ)
         return self.passwords.register(name, password, guest or self.arrival().guest, first=first)
 
@@ -50,15 +60,19 @@ class People:
         if self.open:
             return at_the_machine(request.environ)
         user = visitor()
-        return user is not None and user.administrator
+        if user is None or self.door is None:
+            return user is not None and user.administrator
+        return self.door.administers(user)
 
     def unclaimed(self) -> bool:
-        return not self.open and self.accounts.unclaimed()
+        return not self.open and self.door is None and self.accounts.unclaimed()
 
     def check(self, name: str, password: str, address: str) -> User:
+        self._by_password()
         return self.passwords.check(name, password, address, self.devices.here())
 
     def recover(self, code: str, address: str) -> User:
+        self._by_password()
         taken = self.recoveries.take(f"address:{counted(address)}")
         user = self.accounts.by_recovery(code)
         if user is None:
@@ -107,6 +121,16 @@ class People:
     def gone(self, user: User) -> None:
         session.clear()
         self.hang_up(user.id)
+
+    def _by_password(self) -> None:
+        """Raises `Told` where a password, or a code in its place, opens nothing."""
+        if self.door is not None:
+            raise Told(
+                say("signed_in_elsewhere", "This studio has no passwords"),
+                say("signed_in_elsewhere_text", "Its proxy signs people in. Open the studio at the proxy’s address."),
+                code="signed_in_elsewhere",
+                status=403,
+            )
 
     def _noted(self, user: User) -> None:
         if user.kind == "member":

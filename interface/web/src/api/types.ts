@@ -247,13 +247,13 @@ export interface Models {
 /** While nobody is signed in there are no `settings`, `providers` and `models`, and `user` is null. */
 export interface Session {
   user: { id: string; name: string; kind: 'guest' | 'member'; /** Has a recovery code. */ recoverable: boolean }
-  /** Why the cookie that the browser brought is nobody's here; it is kept. */
-  lost: '' | 'unreadable' | 'gone' | 'ended'
+  /** Why the cookie that the browser brought is nobody's here, and is kept; or why whom a proxy named is nobody. */
+  lost: '' | 'unreadable' | 'gone' | 'ended' | 'unproxied' | 'misnamed' | 'disabled'
   /** A guest from when the studio was open, whose things an account takes over. */
   waiting: { conversations: number } | null
   /** Days after which guests who stay away are removed (0: never), and for which what was deleted can be brought back. */
   keeping: { idle_days: number; deleted_days: number }
-  access: 'open' | 'password'
+  access: 'open' | 'password' | 'proxy'
   signed_in: boolean
   /** Whether this person may change what everybody shares. */
   administers: boolean

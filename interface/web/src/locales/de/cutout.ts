@@ -74,6 +74,7 @@ export default {
         'Die Modelle sind für alle hier da. Laden und entfernen kann sie deshalb nur, wer am Rechner sitzt: unter der Adresse http://localhost.',
       password:
         'Die Modelle sind für alle hier da. Laden und entfernen kann sie deshalb nur, wer das Studio verwaltet (das zuerst angelegte Konto).',
+      proxy: 'Die Modelle sind für alle hier da. Laden und entfernen kann sie deshalb nur, wer das Studio verwaltet.',
     },
     choice: 'Modell für /nobg',
     until: 'Bis es da ist, hilft das einfache Verfahren.',

@@ -26,4 +26,13 @@ export default {
   useCode: 'Einlösen',
   nameMissing: 'Gib deinen Namen ein.',
   passwordMissing: 'Gib dein Passwort ein.',
+  proxy: {
+    unproxied: 'Der Proxy des Studios sagt nicht, wer du bist',
+    unproxiedText: 'Öffne das Studio unter der Adresse seines Proxys und melde dich dort an.',
+    misnamed: 'Der Name, den der Proxy nennt, geht nicht',
+    misnamedText: 'Es muss ein einziger Name mit 1 bis 64 sichtbaren Zeichen sein, der keinem anderen hier ähnlich sieht. Frag, wer das Studio betreibt.',
+    disabled: 'Dieses Konto ist ausgeschaltet',
+    disabledText: 'Nichts darin ist verloren. Bitte die Verwaltung des Studios, es wieder einzuschalten.',
+    again: 'Noch einmal versuchen',
+  },
 }

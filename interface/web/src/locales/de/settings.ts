@@ -338,6 +338,7 @@ export default {
     access: 'Zugang',
     open: 'Offen: Jeder Browser hat ein privates Gastkonto.',
     password: 'Mit Passwort: Alle haben ein eigenes Konto.',
+    proxy: 'Über einen Proxy, der die Leute anmeldet.',
     kept: 'Wo alles liegt',
     keptText:
       'Unterhaltungen und Bilder sind Dateien und eine Datenbank im Datenordner dieses Studios. An einen verbundenen Anbieter geht nur, was er für eine Anfrage braucht.',

@@ -26,4 +26,13 @@ export default {
   useCode: 'Use it',
   nameMissing: 'Type your name.',
   passwordMissing: 'Type your password.',
+  proxy: {
+    unproxied: 'The studio’s proxy doesn’t say who you are',
+    unproxiedText: 'Open the studio at its proxy’s address and sign in there.',
+    misnamed: 'The name the proxy gives can’t be used',
+    misnamedText: 'It has to be one name of 1 to 64 visible characters that doesn’t look like anybody else’s here. Ask whoever runs the studio.',
+    disabled: 'This account is switched off',
+    disabledText: 'Nothing in it is lost. Ask an administrator of this studio to switch it back on.',
+    again: 'Try again',
+  },
 }

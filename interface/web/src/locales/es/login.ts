@@ -27,4 +27,13 @@ export default {
   useCode: 'Úsalo',
   nameMissing: 'Escribe tu nombre.',
   passwordMissing: 'Escribe tu contraseña.',
+  proxy: {
+    unproxied: 'El proxy del estudio no dice quién eres',
+    unproxiedText: 'Abre el estudio en la dirección de su proxy y entra ahí.',
+    misnamed: 'El nombre que da el proxy no sirve',
+    misnamedText: 'Tiene que ser un solo nombre de 1 a 64 caracteres visibles que no se parezca a ningún otro de aquí. Pregunta a quien lleva el estudio.',
+    disabled: 'Esta cuenta está desactivada',
+    disabledText: 'No se ha perdido nada. Pide a un administrador del estudio que la active de nuevo.',
+    again: 'Volver a intentarlo',
+  },
 }

@@ -338,6 +338,7 @@ export default {
     access: 'Acceso',
     open: 'Abierto: cada navegador tiene una cuenta privada de invitado.',
     password: 'Con contraseña: cada persona tiene su propia cuenta.',
+    proxy: 'A través de un proxy, que identifica a cada persona.',
     kept: 'Dónde se guarda todo',
     keptText:
       'Las conversaciones y las imágenes son archivos y una base de datos en la carpeta de datos de este estudio. A un proveedor conectado solo se le envía lo que necesita para cada petición.',

@@ -73,6 +73,7 @@ export default {
       open:
         'Les modèles servent à tous. Seule la personne devant la machine peut donc en télécharger ou en supprimer, à l’adresse http://localhost de cette machine.',
       password: 'Les modèles servent à tous. Seul l’administrateur (le premier inscrit) peut donc en télécharger ou en supprimer.',
+      proxy: 'Les modèles servent à tous. Seul un administrateur peut donc en télécharger ou en supprimer.',
     },
     choice: 'Modèle utilisé par /nobg',
     until: 'En attendant, la méthode simple prend le relais.',

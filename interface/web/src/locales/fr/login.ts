@@ -26,4 +26,13 @@ export default {
   useCode: 'L’utiliser',
   nameMissing: 'Saisissez votre nom.',
   passwordMissing: 'Saisissez votre mot de passe.',
+  proxy: {
+    unproxied: 'Le proxy du studio ne dit pas qui vous êtes',
+    unproxiedText: 'Ouvrez le studio à l’adresse de son proxy et connectez-vous là.',
+    misnamed: 'Le nom donné par le proxy est inutilisable',
+    misnamedText: 'Il faut un seul nom, de 1 à 64 caractères visibles, qui ne ressemble à aucun autre ici. Demandez à qui gère le studio.',
+    disabled: 'Ce compte est désactivé',
+    disabledText: 'Rien n’y est perdu. Demandez à un administrateur du studio de le réactiver.',
+    again: 'Réessayer',
+  },
 }

@@ -339,6 +339,7 @@ export default {
     access: 'Accès',
     open: 'Ouvert : chaque navigateur a un compte invité privé.',
     password: 'Avec mot de passe : chacun a son propre compte.',
+    proxy: 'Par un proxy, qui connecte les gens.',
     kept: 'Où tout est gardé',
     keptText:
       'Les conversations et les images sont des fichiers et une base de données dans le dossier de données de ce studio. Un fournisseur connecté ne reçoit que ce qu’il lui faut pour une demande.',

@@ -25,4 +25,13 @@ export default {
   useCode: '用恢复码',
   nameMissing: '请输入名字。',
   passwordMissing: '请输入密码。',
+  proxy: {
+    unproxied: '工作室的代理没有说明你是谁',
+    unproxiedText: '请通过代理的地址打开工作室并在那里登录。',
+    misnamed: '代理给出的名称无法使用',
+    misnamedText: '必须是单个名称，包含 1 到 64 个可见字符，且不能与这里其他人的名称相似。请询问工作室的管理者。',
+    disabled: '这个账户已停用',
+    disabledText: '里面的内容都还在。请让工作室管理员重新启用它。',
+    again: '重试',
+  },
 }
