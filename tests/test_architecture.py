@@ -37,6 +37,7 @@ def _name(page: Path) -> str:
     return page.relative_to(PROJECT).as_posix()
 
 
+@pytest.mark.slow
 def test_the_map_is_fresh() -> None:
     assert MAP.read(PAGE) == table(), MAP.written_by
 

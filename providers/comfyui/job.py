@@ -21,6 +21,7 @@ from providers.wire.client import Call, Client
 from providers.wire.errors import CallTooLong, NoConnection, ServiceRefused, WireError
 from providers.wire.http.network_stream import TICK
 from providers.wire.http.web_socket import ProviderSocket
+from providers.wire.rhythm import seconds
 
 LONGEST = 3_600.0
 """Seconds from the queue to the end: a machine without a graphics card takes its time, and others may come first."""
@@ -92,7 +93,7 @@ class QueuedGraph:
         yield self._progress()
         while not self._execution.over:
             try:
-                heard = socket.receive(TICK) if socket is not None else self._rest()
+                heard = socket.receive(seconds(TICK)) if socket is not None else self._rest()
             except ServiceRefused:
                 raise
             except WireError:
@@ -106,14 +107,14 @@ class QueuedGraph:
                     yield from self._preview(*preview)
             yield self._progress()
             calm = self._execution.begun and socket is not None
-            if not self._execution.over and time.monotonic() - self._looked > (_LATER if calm else _SOON):
+            if not self._execution.over and time.monotonic() - self._looked > seconds(_LATER if calm else _SOON):
                 yield from self._look()
             if time.monotonic() - self._begun > LONGEST:
                 raise CallTooLong(LONGEST)
 
     def _rest(self) -> list[str | bytes]:
         """Nothing is heard without a socket."""
-        time.sleep(TICK)
+        time.sleep(seconds(TICK))
         return []
 
     def _look(self) -> Generator[Progress]:
@@ -151,7 +152,7 @@ class QueuedGraph:
                 if found is None:
                     break
                 return found
-            time.sleep(TICK)
+            time.sleep(seconds(TICK))
         raise failed(NOTHING)
 
     def _asked(self, path: str) -> Generator[Progress, None, dict[str, Any]]:
@@ -174,7 +175,7 @@ class QueuedGraph:
     def _preview(self, data: bytes, media_type: str) -> Iterator[Preview]:
         """A few a second. One that cannot be looked at is left out: the picture follows."""
         now = time.monotonic()
-        if now - self._shown < _PREVIEW_EVERY:
+        if now - self._shown < seconds(_PREVIEW_EVERY):
             return
         self._shown = now
         try:

@@ -10,6 +10,7 @@ from conversation.errors import ProviderFault
 from providers.sdwebui.engine import ANYBODYS, NONE, OWN
 from providers.wire.client import Client
 from providers.wire.http.json_objects import look_up
+from providers.wire.rhythm import seconds
 
 EVERY = 0.4
 """Seconds between two looks."""
@@ -49,7 +50,7 @@ class WebuiJob:
             self._begun = True
             self._first = self._way == ANYBODYS and self._is_idle()
             return None
-        if self._way == NONE or now - self._looked < EVERY:
+        if self._way == NONE or now - self._looked < seconds(EVERY):
             return None
         self._looked = now
         try:

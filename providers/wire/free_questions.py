@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection, Generator, Mapping
 from conversation.ports.models import Progress
 from providers.wire.client import Call
 from providers.wire.errors import CutOff, NoConnection, ServiceRefused
+from providers.wire.rhythm import seconds
 
 PAUSES = (0.2, 0.3, 0.5)
 """Seconds between two questions about the same thing; the last one stays."""
@@ -20,7 +21,7 @@ BUSY = frozenset({408, 429, 500, 502, 503, 504})
 
 def pause(asked: int) -> None:
     """Before the next question. `asked`: how many there were."""
-    time.sleep(PAUSES[min(asked, len(PAUSES) - 1)])
+    time.sleep(seconds(PAUSES[min(asked, len(PAUSES) - 1)]))
 
 
 def answered(
@@ -34,7 +35,7 @@ def answered(
 
     `busy`: statuses after which it is asked again, where the refusal is not `final`.
     """
-    for seconds in AGAIN:
+    for pause_before in AGAIN:
         try:
             return (yield from call.exchange("GET", path))
         except (NoConnection, CutOff):
@@ -43,5 +44,5 @@ def answered(
             if refused.status not in busy or final(refused):
                 raise
         yield Progress()
-        time.sleep(seconds)
+        time.sleep(seconds(pause_before))
     return (yield from call.exchange("GET", path))

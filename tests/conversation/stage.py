@@ -75,7 +75,7 @@ from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.state import State
 from tests.coded import uncoded_in_turn
 from tests.conversation.cutters import Scissors, nothing_fetched
-from tests.imaging.pictures import picture
+from tests.imaging.pictures import flat, picture
 
 T = TypeVar("T")
 Answer = Sequence[Chunk] | Exception | Callable[[ChatRequest], Sequence[Chunk]]
@@ -373,12 +373,13 @@ class Theatre:
         assert not alone, f"said in English only: {alone}"
         return events
 
-    def picture(self, title: str = "Cat", width: int = 48, height: int = 32) -> Image:
-        """A picture that is simply there."""
+    def picture(self, title: str = "Cat", width: int = 48, height: int = 32, *, plain: bool = False) -> Image:
+        """A picture that is simply there; a large one is sooner made of one colour."""
         image, number = self.images.reserve(self.conversation, title)
         recipe = Recipe(PaintingValues("fake/painter", prompt=f"a {title.lower()}"))
+        raster = flat(width, height) if plain else picture("RGB", width, height)
         kept = self.images.add(
-            self.conversation, image, number, title, encoded(picture("RGB", width, height)), recipe,
+            self.conversation, image, number, title, encoded(raster), recipe,
             message=None, cost=0, seconds=0.1,
         )  # fmt: skip
         assert isinstance(kept, Image)

@@ -15,6 +15,8 @@ from storage.disk.claim import claimed
 from storage.opening import Storage, open_storage
 from tests.genimg.conftest import Run, Shell
 
+pytestmark = pytest.mark.slow
+
 DEAR = "openrouter/google/gemini-3.1-flash-image"
 OWN = "genimg"
 

@@ -4,7 +4,11 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from tests.genimg.conftest import Shell
+
+pytestmark = pytest.mark.slow
 
 
 def test_what_a_run_writes_says_where_it_comes_from_and_is_verified(shell: Shell) -> None:

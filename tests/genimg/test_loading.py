@@ -5,7 +5,11 @@ from __future__ import annotations
 import subprocess
 import sys
 
+import pytest
+
 from tests.running import ROOT
+
+pytestmark = pytest.mark.slow
 
 READS_WORDS = "conversation.plain_words.reading.reader"
 GENERATE = "genimg.commands.generate"

@@ -16,6 +16,11 @@ def picture(mode: str = "RGB", width: int = 48, height: int = 32) -> Raster:
     return Raster(Image.frombytes(mode, (width, height), data))
 
 
+def flat(width: int, height: int) -> Raster:
+    """A picture of one colour, which is made and stored in no time however large it is."""
+    return Raster(Image.new("RGB", (width, height), (120, 150, 90)))
+
+
 def same(one: Image.Image, other: Image.Image) -> bool:
     """Whether two pictures are the same, pixel for pixel."""
     return one.mode == other.mode and one.size == other.size and one.tobytes() == other.tobytes()

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from providers.wire.rhythm import seconds
 from tests.upstream.pictures import png
 from tests.upstream.service import Request, Service
 from tests.upstream.web_socket import SocketWire, accept
@@ -225,7 +226,7 @@ class ComfyService(Service):
         await self._tell(prompt, "execution_start")
         await self._tell(prompt, "execution_cached", nodes=[])
         if fault == "slow":
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(seconds(1.5))
         if fault == "stuck" and await _within(prompt.stopped.wait(), 3_600):
             await self._end(prompt, "execution_interrupted", node_id="sampler", node_type="KSampler")
             return

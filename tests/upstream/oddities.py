@@ -8,6 +8,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from providers.wire.rhythm import seconds
 from tests.upstream import chat
 from tests.upstream.pictures import base64_png
 from tests.upstream.replies import Reply
@@ -191,10 +192,10 @@ async def _long_line(body: Mapping[str, Any], wire: Wire) -> None:
 
 async def _slow(body: Mapping[str, Any], wire: Wire) -> None:
     """0.7 seconds of thinking before the first byte, as much before the words."""
-    await asyncio.sleep(0.7)
+    await asyncio.sleep(seconds(0.7))
     wire.begin()
     await wire.write(b": OPENROUTER PROCESSING\n\n")
-    await asyncio.sleep(0.7)
+    await asyncio.sleep(seconds(0.7))
     await wire.write(_bytes(body))
     await wire.stop()
 

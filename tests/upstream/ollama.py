@@ -10,6 +10,7 @@ import json
 from collections.abc import Callable, Coroutine, Mapping
 from typing import Any
 
+from providers.wire.rhythm import seconds
 from tests.upstream.pictures import base64_png
 from tests.upstream.running import Running
 from tests.upstream.service import Request, Service
@@ -182,7 +183,7 @@ async def _well(body: Mapping[str, Any], wire: Wire) -> None:
 
 
 async def _slow(wire: Wire) -> None:
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(seconds(1.5))
     await _line(wire, said("At last."))
     await _line(wire, last(**COUNTED))
     await wire.stop()

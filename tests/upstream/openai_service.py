@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 
+from providers.wire.rhythm import seconds
 from tests.upstream.forms import as_json
 from tests.upstream.pictures import base64_png
 from tests.upstream.replies import Reply, reply_to
@@ -150,7 +151,7 @@ async def _talk_then_nothing(body: Mapping[str, Any], wire: Wire) -> None:
 
 async def _talk_later(body: Mapping[str, Any], wire: Wire) -> None:
     wire.begin()
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(seconds(1.5))
     await wire.event(chunk(body, {"content": "At last."}))
     await wire.event(chunk(body, {}, "stop"))
     await wire.end()
@@ -220,7 +221,7 @@ async def _paint_then_nothing(body: Mapping[str, Any], wire: Wire) -> None:
 
 async def _paint_later(body: Mapping[str, Any], wire: Wire) -> None:
     wire.begin()
-    await asyncio.sleep(1.5)
+    await asyncio.sleep(seconds(1.5))
     await wire.event(_event(body, "completed", _picture(body), usage=PICTURE))
     await wire.end()
 

@@ -6,6 +6,7 @@ import asyncio
 from base64 import b64encode
 from typing import Any
 
+from providers.wire.rhythm import seconds
 from tests.upstream.forms import as_json
 from tests.upstream.pictures import base64_png
 from tests.upstream.service import Request, Service
@@ -125,7 +126,7 @@ class RecraftService(Service):
         if model == "stuck":
             await asyncio.sleep(3_600)
         if model == "slow":
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(seconds(1.5))
         paid = f'"credits": {UNITS[model] * body["n"]}, ' if model in UNITS else ""
         data = ", ".join(f'{{"image_id": "{at}", "b64_json": "{each}"}}' for at, each in enumerate(painted(body)))
         await wire.write(f'{{"created": 1, {paid}"data": [{data}]}}'.encode())

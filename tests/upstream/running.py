@@ -29,6 +29,8 @@ async def serve(service: Service, port: int) -> asyncio.Server:
 
 PATIENCE = 90.0
 """Seconds anything may take before a test gives up, see `tests/running.py`."""
+QUICK = 0.25
+"""How long a second takes where what is waited for is on both sides of the wire here; see `rhythm`."""
 
 
 class Running:

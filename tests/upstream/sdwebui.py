@@ -12,6 +12,7 @@ import time
 from collections.abc import Mapping
 from typing import Any
 
+from providers.wire.rhythm import seconds
 from tests.upstream.pictures import base64_png
 from tests.upstream.running import Running
 from tests.upstream.service import Request, Service
@@ -85,7 +86,7 @@ class SdWebuiService(Service):
         if not self.running:
             return {"progress": 0.0, "state": {"job_count": 0}, picture: None}
         begun = min(self.running.values())
-        share = min(0.99, (time.monotonic() - begun) / TAKES)
+        share = min(0.99, (time.monotonic() - begun) / seconds(TAKES))
         told = {"progress": share, "eta_relative": 1.0, "state": {"job_count": 1, "sampling_steps": 25}}
         number = int(share * 10)
         return {**told, picture: base64_png(f"rough {number}"), "id_live_preview": number}
@@ -99,7 +100,7 @@ class SdWebuiService(Service):
             return
         self.running[task] = time.monotonic()
         # who hangs up is cancelled here; the job goes on all the same, as it does there
-        await asyncio.sleep(3_600 if name == "stuck" else TAKES * (2 if name == "slow" else 1))
+        await asyncio.sleep(3_600 if name == "stuck" else seconds(TAKES) * (2 if name == "slow" else 1))
         del self.running[task]
         await wire.json(_painted(name, request.body))
 

@@ -7,6 +7,7 @@ import httpx2
 from providers.wire.errors import CutOff
 from providers.wire.http.network_stream import TICK, SplitStream
 from providers.wire.http.socket_reader import reader_of
+from providers.wire.rhythm import seconds
 
 _PIECE = 65_536
 _UNTIL_CLOSED = -1
@@ -19,7 +20,7 @@ _ENDING = b"0\r\n\r\n"
 class ResponseBody:
     """Reads one body: chunked, of a known length, or until the connection ends."""
 
-    def __init__(self, response: httpx2.Response, tick: float = TICK) -> None:
+    def __init__(self, response: httpx2.Response, tick: float | None = None) -> None:
         line = response.extensions["network_stream"]
         assert isinstance(line, SplitStream), "only connections made by `SplitBackend` can be read here"
         self.ended = False
@@ -27,7 +28,7 @@ class ResponseBody:
         self._line = line
         socket, self._kept = line.take()
         self._tap = reader_of(socket)
-        self._tap.wait_at_most(tick)
+        self._tap.wait_at_most(seconds(TICK) if tick is None else tick)
         self._rest = b""
         """The beginning of a line that is not complete yet."""
         self._chunked = response.headers.get("transfer-encoding", "").lower() == "chunked"

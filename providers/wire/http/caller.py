@@ -18,6 +18,7 @@ from providers.wire.http.limits import CallClock, Limits
 from providers.wire.http.request import Ask, send_request
 from providers.wire.http.retry_after import wait_of
 from providers.wire.http.whole_body import read_whole
+from providers.wire.rhythm import seconds
 
 _RETRIED = frozenset({408, 429, 500, 502, 503, 529})
 _FINAL = re.compile(rb"quota|billing|credits?\b|spend|per[- ]day|daily", re.IGNORECASE)
@@ -91,7 +92,7 @@ class Caller:
                 if pause is None or not _is_worth_repeating(refused):
                     raise
             yield []
-            time.sleep(pause)
+            time.sleep(seconds(pause))
         raise AssertionError("the last attempt returns or raises")
 
 

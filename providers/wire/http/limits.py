@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from providers.wire.errors import CallTooLong, Stalled
 from providers.wire.http.network_stream import TICK
+from providers.wire.rhythm import seconds
 
 _NEARLY = 0.9
 """Clocks and timeouts do not agree to the last millisecond."""
@@ -50,7 +51,7 @@ class CallClock:
         self._limits = limits
         self._begun = self._heard = self._shown = time.monotonic()
 
-        self.tick = min(TICK, limits.silence / 2, limits.total / 2)
+        self.tick = min(seconds(TICK), limits.silence / 2, limits.total / 2)
         """Seconds to wait at a stretch."""
 
     def heard(self) -> None:

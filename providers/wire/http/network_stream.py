@@ -14,6 +14,8 @@ from typing import Any
 
 import httpcore2
 
+from providers.wire.rhythm import seconds
+
 TICK = 0.5
 """Seconds after which a silent socket is left for a moment, so that whoever waits can show life or give up.
 
@@ -56,9 +58,9 @@ class SplitStream(httpcore2.NetworkStream):
         while True:
             _check()
             try:
-                return self._inner.read(max_bytes, timeout=min(TICK, left))
+                return self._inner.read(max_bytes, timeout=min(seconds(TICK), left))
             except httpcore2.ReadTimeout:
-                left -= TICK
+                left -= seconds(TICK)
                 if left <= 0:
                     raise
 

@@ -7,8 +7,10 @@ from contextlib import ExitStack
 
 import pytest
 
+from providers.wire import rhythm
 from tests.contract.providers.case import FakeUpstream
 from tests.contract.providers.cases_of_all import CASES
+from tests.upstream.running import QUICK
 
 
 @pytest.fixture(scope="session")
@@ -24,3 +26,9 @@ def upstream_of(upstreams: dict[str, FakeUpstream]) -> dict[str, FakeUpstream]:
     for upstream in upstreams.values():
         upstream.forget()
     return upstreams
+
+
+@pytest.fixture(autouse=True)
+def time_passes_faster(monkeypatch: pytest.MonkeyPatch) -> None:
+    """For both sides, so that who is silent is so for as many looks as ever."""
+    monkeypatch.setattr(rhythm, "SECOND", QUICK)

@@ -165,6 +165,7 @@ def written_of(wishes: Sequence[Wish]) -> str:
     return ((f"{pictures}: " if pictures else "") + done) or MODEL
 
 
+@pytest.mark.slow
 def test_they_hold_on_the_way_that_is_taken() -> None:
     said = [(phrase, on_the_way_that_is_taken(phrase)) for phrase in phrases()]
     fine = {phrase for phrase, got in said if got == phrase.wanted or matches(phrase.wanted, got)}

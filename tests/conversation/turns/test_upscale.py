@@ -127,6 +127,6 @@ def test_creative_without_a_provider_says_what_to_do() -> None:
 
 def test_what_would_be_too_large_is_refused() -> None:
     theatre = Theatre()
-    theatre.picture("Wall", 6000, 4200)
+    theatre.picture("Wall", 6000, 4200, plain=True)
     failed = only(theatre.say("/upscale 4x"), TurnFailed)
     assert "the limit is 100 megapixels" in failed.text

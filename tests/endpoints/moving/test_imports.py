@@ -285,6 +285,7 @@ def spoilt(said: Any, draw: Callable[[st.SearchStrategy[Any]], Any]) -> None:
         at = at[key]
 
 
+@pytest.mark.slow
 def test_whatever_stands_in_the_json_it_is_taken_in_or_refused(unhurried: Person) -> None:
     """And what was taken in can be seen, exported and gone on with."""
     conversation = unhurried.conversation()

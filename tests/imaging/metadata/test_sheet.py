@@ -333,6 +333,7 @@ def test_no_broken_file_is_without_a_sheet(kind: str) -> None:
         assert len(json.dumps(sheet.to_dict())) < 400_000
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", ALL)
 def test_titles_and_labels_can_be_said_in_every_language(name: str) -> None:
     known = sentences()

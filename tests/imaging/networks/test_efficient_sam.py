@@ -43,6 +43,7 @@ def poppy(width: int = 300, height: int = 200) -> bytes:
     return out.getvalue()
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("size", [(300, 200), (3000, 2000)])
 def test_a_thing_is_found_at_the_size_of_its_picture(folder: Counting, size: tuple[int, int]) -> None:
     pixels = TaskPixels(InProcess(), cutout_runner=InProcess(tasks_of(folder)))

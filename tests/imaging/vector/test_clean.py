@@ -129,6 +129,7 @@ def elements(draw: st.DrawFn, depth: int = 2) -> str:
     return f"<{name}" + "".join(f' {key}="{_escaped(value)}"' for key, value in said.items()) + f">{inside}</{name}>"
 
 
+@pytest.mark.slow
 @settings(suppress_health_check=[HealthCheck.too_slow])  # beside other tests a first draw may take seconds
 @given(st.lists(elements(), max_size=2))
 def test_whatever_comes_only_what_is_allowed_is_left(parts: list[str]) -> None:

@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from server.workers import cutout_tasks, expanding_tasks, mask_tasks, vector_tasks
 from server.workers.process import CUTTING_OUT, EXPANDING, MASKS, VECTORS
 
@@ -25,6 +27,7 @@ assert abs(memory.most() - before - reserved) < 8 << 20, (before, memory.most(),
 """
 
 
+@pytest.mark.slow
 def test_engines_of_cutting_out_come_with_the_first_cut_out() -> None:
     done = subprocess.run([sys.executable, "-c", LOADED], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -7,6 +7,8 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
+
 from server.workers.warm_up import Warming
 
 ROOT = Path(__file__).parent.parent.parent.parent
@@ -41,6 +43,7 @@ def test_the_first_visit_learns_in_a_thread_and_every_one_warms_the_workers() ->
     assert learnt[0] != threading.get_native_id()
 
 
+@pytest.mark.slow
 def test_the_first_message_finds_its_words_read() -> None:
     done = subprocess.run([sys.executable, "-c", FIRST_MESSAGE], cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from providers.wire.rhythm import seconds
 from tests.upstream.bfl.input_schema import wrong_with
 from tests.upstream.pictures import png
 from tests.upstream.running import Running
@@ -103,7 +104,7 @@ class FluxService(Service):
             await wire.json({"detail": "The key does not belong here"}, 400)
             return
         if task.model == "fault-slow":
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(seconds(1.5))
         pictures = "".join(
             value for name, value in task.body.items() if name.startswith(("input_image", "image", "mask"))
         )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from providers.wire.rhythm import seconds
 from tests.upstream.fal.input_schema import wrong_with
 from tests.upstream.pictures import png
 from tests.upstream.running import Running
@@ -179,7 +180,7 @@ class FalService(Service):
             await wire.json({"detail": "The key does not belong here"}, 400)
             return
         if job.endpoint == "fault/slow":
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(seconds(1.5))
         pictures = "".join(job.body.get("image_urls", ()))
         width, height = job.body["image_size"].values()
         data = png(f"{job.body['prompt']}{pictures}", f"{width}:{height}")

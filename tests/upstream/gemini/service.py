@@ -13,6 +13,7 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from providers.wire.rhythm import seconds
 from tests.upstream.gemini import models
 from tests.upstream.gemini.refusals import REFUSALS, error, refuse
 from tests.upstream.gemini.request_schema import wrong_with
@@ -66,7 +67,7 @@ async def _answer(model: str, body: Mapping[str, Any], attempt: int, wire: Wire)
         await INSIDE[name](model, body, wire)
     else:
         if model.startswith("slow"):
-            await asyncio.sleep(1.5)
+            await asyncio.sleep(seconds(1.5))
         await _stream(model, _painted(body) if _paints(body) else reply_to(_as_messages(body)), wire)
 
 

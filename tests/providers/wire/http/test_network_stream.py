@@ -8,7 +8,8 @@ from contextvars import copy_context
 import httpcore2
 import pytest
 
-from providers.wire.http.network_stream import GivenUp, SplitStream, stop_signal
+from providers.wire.http.network_stream import TICK, GivenUp, SplitStream, stop_signal
+from providers.wire.rhythm import seconds
 
 HEAD = b"HTTP/1.1 200 OK\r\nX: y\r\n\r\n"
 
@@ -48,12 +49,12 @@ def test_two_heads_at_once_are_given_one_after_the_other() -> None:
 
 
 def test_it_waits_in_short_stretches_until_the_time_is_over() -> None:
-    stream = Stream()
+    stream, stretch = Stream(), seconds(TICK)
 
     with pytest.raises(httpcore2.ReadTimeout):
-        SplitStream(stream).read(10, timeout=1.75)
+        SplitStream(stream).read(10, timeout=3.5 * stretch)
 
-    assert stream.waits == [0.5, 0.5, 0.5, 0.25]
+    assert stream.waits == [stretch, stretch, stretch, stretch / 2]
 
 
 def test_a_call_that_was_given_up_neither_reads_nor_writes() -> None:
