@@ -393,8 +393,7 @@ export default {
   database_busy_text: "Another program is writing to atelier.db. Try again in a moment.",
   database_crowded_text: "It has more to do than it can at once. Try again in a moment.",
   database_unreachable: "The database cannot be reached",
-  database_unreachable_text:
-    "The studio’s database does not answer at the moment. Try again in a moment; if it stays like this, whoever runs the studio should look at PostgreSQL and at DATABASE_URL.",
+  database_unreachable_text: "The studio’s database does not answer at the moment. Try again in a moment; if it stays like this, whoever runs the studio should look at PostgreSQL and at DATABASE_URL.",
   did_you_mean: "Did you mean /{name}?",
   disk_failed: "The disk failed",
   disk_failed_text: "Nothing was changed. Check the disk that Atelier keeps its data on, then try again.",
