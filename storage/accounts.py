@@ -21,6 +21,7 @@ from storage.queries.rows import user_from
 from storage.recovery import Recoveries
 from storage.rules.people import GUEST, MEMBER, SEEN_EVERY_S
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users, webhooks
 from storage.tokens import Tokens
 
@@ -30,6 +31,7 @@ _ADMINISTRATORS = select(users.c.id).where(users.c.administrator).limit(1)
 _SETTINGS = select(users.c.settings).where(users.c.id == bindparam("of_id"))
 
 
+@repeats
 class SqlAccounts(Accounts):
     """People in the database."""
 
@@ -51,7 +53,7 @@ class SqlAccounts(Accounts):
             "created": now,
             "seen": now,
         }
-        with self._database.write() as connection:
+        with self._database.write(str(values["id"])) as connection:
             made = users.insert().values(values).returning(users)
             return user_from(connection.execute(made).mappings().one())
 
@@ -68,7 +70,7 @@ class SqlAccounts(Accounts):
             for table in (conversations, tokens, sends, usage, provider_keys, webhooks)
         )
         bare = select(users.c.settings).where(users.c.id == user, users.c.kind == GUEST, *(~each for each in theirs))
-        with self._database.write() as connection:
+        with self._database.write(user) as connection:
             if connection.execute(bare).scalar() != {}:
                 return False
             connection.execute(delete(users).where(users.c.id == user))
@@ -80,7 +82,7 @@ class SqlAccounts(Accounts):
         with self._database.read() as connection:
             if connection.execute(select(users.c.id).where(stale)).first() is None:
                 return
-        with suppress(DiskRefused), self._database.write() as connection:
+        with suppress(DiskRefused), self._database.write(user) as connection:
             # never an earlier moment than it was: a clock that was set back would make somebody seem long gone
             connection.execute(update(users).where(stale).values(seen=_later(self._database.now()), deleted=None))
 
@@ -128,11 +130,11 @@ class SqlAccounts(Accounts):
     def set_password(self, user: str, password_hash: str) -> User:
         """See `Accounts`."""
         mine = update(users).where(users.c.id == user)
-        return self._change(mine.values(password_hash=password_hash, epoch=users.c.epoch + 1))
+        return self._change(user, mine.values(password_hash=password_hash, epoch=users.c.epoch + 1))
 
     def end_sessions(self, user: str) -> User:
         """See `Accounts`."""
-        return self._change(update(users).where(users.c.id == user).values(epoch=users.c.epoch + 1))
+        return self._change(user, update(users).where(users.c.id == user).values(epoch=users.c.epoch + 1))
 
     def settings(self, user: str) -> dict[str, Any]:
         """See `Accounts`."""
@@ -142,7 +144,7 @@ class SqlAccounts(Accounts):
 
     def patch_settings(self, user: str, changes: Mapping[str, Any]) -> dict[str, Any]:
         """See `Accounts`."""
-        with self._database.write() as connection:
+        with self._database.write(user) as connection:
             found = connection.execute(_SETTINGS, {"of_id": user}).scalar()
             if found is None:
                 raise NotFound("The account")
@@ -189,8 +191,8 @@ class SqlAccounts(Accounts):
         with self._database.write() as connection:
             adopt(connection, self._words, user, guest)
 
-    def _change(self, changed: Update) -> User:
-        with self._database.write(freeing=True) as connection:
+    def _change(self, user: str, changed: Update) -> User:
+        with self._database.write(user, freeing=True) as connection:
             row = connection.execute(changed.returning(users)).mappings().first()
         if row is None:
             raise NotFound("The account")

@@ -15,11 +15,13 @@ from conversation.serialization import to_json
 from storage.queries.rows import user_from
 from storage.rules.studio_rules import MONTH, last_administrator, made_rules
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import studio_rules, usage, users
 
 MEMBER = "member"
 
 
+@repeats
 class SqlAdministration(Administration):
     """In the database."""
 

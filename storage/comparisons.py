@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, delete, select, update
 
 from conversation.ports.comparisons import Comparisons, ModelStanding
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import comparisons, standings
 
 _MINE = (standings.c.owner == bindparam("of_owner"), standings.c.model == bindparam("of_model"))
@@ -21,6 +22,7 @@ _COUNT = (
 )
 
 
+@repeats
 class SqlComparisons(Comparisons):
     """Decisions and their sums, in the database."""
 
@@ -30,7 +32,7 @@ class SqlComparisons(Comparisons):
     def decide(self, owner: str, comparison: str, models: Sequence[str], winner: str) -> None:
         """See `Comparisons`."""
         this = comparisons.c.owner == owner, comparisons.c.id == comparison
-        with self._database.write() as connection:
+        with self._database.write(owner) as connection:
             before = connection.execute(select(comparisons.c.models, comparisons.c.winner).where(*this)).first()
             if before is not None:
                 _count(connection, owner, before.models, before.winner, -1)

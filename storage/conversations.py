@@ -18,6 +18,7 @@ from storage.queries.rows import message_from, title_from
 from storage.rules.kept_values import ASSISTANT, storable
 from storage.rules.words import folded
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, messages, summaries, users
 
 # built once: every turn asks these
@@ -42,6 +43,7 @@ def _newest_summary() -> Select[Any]:
 _NEWEST_SUMMARY = _newest_summary()
 
 
+@repeats
 class SqlConversations(Conversations):
     """Conversations in the database."""
 
@@ -76,7 +78,7 @@ class SqlConversations(Conversations):
         """See `Conversations`. Raises `NotFound`."""
         clean = clean_title(title)
         values = {**title_columns(clean), "title_key": folded(clean)}
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             if not connection.execute(_NAME, {"of_id": conversation, **values}).rowcount:
                 raise NotFound("The conversation")
 
@@ -89,7 +91,7 @@ class SqlConversations(Conversations):
 
     def keep_summary(self, conversation: str, summary: Summary) -> None:
         """See `Conversations`. Raises `NotFound` when the message is not there."""
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             place = _place(connection, conversation, summary.upto)
             if place is None:
                 raise NotFound("The message")

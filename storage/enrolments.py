@@ -15,9 +15,11 @@ from conversation.ports.enrolments import MOST_OF_ONE, EnrolmentBegun, Enrolment
 from storage.rules.moments import shifted
 from storage.seal import Seal, Unsealable
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import enrolments
 
 
+@repeats
 class SqlEnrolments(Enrolments):
     """In the database."""
 
@@ -40,7 +42,7 @@ class SqlEnrolments(Enrolments):
         mine = enrolments.c.owner == enrolment.owner
         newest = select(enrolments.c.seq).where(mine).order_by(enrolments.c.seq.desc()).limit(MOST_OF_ONE - 1)
         try:
-            with self._database.write() as connection:
+            with self._database.write(enrolment.owner) as connection:
                 connection.execute(delete(enrolments).where(enrolments.c.gone <= now))
                 connection.execute(delete(enrolments).where(mine, enrolments.c.seq.not_in(newest)))
                 connection.execute(insert(enrolments).values(row))
@@ -53,7 +55,7 @@ class SqlEnrolments(Enrolments):
         """See `Enrolments`."""
         mine = (enrolments.c.state == _hashed(state)) & (enrolments.c.owner == owner)
         mine &= (enrolments.c.epoch == epoch) & (enrolments.c.provider == provider)
-        with self._database.write() as connection:
+        with self._database.write(owner) as connection:
             found = connection.execute(select(enrolments.c.sealed, enrolments.c.until).where(mine)).first()
             if found is None:
                 return NotRedeemable("unknown")

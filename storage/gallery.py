@@ -26,6 +26,7 @@ from storage.rules.cursor import cursor_at, read_cursor
 from storage.rules.kept_values import USER
 from storage.rules.words import folded, words_of
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, messages, showings, versions
 
 AT_ONCE = 400
@@ -35,6 +36,7 @@ _GONE = select(conversations.c.id).where(conversations.c.owner == bindparam(_BY)
 _PLACE = (images.c.created, images.c.id)
 
 
+@repeats
 class SqlGallery(Gallery):
     """All pictures of a person, in the database."""
 
@@ -92,13 +94,13 @@ class SqlGallery(Gallery):
 
     def delete(self, owner: str, images: Sequence[str]) -> None:
         """See `Gallery`."""
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(owner, freeing=True) as connection:
             _mine(connection, owner, images, deleted_too=False)
             _set(connection, images, deleted=self._database.now())
 
     def restore(self, owner: str, images: Sequence[str]) -> tuple[str, ...]:
         """See `Gallery`."""
-        with self._database.write() as connection:
+        with self._database.write(owner) as connection:
             rows = _mine(connection, owner, images, deleted_too=True)
             _set(connection, images, deleted=None)
             back = tuple(dict.fromkeys(row.conversation for row in rows if row.gone is not None))

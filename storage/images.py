@@ -29,10 +29,12 @@ from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 
 
+@repeats
 class SqlImages(ImageStore):
     """Images in the database, their bytes in files: the file first, then the row."""
 
@@ -66,7 +68,7 @@ class SqlImages(ImageStore):
 
     def reserve(self, conversation: str, title: str) -> tuple[str, int]:
         """See `ImageStore`. Raises `NotFound` for a conversation that is not there."""
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             mine = update(conversations).where(conversations.c.id == conversation)
             counted = mine.values(pictures=conversations.c.pictures + 1).returning(conversations.c.pictures)
             number = connection.execute(counted).scalar()
@@ -124,7 +126,7 @@ class SqlImages(ImageStore):
         first = version_from(version)
         values |= facet_columns(Image(image, conversation, number, title, (first,), first.id))
         try:
-            with self._database.write() as connection:
+            with self._database.write(conversation) as connection:
                 made = images.insert().values(current=version["id"], **values).returning(images)
                 row = connection.execute(made).mappings().one()
                 connection.execute(versions.insert().values(version))
@@ -154,7 +156,7 @@ class SqlImages(ImageStore):
         values = _version_values(
             encoded, recipe, kept, message=message, cost=cost, seconds=seconds, created=self._database.now()
         )
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             _must_have(connection, image, parent)
             made = versions.insert().values(image=image, conversation=conversation, parent=parent, **values)
             connection.execute(made)
@@ -162,20 +164,20 @@ class SqlImages(ImageStore):
 
     def choose(self, image: str, version: str, *, message: str | None) -> Image:
         """See `ImageStore`. Raises `NotFound` for another image's version."""
-        with self._database.write() as connection:
+        with self._database.write(*of_image(self._database, image)) as connection:
             row = _must_have(connection, image, version)
             return make_current(connection, row["conversation"], image, version, message)
 
     def name_version(self, image: str, version: str, name: str) -> Image:
         """See `ImageStore`. Raises `NotFound` for another image's version."""
-        with self._database.write() as connection:
+        with self._database.write(*of_image(self._database, image)) as connection:
             row = _must_have(connection, image, version)
             give_name(connection, image, version, name)
             return _shown(connection, row)
 
     def rename(self, image: str, title: str) -> Image:
         """See `ImageStore`."""
-        with self._database.write() as connection:
+        with self._database.write(*of_image(self._database, image)) as connection:
             row = _one(connection, images.c.id == image)
             if row is None:
                 raise NotFound("The picture")
@@ -191,7 +193,7 @@ class SqlImages(ImageStore):
             return
         name = self._files.keep_full(found.conversation, found.digest, data)
         same = (versions.c.conversation == found.conversation) & (versions.c.digest == found.digest)
-        with self._database.write() as connection:
+        with self._database.write(found.conversation) as connection:
             alive = versions.c.full.is_(None) & versions.c.thinned.is_(None)
             told = connection.execute(update(versions).where(same & alive).values(full=name)).rowcount
         if not told:
@@ -282,6 +284,14 @@ def renamed(connection: Connection, row: RowMapping, title: str) -> Image:
 
 def _owner_of(conversation: str) -> ScalarSelect[str]:
     return select(conversations.c.owner).where(conversations.c.id == conversation).scalar_subquery()
+
+
+def of_image(database: Database, image: str) -> tuple[str, ...]:
+    """Its conversation, whose writes come one after the other; nothing where all do, and for no such image."""
+    if database.embedded:
+        return ()
+    with database.read() as connection:
+        return tuple(connection.execute(select(images.c.conversation).where(images.c.id == image)).scalars())
 
 
 def _one(connection: Connection, where: ColumnElement[bool]) -> RowMapping | None:

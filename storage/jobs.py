@@ -34,11 +34,15 @@ from storage.queries.webhook_queue import queue_deliveries
 from storage.rules.jobs import LEAP, TITLE, ended_values
 from storage.rules.kept_values import RUNNING
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, jobs, messages, showings, usage
 
 QUEUED = "queued"
+LINE = "line"
+"""Whose turn it is is decided by one at a time."""
 
 
+@repeats
 class SqlJobs(Jobs):
     """Jobs in the database."""
 
@@ -49,7 +53,7 @@ class SqlJobs(Jobs):
 
     def add(self, order: JobOrder, *, running: bool = False) -> Job:
         """See `Jobs`."""
-        with self._database.write() as connection:
+        with self._database.write(order.id) as connection:
             there = connection.execute(select(jobs.c.owner).where(jobs.c.id == order.id)).scalar()
             if there is None:
                 insert_job(connection, order, self._database.now(), running=running, runner=self._runner)
@@ -59,12 +63,12 @@ class SqlJobs(Jobs):
 
     def begin(self, job: str) -> str | None:
         """See `Jobs`."""
-        with self._database.write() as connection:
+        with self._database.write(job) as connection:
             return self._begin(connection, job)
 
     def take(self, choose: Callable[[TurnLine], str | None]) -> Job | None:
         """See `Jobs`."""
-        with self._database.write() as connection:
+        with self._database.write(LINE) as connection:
             pass_door(connection)
             chosen = choose(turn_line(connection))
             owner = None if chosen is None else self._begin(connection, chosen)
@@ -84,7 +88,7 @@ class SqlJobs(Jobs):
 
     def note(self, job: str, progress: float) -> None:
         """See `Jobs`."""
-        with self._database.write() as connection:
+        with self._database.write(job) as connection:
             running = changing(jobs).where(jobs.c.id == job, jobs.c.state == RUNNING)
             connection.execute(running.values(progress=progress))
 
@@ -98,7 +102,7 @@ class SqlJobs(Jobs):
     ) -> None:
         """See `Jobs`."""
         now = self._database.now()
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(job, freeing=True) as connection:
             if connection.execute(END_JOB, ended_values(job, state, now, result, error)).rowcount:
                 queue_deliveries(connection, (job,), state, now)
 
@@ -144,7 +148,7 @@ class SqlJobs(Jobs):
 
     def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
         """See `Jobs`."""
-        with self._database.write() as connection:
+        with self._database.write(job) as connection:
             this = jobs.c.id == job, jobs.c.state == RUNNING
             row = connection.execute(select(jobs.c.kind).where(*this, *_unsent(repeatable))).first()
             if row is not None:

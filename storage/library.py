@@ -21,6 +21,7 @@ from storage.queries.rows import conversation_from
 from storage.rules.kept_values import RUNNING, chosen
 from storage.rules.words import folded
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, messages
 
 _MINE = select(conversations).where(
@@ -30,6 +31,7 @@ _MINE = select(conversations).where(
 )
 
 
+@repeats
 class SqlLibrary(Library):
     """Conversations with an owner, in the database."""
 
@@ -50,7 +52,7 @@ class SqlLibrary(Library):
     def create(self, owner: str, conversation: str | None = None, title: str = "") -> Conversation:
         """See `Library`."""
         identity = check_id(conversation or str(uuid4()))
-        with self._database.write() as connection:
+        with self._database.write(identity) as connection:
             there = select(conversations).where(conversations.c.id == identity)
             row = connection.execute(there).mappings().first()
             if row is None:
@@ -76,15 +78,19 @@ class SqlLibrary(Library):
 
     def rename(self, owner: str, conversation: str, title: str) -> Conversation:
         """See `Library`."""
-        return self._change(update(conversations).where(_living(owner, conversation)).values(_named(title)))
+        return self._change(
+            conversation, update(conversations).where(_living(owner, conversation)).values(_named(title))
+        )
 
     def pin(self, owner: str, conversation: str, pinned: bool) -> Conversation:
         """See `Library`."""
-        return self._change(update(conversations).where(_living(owner, conversation)).values(pinned=pinned))
+        return self._change(
+            conversation, update(conversations).where(_living(owner, conversation)).values(pinned=pinned)
+        )
 
     def see(self, owner: str, conversation: str, message: str) -> Conversation:
         """See `Library`."""
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             _mine(connection, owner, conversation)
             last = conversations.c.ended == message
             connection.execute(update(conversations).where(_living(owner, conversation), last).values(seen=message))
@@ -92,7 +98,7 @@ class SqlLibrary(Library):
 
     def choose(self, owner: str, conversation: str, changes: Mapping[str, Any]) -> Conversation:
         """See `Library`."""
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             options = chosen(_mine(connection, owner, conversation)["options"], changes)
             changed = update(conversations).where(_living(owner, conversation)).values(options=options)
             return conversation_from(connection.execute(changed.returning(conversations)).mappings().one())
@@ -100,12 +106,12 @@ class SqlLibrary(Library):
     def delete(self, owner: str, conversation: str) -> None:
         """See `Library`."""
         gone = update(conversations).where(_living(owner, conversation)).values(deleted=self._database.now())
-        self._change(gone, freeing=True)
+        self._change(conversation, gone, freeing=True)
 
     def restore(self, owner: str, conversation: str) -> Conversation:
         """See `Library`. Restoring what is there already is fine."""
         mine = (conversations.c.id == conversation) & (conversations.c.owner == owner)
-        return self._change(update(conversations).where(mine).values(deleted=None))
+        return self._change(conversation, update(conversations).where(mine).values(deleted=None))
 
     def page(self, owner: str, conversation: str, *, before: str | None = None, limit: int = 50) -> Page:
         """See `Library`."""
@@ -133,7 +139,7 @@ class SqlLibrary(Library):
 
     def show(self, owner: str, conversation: str, message: str) -> Conversation:
         """See `Library`."""
-        with self._database.write() as connection:
+        with self._database.write(conversation) as connection:
             _mine(connection, owner, conversation)
             row = _message(connection, conversation, message)
             return _set_head(connection, conversation, newest_leaf(connection, conversation, row))
@@ -182,8 +188,8 @@ class SqlLibrary(Library):
             row = _message(connection, conversation, message)
             return _set_head(connection, conversation, newest_leaf(connection, conversation, row))
 
-    def _change(self, changed: Update, *, freeing: bool = False) -> Conversation:
-        with self._database.write(freeing=freeing) as connection:
+    def _change(self, conversation: str, changed: Update, *, freeing: bool = False) -> Conversation:
+        with self._database.write(conversation, freeing=freeing) as connection:
             row = connection.execute(changed.returning(conversations)).mappings().first()
         if row is None:
             raise NotFound("The conversation")

@@ -10,6 +10,7 @@ from sqlalchemy import bindparam, delete, select
 from conversation.ports.painting_times import REMEMBERED, PaintingTimes
 from storage.disk.errors import DiskRefused
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import painting_times
 
 _OF = (painting_times.c.model == bindparam("of_model"), painting_times.c.size == bindparam("of_size"))
@@ -18,6 +19,7 @@ _KEPT = select(painting_times.c.seq).where(*_OF).order_by(painting_times.c.seq.d
 _FORGET = delete(painting_times).where(*_OF, painting_times.c.seq.not_in(_KEPT))
 
 
+@repeats
 class SqlPaintingTimes(PaintingTimes):
     """The last ten of each model and size, in the database."""
 
@@ -32,6 +34,6 @@ class SqlPaintingTimes(PaintingTimes):
 
     def took(self, model: str, size: str, seconds: float) -> None:
         """See `PaintingTimes`."""
-        with suppress(DiskRefused), self._database.write() as connection:
+        with suppress(DiskRefused), self._database.write(f"{model} {size}") as connection:
             connection.execute(painting_times.insert(), {"model": model, "size": size, "seconds": seconds})
             connection.execute(_FORGET, {"of_model": model, "of_size": size})

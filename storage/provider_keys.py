@@ -18,11 +18,13 @@ from conversation.sentences import say
 from conversation.serialization import to_json
 from storage.seal import Seal, Unsealable
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import provider_keys
 
 log = logging.getLogger(__name__)
 
 
+@repeats
 class SqlProviderKeys(ProviderKeys):
     """Sealed, in the database."""
 
@@ -41,7 +43,7 @@ class SqlProviderKeys(ProviderKeys):
         """See `ProviderKeys`."""
         values = {**self._closed(provider, access), "made": self._database.now()}
         try:
-            with self._database.write() as connection:
+            with self._database.write(owner) as connection:
                 connection.execute(_of(owner, provider))
                 connection.execute(insert(provider_keys).values(owner=owner, provider=provider, **values))
         except IntegrityError as error:
@@ -51,7 +53,7 @@ class SqlProviderKeys(ProviderKeys):
 
     def forget(self, owner: str, provider: str) -> bool:
         """See `ProviderKeys`."""
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(owner, freeing=True) as connection:
             return bool(connection.execute(_of(owner, provider)).rowcount)
 
     def check(self) -> None:

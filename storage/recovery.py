@@ -31,7 +31,7 @@ class Recoveries:
         """When, and the code. The one before it is void. Raises `NotFound` for no such person."""
         code, made = new_code(), self._database.now()
         try:
-            with self._database.write() as connection:
+            with self._database.write(user) as connection:
                 self.revoke_in(connection, user)
                 connection.execute(insert(recoveries).values(owner=user, digest=digest(normal(code)), made=made))
         except IntegrityError as error:
@@ -39,7 +39,7 @@ class Recoveries:
         return made, code
 
     def revoke(self, user: str) -> None:
-        with self._database.write() as connection:
+        with self._database.write(user) as connection:
             self.revoke_in(connection, user)
 
     def revoke_in(self, connection: Connection, user: str) -> None:

@@ -27,9 +27,11 @@ from storage.rules.jobs import end_of_turn, order_of, untold
 from storage.rules.kept_values import ASSISTANT, RUNNING, USER, storable
 from storage.rules.repeated_sends import conflict, fingerprint
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, jobs, messages, sends, usage
 
 
+@repeats
 class SqlReplies(Replies):
     """Turns in the database."""
 
@@ -41,7 +43,7 @@ class SqlReplies(Replies):
 
     def begin(self, request: TurnRequest, job: JobState | None = None) -> Begun:
         """See `Replies`."""
-        with self._database.write() as connection:
+        with self._database.write(request.owner, request.conversation) as connection:
             head = _head(connection, request)
             sent = _sent(connection, request)
             if sent is not None:
@@ -73,7 +75,7 @@ class SqlReplies(Replies):
     def save_all(self, replies: Sequence[Reply]) -> None:
         """See `Replies`."""
         growing = [_values(reply) for reply in replies if reply.state == RUNNING]
-        with self._database.write() as connection:
+        with self._database.write(*(reply.turn for reply in replies)) as connection:
             if growing:
                 connection.execute(_KEEP, growing)
             for reply in replies:

@@ -11,11 +11,12 @@ from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
 from storage.disk.picture_files import PictureFiles
-from storage.images import make_current, renamed
+from storage.images import make_current, of_image, renamed
 from storage.queries.images import newest_images, with_versions
 from storage.queries.showings import as_shown
 from storage.rules.filenames import FILENAME
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, versions
 from storage.version_names import give_name
 
@@ -32,6 +33,7 @@ _SEVERAL = (
 )
 
 
+@repeats
 class SqlShelf(Shelf):
     """Pictures with an owner, in the database."""
 
@@ -64,7 +66,7 @@ class SqlShelf(Shelf):
 
     def rename(self, owner: str, image: str, title: str) -> Image:
         """See `Shelf`."""
-        with self._database.write() as connection:
+        with self._database.write(*of_image(self._database, image)) as connection:
             return renamed(connection, _mine(connection, owner, image), title)
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
@@ -73,7 +75,7 @@ class SqlShelf(Shelf):
 
     def choose(self, owner: str, image: str, version: str) -> Image:
         """See `Shelf`."""
-        with self._database.write() as connection:
+        with self._database.write(*of_image(self._database, image)) as connection:
             row = _mine(connection, owner, image)
             its = select(versions.c.id).where(versions.c.id == version, versions.c.image == image)
             if connection.execute(its).first() is None:
@@ -82,7 +84,7 @@ class SqlShelf(Shelf):
 
     def name_version(self, owner: str, image: str, version: str, name: str) -> Image:
         """See `Shelf`."""
-        with self._database.write() as connection:
+        with self._database.write(*of_image(self._database, image)) as connection:
             row = _mine(connection, owner, image)
             give_name(connection, image, version, name)
             return _shown(connection, row)
@@ -126,7 +128,7 @@ class SqlShelf(Shelf):
     def _change(
         self, owner: str, image: str, *, deleted_too: bool = False, freeing: bool = False, **values: Any
     ) -> Image:
-        with self._database.write(freeing=freeing) as connection:
+        with self._database.write(image, freeing=freeing) as connection:
             _mine(connection, owner, image, deleted_too=deleted_too)
             changed = update(images).where(images.c.id == image).values(values).returning(images)
             return _shown(connection, connection.execute(changed).mappings().one())

@@ -55,7 +55,7 @@ class Tokens:
         values = {"id": token.id, "name": token.name, "created": token.created, "expires": expires}
         values["scopes"] = " ".join(token.scopes)
         try:
-            with self._database.write() as connection:
+            with self._database.write(user) as connection:
                 count = select(func.count()).select_from(tokens).where(tokens.c.owner == user)
                 if connection.execute(count).scalar_one() >= MOST:
                     raise too_many()
@@ -66,7 +66,7 @@ class Tokens:
 
     def revoke(self, user: str, token: str) -> None:
         """The token is worth nothing from now on. Raises `NotFound`."""
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(user, freeing=True) as connection:
             gone = delete(tokens).where(tokens.c.id == token, tokens.c.owner == user)
             if not connection.execute(gone).rowcount:
                 raise NotFound("The token")
@@ -81,7 +81,7 @@ class Tokens:
         token = _token({each.name: row[f"token_{each.name}"] for each in tokens.c})
         held = holder(user_from(row), token, now)
         if held and not held.expired and used_before(token.last_used, self._database.now(-USED_EVERY_S), now):
-            with suppress(DiskRefused), self._database.write() as connection:  # nobody waits outside for that
+            with suppress(DiskRefused), self._database.write(token.id) as connection:  # nobody waits outside for that
                 connection.execute(update(tokens).where(tokens.c.id == token.id).values(last_used=now))
         return held
 

@@ -23,13 +23,18 @@ from conversation.ports.usage import (
 from storage.queries.spending import RESERVE, STANDING, values_of
 from storage.rules.limits_reached import SpentSoFar, moment, reached
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import messages, usage
 
 _CONVERSATION = select(messages.c.conversation).where(messages.c.id == bindparam("of_turn")).scalar_subquery()
 _RECORD = usage.insert().values(turn=bindparam("of_turn"), conversation=_CONVERSATION)
 _DAY = func.substr(usage.c.created, 1, 10)
 
+GUESTS = "guests"
+"""What all of them spend together is added up by one at a time."""
 
+
+@repeats
 class SqlUsage(KeptUsage):
     """Usage in the database. Rows outlive the turns and conversations they are about."""
 
@@ -40,7 +45,7 @@ class SqlUsage(KeptUsage):
         """See `Usage`."""
         identity, now = str(uuid4()), moment(self._database.now())
         values = values_of(call, limits, identity, now)
-        with self._database.write() as connection:
+        with self._database.write(call.owner, *((GUESTS,) if call.shared else ())) as connection:
             if connection.execute(RESERVE, values).rowcount:
                 return identity
             spent = SpentSoFar(*(int(number) for number in connection.execute(STANDING, values).one()))
@@ -52,7 +57,7 @@ class SqlUsage(KeptUsage):
         """See `Usage`. A turn that is not known is recorded as well: money is never lost."""
         known = {"cost": call.cost, "basis": call.basis, "tokens_in": call.tokens_in, "tokens_out": call.tokens_out}
         known |= {"receipt": call.receipt or None, "pictures": call.pictures, "until": None}
-        with self._database.write() as connection:
+        with self._database.write(call.owner) as connection:
             settled = update(usage).where(usage.c.id == call.reservation).values(known)
             if call.reservation and connection.execute(settled).rowcount:
                 return
@@ -62,13 +67,13 @@ class SqlUsage(KeptUsage):
 
     def note(self, reservation: str, receipt: str) -> None:
         """See `Usage`."""
-        with self._database.write() as connection:
+        with self._database.write(reservation) as connection:
             mine = update(usage).where(usage.c.id == reservation)
             connection.execute(mine.values(receipt=receipt, basis="pending"))
 
     def release(self, reservation: str) -> None:
         """See `Usage`."""
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(reservation, freeing=True) as connection:
             connection.execute(delete(usage).where(usage.c.id == reservation))
 
     def of_turn(self, turn: str) -> Spent:
@@ -135,7 +140,7 @@ class SqlUsage(KeptUsage):
     def learn(self, call: str, cost: int | None, tokens_in: int, tokens_out: int) -> None:
         """See `Usage`."""
         known = {"cost": cost, "basis": "unknown" if cost is None else "provider", "until": None}
-        with self._database.write() as connection:
+        with self._database.write(call) as connection:
             mine = update(usage).where(usage.c.id == call, usage.c.basis == "pending")
             connection.execute(mine.values(tokens_in=tokens_in, tokens_out=tokens_out, **known))
 

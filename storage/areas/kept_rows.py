@@ -36,7 +36,7 @@ def keep(
         "created": database.now(),
         **values,
     }
-    with database.write() as connection:
+    with database.write(conversation) as connection:
         there = select(images.c.id).where(images.c.id == image, images.c.deleted.is_(None))
         if connection.execute(there).first() is None:
             raise NotFound("The picture")

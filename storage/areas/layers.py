@@ -14,9 +14,11 @@ from imaging.file import File
 from storage.areas.kept_rows import keep, kept
 from storage.disk.picture_files import PictureFiles
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, layers
 
 
+@repeats
 class SqlLayers(Layers):
     """Layers in the database, their bytes beside the picture's: the file first, then the row."""
 

@@ -11,12 +11,14 @@ from conversation.ports.areas.masks import KeptMask, MadeMask, Mask, Masks
 from storage.areas.kept_rows import keep, kept
 from storage.disk.picture_files import PictureFiles
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, masks
 
 MOST = 100
 """Masks of an image that are listed."""
 
 
+@repeats
 class SqlMasks(Masks):
     """Masks in the database, their bytes beside the picture's: the file first, then the row."""
 

@@ -11,9 +11,11 @@ from conversation.ports.areas.vectors import MadeVector, Vector, Vectors
 from storage.areas.kept_rows import keep, kept
 from storage.disk.picture_files import PictureFiles
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import vectors
 
 
+@repeats
 class SqlVectors(Vectors):
     """Drawings in the database, their SVG beside the picture's file: the file first, then the row."""
 

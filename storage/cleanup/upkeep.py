@@ -22,6 +22,6 @@ class Upkeep:
 
     def note(self, name: str) -> None:
         """It is done now."""
-        with self._database.write() as connection:
+        with self._database.write(name) as connection:
             connection.execute(delete(upkeep).where(upkeep.c.name == name))
             connection.execute(insert(upkeep).values(name=name, done=self._database.now()))

@@ -24,9 +24,11 @@ from storage.queries.showings import show_at
 from storage.rules.kept_values import storable
 from storage.rules.words import folded
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, layers, masks, messages, versions
 
 
+@repeats
 class SqlArrivals(Arrivals):
     """The files first, then all rows in one transaction: what a crash leaves between them is swept."""
 
@@ -51,7 +53,7 @@ class SqlArrivals(Arrivals):
             (masks, self._layer_row(identity, mask.mask_id, mask, data, kind=mask.kind, coverage=mask.coverage))
             for mask, data in arrival.masks
         ]
-        with self._database.write() as connection:
+        with self._database.write(owner, identity) as connection:
             there = select(conversations).where(conversations.c.id == identity)
             row = connection.execute(there).mappings().first()
             if row is not None:

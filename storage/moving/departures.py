@@ -15,6 +15,7 @@ from storage.queries.message_search import MessageSearch
 from storage.rules.people import MEMBER
 from storage.rules.studio_rules import last_administrator
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import (
     conversations,
     images,
@@ -29,6 +30,7 @@ from storage.sql.tables import (
 )
 
 
+@repeats
 class SqlDepartures(Departures):
     """Leaving the database and the disk."""
 

@@ -11,9 +11,11 @@ from conversation.errors import NotFound
 from conversation.ports.moving.shares import MOST_SHARES, Share, Shares
 from storage.rules.shares import too_many
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, shares, users
 
 
+@repeats
 class SqlShares(Shares):
     """Addresses in the database."""
 
@@ -23,7 +25,7 @@ class SqlShares(Shares):
     def add(self, share: Share) -> None:
         """See `Shares`."""
         try:
-            with self._database.write() as connection:
+            with self._database.write(share.owner) as connection:
                 count = select(func.count()).select_from(shares).where(shares.c.owner == share.owner)
                 if connection.execute(count).scalar_one() >= MOST_SHARES:
                     raise too_many()
@@ -49,7 +51,7 @@ class SqlShares(Shares):
 
     def revoke(self, owner: str, share: str) -> None:
         """See `Shares`."""
-        with self._database.write() as connection:
+        with self._database.write(owner) as connection:
             gone = delete(shares).where(shares.c.id == share, shares.c.owner == owner)
             if not connection.execute(gone).rowcount:
                 raise NotFound("The shared page")

@@ -8,9 +8,11 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from conversation.ports.programs.answered_calls import AnsweredCalls, CallAnswer, CallKey, RepeatedCall
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import answered_calls
 
 
+@repeats
 class SqlAnsweredCalls(AnsweredCalls):
     """In the database."""
 
@@ -20,7 +22,7 @@ class SqlAnsweredCalls(AnsweredCalls):
     def begin(self, call: CallKey, fingerprint: str) -> RepeatedCall | None:
         """See `AnsweredCalls`."""
         values = {"owner": call.owner, "key": call.key, "fingerprint": fingerprint, "state": "running"}
-        with self._database.write() as connection:
+        with self._database.write(call.owner) as connection:
             row = connection.execute(select(answered_calls).where(_of(call))).mappings().first()
             if row is None:
                 connection.execute(insert(answered_calls).values(**values, created=self._database.now()))
@@ -31,12 +33,12 @@ class SqlAnsweredCalls(AnsweredCalls):
     def end(self, call: CallKey, answer: CallAnswer) -> None:
         """See `AnsweredCalls`."""
         values: dict[str, Any] = {"status": answer.status, "media_type": answer.media_type, "body": answer.body}
-        with self._database.write() as connection:
+        with self._database.write(call.owner) as connection:
             connection.execute(update(answered_calls).where(_of(call)).values(state="answered", **values))
 
     def forget(self, call: CallKey) -> None:
         """See `AnsweredCalls`."""
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(call.owner, freeing=True) as connection:
             connection.execute(delete(answered_calls).where(_of(call)))
 
     def cut_off(self) -> int:

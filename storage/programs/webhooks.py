@@ -28,11 +28,13 @@ from conversation.ports.programs.webhooks import (
 from storage.rules.webhooks import fared, in_order, new_secret, settled, too_many
 from storage.seal import Seal, Unsealable
 from storage.sql.database import Database
+from storage.sql.repeating import repeats
 from storage.sql.tables import deliveries, webhooks
 
 log = logging.getLogger(__name__)
 
 
+@repeats
 class SqlWebhooks(Webhooks):
     """In the database."""
 
@@ -52,7 +54,7 @@ class SqlWebhooks(Webhooks):
         row = {"id": str(uuid4()), "owner": owner, "sealed": self._seal.close(secret), "created": now, **_wanted(order)}
         mine = select(func.count()).select_from(webhooks).where(webhooks.c.owner == owner)
         try:
-            with self._database.write() as connection:
+            with self._database.write(owner) as connection:
                 if connection.execute(mine).scalar_one() >= MOST:
                     raise too_many()
                 connection.execute(insert(webhooks).values(row))
@@ -65,13 +67,13 @@ class SqlWebhooks(Webhooks):
     def change(self, owner: str, webhook: str, order: WebhookOrder) -> Webhook:
         """See `Webhooks`."""
         values = {**_wanted(order), "failing": None, "disabled": None}
-        with self._database.write() as connection:
+        with self._database.write(owner) as connection:
             connection.execute(update(webhooks).where(_mine(owner, webhook)).values(values))
             return self._one(connection, owner, webhook)
 
     def remove(self, owner: str, webhook: str) -> None:
         """See `Webhooks`."""
-        with self._database.write(freeing=True) as connection:
+        with self._database.write(owner, freeing=True) as connection:
             if not connection.execute(delete(webhooks).where(_mine(owner, webhook))).rowcount:
                 raise NotFound("The webhook")
 
@@ -91,7 +93,7 @@ class SqlWebhooks(Webhooks):
         theirs = deliveries.c.webhook.in_(select(webhooks.c.id).where(webhooks.c.owner == owner))
         values = {"state": "waiting", "attempts": 0, "due": self._database.now()}
         changed = update(deliveries).where(deliveries.c.id == delivery, theirs).values(values).returning(deliveries)
-        with self._database.write() as connection:
+        with self._database.write(delivery) as connection:
             row = connection.execute(changed).mappings().first()
         if row is None:
             raise NotFound("The delivery")
@@ -113,14 +115,19 @@ class SqlWebhooks(Webhooks):
     def settle(self, delivery: str, attempt: DeliveryTry) -> None:
         """See `Webhooks`."""
         now = self._database.now()
-        with self._database.write() as connection:
+        with self._database.write(delivery) as connection:
             found = connection.execute(select(deliveries).where(deliveries.c.id == delivery)).mappings().first()
             if found is None:
+                return
+            its = (
+                select(webhooks).where(webhooks.c.id == found["webhook"]).with_for_update()
+            )  # others settle there, too
+            row = connection.execute(its).mappings().first()
+            if row is None:
                 return
             after = settled(_delivery(found), attempt, now)
             values = {name: getattr(after, name) for name in ("state", "attempts", "tried", "due", "status", "error")}
             connection.execute(update(deliveries).where(deliveries.c.id == delivery).values(values))
-            row = connection.execute(select(webhooks).where(webhooks.c.id == found["webhook"])).mappings().one()
             how = fared(_webhook(row), attempt, now)
             if (how.failing, how.disabled) != (row["failing"], row["disabled"]):
                 changed = update(webhooks).where(webhooks.c.id == how.id)

@@ -66,8 +66,8 @@ def take_turn(connection: Connection, of: tuple[str, ...]) -> None:
         connection.execute(_ALONE)
         return
     keys = sorted({_key(each) for each in of})  # everybody in one order, so that no two wait for each other
-    locks = (f"pg_advisory_xact_lock({key})" for key in keys)
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({STUDIO}), {', '.join(locks)}")
+    locks = ", ".join(["pg_advisory_xact_lock(%s)"] * len(keys))
+    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock_shared({STUDIO}), {locks}", tuple(keys))
 
 
 _ALONE = text(f"SELECT pg_advisory_xact_lock({STUDIO})")
