@@ -17,7 +17,7 @@ import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import backups, master_key, periodic, startup, users
+from server import backups, master_key, periodic, relocation, startup, users
 from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
@@ -51,11 +51,13 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
         return users.command(arguments[1:])
     if arguments[0] in backups.NAMES:
         return backups.command(arguments)
+    if arguments[0] == relocation.NAME:
+        return relocation.command(arguments[1:])
     if arguments[0] in COMMANDS:
         return COMMANDS[arguments[0]]
     raise startup.CannotStart(
         f"There is no “{arguments[0]}” here",
-        f"There is {', '.join((*COMMANDS, USERS, *backups.NAMES))}; without a word the studio starts.",
+        f"There is {', '.join((*COMMANDS, USERS, *backups.NAMES, relocation.NAME))}; without a word the studio starts.",
     )
 
 

@@ -41,6 +41,7 @@ from storage.programs.webhooks import SqlWebhooks
 from storage.provider_keys import SqlProviderKeys
 from storage.queries.message_search import MessageSearch
 from storage.queries.word_index import Fts5, WordIndex, WordVectors
+from storage.relocation.marks import put_into_use
 from storage.replies import SqlReplies
 from storage.runners import SqlRunners
 from storage.seal import Seal, new_key
@@ -85,7 +86,7 @@ class Storage:
     @property
     def departures(self) -> SqlDepartures:
         """Where people leave from."""
-        return SqlDepartures(self.database, self.files, MessageSearch(_index_of(self.database)))
+        return SqlDepartures(self.database, self.files, words_in(self.database))
 
     @property
     def runners(self) -> SqlRunners:
@@ -130,7 +131,7 @@ def open_storage(
     make_folder(data)
     sealing = seal or Seal((new_key(),))
     database = _migrated(open_database(data, url, clock), None if seal is None else sealing)
-    words, given = MessageSearch(_index_of(database)), SqlProviderKeys(database, sealing)
+    words, given = words_in(database), SqlProviderKeys(database, sealing)
     files = (kept := kept or in_the_folder(data, clock, steady, aside)).pictures
     return Storage(
         conversations=SqlConversations(database, words),
@@ -166,6 +167,7 @@ def _migrated(database: Database, seal: Seal | None) -> Database:
     """With the newest tables, and keys that the seal opens; else closed."""
     try:
         migrate(database)
+        put_into_use(database)
         if seal is not None:
             SqlProviderKeys(database, seal).check()
     except BaseException:
@@ -181,6 +183,11 @@ def in_the_folder(data: Path, clock: Callable[[], float], steady: Callable[[], b
     downloads = DownloadOrders(data / "downloads", clock, aside, steady)
     pictures = Files(data / "conversations", aside)
     return KeptFiles(pictures, uploads, form, downloads, lambda: uploads.sweep() + form.sweep())
+
+
+def words_in(database: Database) -> MessageSearch:
+    """What finds messages by their words there."""
+    return MessageSearch(_index_of(database))
 
 
 def _index_of(database: Database) -> WordIndex | None:

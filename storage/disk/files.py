@@ -15,6 +15,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 from conversation.errors import NotFound
+from storage.disk.digest import sha256_of
 from storage.disk.errors import disk_told
 from storage.disk.picture_files import Aside, PictureFiles, TakenAway, here
 
@@ -52,6 +53,16 @@ class Files(PictureFiles):
         if not path.is_file():
             raise NotFound("The picture's file")
         return path
+
+    def size_of(self, conversation: str, filename: str) -> int | None:
+        """See `PictureFiles`."""
+        path = self.path(conversation, filename)
+        return path.stat().st_size if path.is_file() else None
+
+    def digest_of(self, conversation: str, filename: str) -> str:
+        """See `PictureFiles`."""
+        path = self.standing(conversation, filename)
+        return self._aside(lambda: sha256_of(path))
 
     def remove(self, conversation: str, filename: str) -> int:
         """See `PictureFiles`."""

@@ -96,6 +96,18 @@ class PictureFiles(ABC):
         """Where this machine can read a file that is there. Raises `NotFound`."""
 
     @abstractmethod
+    def size_of(self, conversation: str, filename: str) -> int | None:
+        """How many bytes it has; None where it is not there."""
+
+    @abstractmethod
+    def digest_of(self, conversation: str, filename: str) -> str:
+        """The sha-256 of its bytes as they are kept, in hex. Raises `NotFound`."""
+
+    def bring(self, conversation: str, filename: str, source: Path) -> None:
+        """Keeps a file that comes from elsewhere under the name it had there. Raises `Told` where that is refused."""
+        self._run(lambda: self._put_file(conversation, filename, source))
+
+    @abstractmethod
     def remove(self, conversation: str, filename: str) -> int:
         """Takes a file away; one that is gone already is fine. Returns how many bytes it had."""
 

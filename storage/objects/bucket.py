@@ -129,6 +129,13 @@ class Bucket:
                 out.write(view)
         return digest.hexdigest()
 
+    def digest(self, key: str) -> str:
+        """The sha-256 of all of it, in hex. Raises `FileNotFoundError`."""
+        digest = sha256()
+        for piece in obstore.get(self._store, key).stream(min_chunk_size=PIECE):
+            digest.update(memoryview(piece))
+        return digest.hexdigest()
+
     def find(self, key: str) -> KeptObject | None:
         """What is there; None for nothing."""
         try:

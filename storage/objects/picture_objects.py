@@ -55,6 +55,15 @@ class PictureObjects(PictureFiles):
             return None
         return self._bucket.address(_key(conversation, filename), SIGNED_S)
 
+    def size_of(self, conversation: str, filename: str) -> int | None:
+        """See `PictureFiles`."""
+        found = self._run(lambda: self._bucket.find(_key(conversation, filename)))
+        return found.bytes if found else None
+
+    def digest_of(self, conversation: str, filename: str) -> str:
+        """See `PictureFiles`."""
+        return self._run(lambda: self._bucket.digest(_key(conversation, filename)))
+
     def remove(self, conversation: str, filename: str) -> int:
         """See `PictureFiles`."""
 
