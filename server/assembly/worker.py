@@ -25,6 +25,7 @@ from server.turns.dispatch import TurnDispatch
 from server.turns.personal_limits import PersonalLimits, usual_limits
 from server.turns.runner import TurnRunner
 from server.turns.worker import NO_LIMIT, TurnWorker, WorkerVoice
+from server.workers.warm_up import learn_words
 
 
 @dataclass(frozen=True)
@@ -64,6 +65,8 @@ def assemble_worker(settings: Settings) -> AtelierWorker:
     runner = TurnRunner(engine.work, stores, *hearing, clock=time.monotonic)
     turns = TurnWorker(runner, stores.jobs, topology.limits, dispatch)
     turns.listen(topology.bus)
+    learn_words()  # here, before anybody waits: whoever is silent for as long as that may take is taken for dead
+    parts.workers.warm()
     topology.bus.open()
     topology.live_on(stores, dispatch, (), announcer, runner.abandon)
     closers = voice.close, delivery.close, backlog.close, announcer.close, models.close, topology.close, *parts.closers
