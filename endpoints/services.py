@@ -48,6 +48,7 @@ from conversation.services.spending import Spending
 from conversation.services.uploads import UploadService
 from endpoints.door_sentences import NOBODY, NOT_SIGNED_IN, WHO_ADMINISTERS
 from endpoints.moving.services import MovingServices
+from endpoints.readiness import Readiness
 
 
 class Turns(Protocol):
@@ -335,6 +336,8 @@ class StudioServices:
     """The ways in which a person's pictures can be made anew now, with what each costs."""
     warm: Callable[[], None]
     """Loads in the background what the first picture will need."""
+    ready: Callable[[], Readiness]
+    """What is needed for all of it, and whether it is there."""
 
 
 @dataclass(frozen=True)

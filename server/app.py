@@ -26,6 +26,7 @@ from server.assembly.conversations import agents_of, conversations_of, desk_of, 
 from server.assembly.jobs import other_jobs
 from server.assembly.kept_files import kept_in
 from server.assembly.models import catalogues_of, engine_of, studio_of
+from server.assembly.monitoring import Watching, watching_of
 from server.assembly.moving import moving_of
 from server.assembly.one_process import OneProcess
 from server.assembly.people import is_guest, people_of, people_services, whose
@@ -56,7 +57,7 @@ from server.turns.personal_limits import PersonalLimits, usual_limits
 from server.turns.settlement import ASKED_EVERY, Settlement
 from server.turns.studio_turns import StudioTurns
 from server.web.application import configure
-from server.web.origin_check import Application, OriginCheck, allowed_hosts, idle_days
+from server.web.origin_check import OriginCheck, allowed_hosts, idle_days
 from server.web.picture_links import PictureLinks
 from server.web.rate_limit import event_rate
 from server.webhooks.postman import Postman
@@ -88,9 +89,12 @@ class Atelier:
     agents: Agents
     postman: Postman
     closers: tuple[Callable[[], object], ...]
+    watching: Watching
+    """Whoever puts in a part that can be away adds a check of it to its checks."""
 
     def wind_down(self, seconds: float) -> None:
         """Refuses new turns and lets the running ones end, or marks them; what can go on later waits for that."""
+        self.watching.end()
         beside = [gevent.spawn(each.wind_down) for each in self.others]
         self.runner.wind_down(seconds)
         gevent.joinall(beside)
@@ -156,7 +160,11 @@ def assemble(settings: Settings) -> Atelier:
     closers = (*topology.keep_up(parts.upkeep), topology.close, *parts.closers)
     load = Warming(parts.workers.warm, learn_words)
     secret = startup.secret(settings)
-    return create_app(settings, parts.storage, parts.pixels, parts.catalogues, secret, load, closers, topology=topology)
+    built = parts.storage, parts.pixels, parts.catalogues, secret, load, closers
+    atelier = create_app(settings, *built, topology=topology)
+    if settings.blobs:
+        atelier.watching.checks.add("blobs", partial(parts.storage.files.older, "nobody", 0.0))
+    return atelier
 
 
 def topology_of(settings: Settings) -> Topology:
@@ -199,6 +207,7 @@ def create_app(
     previews = topology.previews()
     telling = rooms, announcer, previews, lines, backlog
     runner = topology.turns(TurnParts(settings, stores, engine.work, engine.usual, *telling))
+    watching = watching_of(settings, app, stores, callers, runner)
     people = people_of(settings, stores, secret, callers, hasher)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)
@@ -214,20 +223,20 @@ def create_app(
         conversations_of(engine, library, runner, announcer, agents.workshop, moving),
         pictures,
         form,
-        studio_of(engine, connecting, fetches, load),
+        studio_of(engine, connecting, fetches, load, watching.checks.look),
         programs_of(engine, agents, links, desk_of(stores, library, runner, others, attended, form), post),
     )
     limiter = configure(app, services, people.gate(), settings, secret, topology.counts)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
-    inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
-    app.wsgi_app = at_the_door(inside, settings)  # type: ignore[method-assign]  # as Flask documents it
+    app.wsgi_app = at_the_door(app, callers, settings)  # type: ignore[method-assign]  # as Flask documents it
     topology.begin(stores, runner, (others, form.jobs.runner), announcer)
     postman = Postman(stores.webhooks, stores.jobs, post, partial(said_in, stores.library), claims=topology.claims)
     ending = postman, post, agents, callers, runner, backlog, announcer, models, fetches, abroad
-    closers = (*(each.close for each in ending), *closers)
-    return Atelier(app, socketio, runner, (others, form.jobs.runner), callers, agents, postman, closers)
+    closers = (*(each.close for each in ending), *watching.closers, *closers)
+    return Atelier(app, socketio, runner, (others, form.jobs.runner), callers, agents, postman, closers, watching)
 
 
-def at_the_door(inside: Application, settings: Settings) -> Proxies:
+def at_the_door(app: Flask, callers: Callers, settings: Settings) -> Proxies:
     """What every request goes through before the application and its sockets."""
+    inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
     return Proxies(Dressed(OriginCheck(inside, allowed_hosts(settings))), settings.trusted_proxies)

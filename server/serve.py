@@ -21,18 +21,16 @@ from server import backups, master_key, periodic, relocation, startup, users
 from server.app import Atelier, assemble
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
+from server.monitoring import log_lines
 from server.settings import Settings
 from storage.disk.claim import claimed
-
-GRACE = 3.0
-"""Seconds that running turns get when the server is asked to end."""
 
 
 def main(arguments: Sequence[str] = ()) -> int:
     """The exit code. What a person can mend is a sentence on stderr, never a traceback."""
     try:
         settings = Settings.read(os.environ, Path(".env"))
-        logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+        log_lines.begin(settings)
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
         act = command(arguments)
         with nullcontext() if {*arguments[:1]} & backups.BESIDE else claimed(settings.data, alone=not settings.broker):
@@ -97,7 +95,7 @@ def serve(atelier: Atelier, settings: Settings) -> None:
     sys.stdout.write(f"Atelier is at http://{shown}:{settings.port}\n")
     sys.stdout.flush()
     ended.wait()
-    atelier.wind_down(GRACE)
+    atelier.wind_down(settings.grace)
     server.stop(timeout=1)
 
 

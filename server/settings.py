@@ -289,6 +289,44 @@ class Settings:
         "Calls of models that cost something, or may, which one person can cause in a minute.",
         number(1, 1_000_000),
     )
+    keep_free: int = setting(
+        "ATELIER_KEEP_FREE",
+        256,
+        "Megabytes of the disk below which no more files are taken in, so that messages can still be written down; a "
+        "twentieth of a small disk.",
+        number(0, 1048576),
+    )
+    grace: int = setting(
+        "ATELIER_GRACE",
+        3,
+        "Seconds that running turns get when the server is asked to end. What ends it has to wait seven seconds more.",
+        number(0, 3600),
+    )
+    metrics: str = setting(
+        "ATELIER_METRICS",
+        "off",
+        "`on`: figures for Prometheus at /metrics, at the machine itself.",
+        one_of("off", "on"),
+    )
+    metrics_token: str = setting(
+        "ATELIER_METRICS_TOKEN", "", "Whoever brings it as a bearer token reads them from elsewhere, too.", secret=True
+    )
+    traces: str = setting(
+        "ATELIER_TRACES",
+        "",
+        "Where traces of requests are sent by OpenTelemetry’s protocol, such as http://127.0.0.1:4318; none when empty."
+        " Needs `pip install opentelemetry-sdk opentelemetry-exporter-otlp-proto-http`.",
+        address,
+    )
+    sentry_dsn: str = setting(
+        "ATELIER_SENTRY_DSN",
+        "",
+        "The Sentry that is told of bugs, without anybody’s words; none when empty. Needs `pip install sentry-sdk`.",
+        secret=True,
+    )
+    log: str = setting(
+        "ATELIER_LOG", "text", "`json`: the log is an object a line, with the ids of jobs.", one_of("text", "json")
+    )
     log_level: str = setting(
         "ATELIER_LOG_LEVEL",
         "WARNING",

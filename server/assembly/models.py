@@ -13,6 +13,7 @@ from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.provider_lines import ProviderLines
 from conversation.services.personal_palette import PersonalPalette
 from conversation.services.personal_styles import PersonalStyles
+from endpoints.readiness import Readiness
 from endpoints.services import StudioServices
 from imaging.operations import OPERATIONS
 from providers import PROVIDERS
@@ -36,7 +37,11 @@ MODEL_LISTS = "model-lists"
 
 
 def studio_of(
-    engine: Engine, connecting: ProviderSettings, fetches: ModelFetches, warm: Callable[[], None]
+    engine: Engine,
+    connecting: ProviderSettings,
+    fetches: ModelFetches,
+    warm: Callable[[], None],
+    ready: Callable[[], Readiness],
 ) -> StudioServices:
     """What can be said, in which styles and with which models."""
     palette = PersonalPalette(engine.palette, engine.preferences)
@@ -44,7 +49,7 @@ def studio_of(
     def ways(owner: str) -> tuple[RetouchWay, ...]:
         return tuple(ways_of(engine.models(owner)))
 
-    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, ways, warm)
+    return StudioServices(palette, PersonalStyles(engine.preferences), connecting, fetches, ways, warm, ready)
 
 
 def catalogues_of(settings: Settings, pixels: Pixels, keys: ProviderKeys) -> PersonalCatalogues:

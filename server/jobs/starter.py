@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextvars import ContextVar
 
 import gevent
 from gevent import Greenlet
@@ -14,6 +15,8 @@ from server.jobs.line import FairLine
 NEAR = 20
 """Places in line up to which a job hears that it has come nearer."""
 log = logging.getLogger(__name__)
+JOB: ContextVar[str] = ContextVar("job", default="")
+"""Which job a greenlet does; empty where it does none. Each greenlet has its own."""
 Work = Callable[[], None]
 """Does a job to its end, and stores that."""
 
@@ -77,6 +80,7 @@ class Starter:
             self.greenlets[job] = gevent.spawn(self._run, job, self.works.pop(job))
 
     def _run(self, job: str, work: Work) -> None:
+        JOB.set(job)
         try:
             work()
         except Exception:

@@ -17,10 +17,12 @@ from endpoints.openapi.declaration import scopes_of
 from endpoints.services import Services, person, token
 from server.http.client_address import counted
 from server.http.compression import compress
+from server.monitoring.disk_space import DiskSpace
 from server.settings import Settings
 from server.web.auth import OPENING, Gate
 from server.web.cookies import LIFETIME_S, NAME
 from server.web.disconnects import while_someone_waits
+from server.web.origin_check import SAFE
 from server.web.rate_limit import all_calls, counted_as
 
 HERE = "memory://"
@@ -43,8 +45,11 @@ UPLOADS = {
     "program_responses.respond",
     "program_mcp.exchange",
 }
+FILES = {"images.add", "images.send", "imports.receive", "uploads.create", "uploads.append", "uploads.overridden"}
+"""Those that keep what is sent as it is: not taken in on a disk that is nearly full."""
 FREE = (
     "health.health",
+    "health.ready",
     "page.page",
     "page.asset",
     "page.root_file",
@@ -76,6 +81,7 @@ ASKING_PROVIDERS = ("providers.connect", "providers.test", "providers.enroll", "
 """As few as pictures in the form: each asks somebody else's service, and none may be a way to try keys."""
 FOR_ANYBODY = {
     "health.health",
+    "health.ready",
     "page.page",
     "page.asset",
     "page.root_file",
@@ -123,6 +129,7 @@ def configure(
     limiter = limit_rates(app, settings, counts)  # before anybody is made a guest
     app.before_request(partial(need_person, gate))
     app.before_request(limit_body)
+    app.before_request(partial(keep_room, DiskSpace(settings.data, settings.keep_free)))
     return limiter
 
 
@@ -141,6 +148,12 @@ def limit_body() -> None:
     """Only an upload may be large; a body is refused while it is read, whatever length was claimed."""
     if request.endpoint not in UPLOADS:
         request.max_content_length = BODY_BYTES
+
+
+def keep_room(space: DiskSpace) -> None:
+    """Before any of a file is read. Raises `Told` where the disk is nearly full."""
+    if request.endpoint in FILES and request.method not in SAFE:
+        space.check()
 
 
 def limit_rates(app: Flask, settings: Settings, counts: str) -> Limiter:

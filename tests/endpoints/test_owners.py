@@ -16,6 +16,7 @@ pytestmark = pytest.mark.slow
 
 OPEN = {
     "/health",
+    "/ready",
     "/",
     "/c/<conversation>",
     "/settings",

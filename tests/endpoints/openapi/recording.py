@@ -326,6 +326,7 @@ def uploads(call: Recorder) -> None:
     response = call.person.post("/api/v1/uploads", data=data, headers=headers)
     call("GET", response.headers["Location"])
     call("GET", "/health")
+    call("GET", "/ready")
 
 
 def doors(call: Recorder) -> None:

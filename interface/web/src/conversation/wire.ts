@@ -1285,6 +1285,8 @@ export type SentenceCode =
   | "disk_full"
   | "disk_full_text"
   | "disk_full_waits"
+  | "disk_nearly_full"
+  | "disk_nearly_full_text"
   | "disk_read_only"
   | "disk_read_only_text"
   | "done_and_named"

@@ -400,6 +400,8 @@ export default {
   disk_full: 'Die Festplatte ist voll',
   disk_full_text: 'Es wurde nichts geändert. Schaff Platz, wo Atelier seine Daten aufbewahrt, und versuch es noch einmal.',
   disk_full_waits: 'Die Festplatte ist voll: Das Bild wartet im Arbeitsspeicher, bis Platz ist',
+  disk_nearly_full: 'Die Festplatte ist fast voll',
+  disk_nearly_full_text: 'Es werden keine Dateien mehr angenommen, damit Nachrichten noch gespeichert werden können. Schaff Platz, wo Atelier seine Daten hat, und versuch es noch einmal.',
   disk_read_only: 'Die Festplatte ist schreibgeschützt',
   disk_read_only_text: 'Es wurde nichts geändert. Atelier darf nicht in seinen Datenordner schreiben: Prüf, wem er gehört und ob die Festplatte beschreibbar ist.',
   done_and_named: '{done} („{name}“)',

@@ -400,6 +400,8 @@ export default {
   disk_full: "The disk is full",
   disk_full_text: "Nothing was changed. Free some space where Atelier keeps its data, then try again.",
   disk_full_waits: "The disk is full: the picture waits in memory until there is space",
+  disk_nearly_full: "The disk is nearly full",
+  disk_nearly_full_text: "No more files are taken in, so that messages can still be written down. Free some space where Atelier keeps its data, then try again.",
   disk_read_only: "The disk is read-only",
   disk_read_only_text: "Nothing was changed. Atelier may not write to its data folder: check its owner and that the disk is writable.",
   done_and_named: "{done} (“{name}”)",

@@ -400,6 +400,8 @@ export default {
   disk_full: 'El disco está lleno',
   disk_full_text: 'No cambió nada. Libera espacio donde Atelier guarda sus datos y prueba otra vez.',
   disk_full_waits: 'El disco está lleno: la imagen espera en memoria hasta que haya espacio',
+  disk_nearly_full: 'El disco está casi lleno',
+  disk_nearly_full_text: 'No se aceptan más archivos, para que los mensajes se puedan seguir guardando. Libera espacio donde Atelier guarda sus datos y vuelve a intentarlo.',
   disk_read_only: 'El disco es de solo lectura',
   disk_read_only_text: 'No cambió nada. Atelier no puede escribir en su carpeta de datos: revisa de quién es y si se puede escribir en el disco.',
   done_and_named: '{done} («{name}»)',

@@ -400,6 +400,8 @@ export default {
   disk_full: 'Le disque est plein',
   disk_full_text: 'Rien n’a changé. Libérez de la place là où Atelier garde ses données, puis réessayez.',
   disk_full_waits: 'Le disque est plein : l’image attend en mémoire qu’il y ait de la place',
+  disk_nearly_full: 'Le disque est presque plein',
+  disk_nearly_full_text: 'Plus aucun fichier n’est accepté, pour que les messages puissent encore être enregistrés. Libérez de la place là où Atelier garde ses données, puis réessayez.',
   disk_read_only: 'Le disque est en lecture seule',
   disk_read_only_text: 'Rien n’a changé. Atelier n’a pas le droit d’écrire dans son dossier de données : vérifiez à qui il est, et si le disque accepte l’écriture.',
   done_and_named: '{done} (« {name} »)',

@@ -399,6 +399,8 @@ export default {
   disk_full: '磁盘已满',
   disk_full_text: '没有任何改动。请在 Atelier 存放数据的地方腾出空间，然后重试。',
   disk_full_waits: '磁盘已满：图片在内存里等待空间',
+  disk_nearly_full: '磁盘快满了',
+  disk_nearly_full_text: '暂不接收文件，以便消息仍能保存。请在 Atelier 存放数据的位置腾出空间，然后重试。',
   disk_read_only: '磁盘是只读的',
   disk_read_only_text: '没有任何改动。Atelier 不能写入它的数据文件夹：请检查文件夹归谁所有，以及磁盘是否可写。',
   done_and_named: '{done}（“{name}”）',
