@@ -99,6 +99,10 @@ class Image:
     current: str
     """Id of the version the next words will edit: the one last shown on the branch that is shown."""
     pinned: bool = False
+    alt: str = ""
+    """What somebody wrote that it shows; empty where that is told by how it was made, see `versions/alt_text.py`."""
+    alt_at: str = ""
+    """Id of the version that this was written of."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:

@@ -45,6 +45,8 @@ class UploadValues:
     """What its owner was told when it came in: `place: …`, `animation: …`."""
     prompt: str = ""
     """What it is said to show, where it came out of the image form and is not known any more."""
+    taken: str = ""
+    """The day on which it was photographed, `2024-05-12`, as its file said; empty where it did not."""
 
 
 @dataclass(frozen=True)

@@ -31,6 +31,7 @@ from endpoints.people.tokens import routes as tokens
 from endpoints.people.usage import routes as usage
 from endpoints.people.users import routes as users
 from endpoints.people.webhooks import routes as webhooks
+from endpoints.pictures.alt_texts import routes as alt_texts
 from endpoints.pictures.compress import routes as compress
 from endpoints.pictures.conversation_image import routes as conversation_image
 from endpoints.pictures.cutout import routes as cutout
@@ -77,6 +78,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     gallery,
     picture_files,
     metadata,
+    alt_texts,
     downloads,
     imports,
     account,

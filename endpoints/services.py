@@ -28,6 +28,7 @@ from conversation.programs.conversations import ProgramConversations
 from conversation.programs.repeated_calls import RepeatedCalls
 from conversation.programs.webhook_access import WebhookAccess
 from conversation.services.account_access import AccountAccess
+from conversation.services.areas.alt_texts import AltTexts
 from conversation.services.areas.layers import LayerService
 from conversation.services.areas.masks import MaskService
 from conversation.services.cutout import CutoutService
@@ -242,12 +243,13 @@ class ConversationServices:
 
 @dataclass(frozen=True)
 class AreaServices:
-    """What is about a part of a picture or lies beside it: its subject, a mask, what was drawn on it, its drawing."""
+    """What is about a part of a picture or lies beside it: its subject, masks, drawings, what it shows in words."""
 
     cutout: CutoutService
     masks: MaskService
     layers: LayerService
     vectors: Vectors
+    alt_texts: AltTexts
 
 
 @dataclass(frozen=True)
@@ -331,7 +333,6 @@ class StudioServices:
     styles: PersonalStyles
     providers: ProviderAccess
     models: ModelKeeping
-    """Models of providers that people run themselves."""
     retouching: Callable[[str], tuple[RetouchWay, ...]]
     """The ways in which a person's pictures can be made anew now, with what each costs."""
     warm: Callable[[], None]

@@ -96,7 +96,7 @@ class OwnConversation:
         """A picture that the next words are about. Raises `Told` for a file that is none."""
         received = self.work.pixels.receive(path)
         _, number = self.storage.images.reserve(self.conversation, "")
-        recipe = Recipe(UploadValues(name, received.media_type, tuple(received.noticed)))
+        recipe = Recipe(UploadValues(name, received.media_type, tuple(received.noticed), taken=received.taken))
         place = self.conversation, str(uuid4()), number, Path(name).stem
         return self.storage.images.take_in(*place, path, received, recipe)
 

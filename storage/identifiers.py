@@ -8,6 +8,7 @@ from typing import Any
 
 from conversation.errors import BadRequest, Told
 from conversation.sentences import code_of, said_again, say
+from conversation.versions.alt_text import LONGEST_OWN
 from storage.lookalikes import visible
 from storage.rules.kept_values import storable
 
@@ -40,6 +41,11 @@ def taken() -> Told:
 def clean_title(title: str) -> str:
     """A title on one line, of a bearable length; one that the studio gave keeps its code."""
     return said_again(" ".join(storable(title).split())[:LONGEST_TITLE], code_of(title))
+
+
+def clean_alt(alt: str) -> str:
+    """What a picture shows, on one line, of a bearable length."""
+    return " ".join(storable(alt).split())[:LONGEST_OWN]
 
 
 def kept_title(title: str) -> str:

@@ -24,7 +24,7 @@ from storage.areas.layers import layer_of_image
 from storage.areas.masks import kept_mask, mask_of_image
 from storage.areas.vectors import kept_vector
 from storage.disk.picture_files import PictureFiles, StoredFile
-from storage.identifiers import clean_title, title_columns
+from storage.identifiers import clean_alt, clean_title, title_columns
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
 from storage.queries.showings import as_shown, head_of, is_on, show_at, shown_line
@@ -280,6 +280,15 @@ def renamed(connection: Connection, row: RowMapping, title: str) -> Image:
     values = {**title_columns(named.title), **facet_columns(named)}
     connection.execute(update(images).where(images.c.id == named.id).values(values))
     return as_shown(connection, [named])[0]
+
+
+def described(connection: Connection, row: RowMapping, alt: str) -> Image:
+    """The image of that row with what somebody wrote that it shows as it is now, by which it is found, too."""
+    image = as_shown(connection, with_versions(connection, [row]))[0]
+    told = replace(image, alt=clean_alt(alt), alt_at=image.current if alt.strip() else "")
+    values = {"alt": told.alt or None, "alt_at": told.alt_at or None, **facet_columns(told)}
+    connection.execute(update(images).where(images.c.id == image.id).values(values))
+    return told
 
 
 def _owner_of(conversation: str) -> ScalarSelect[str]:

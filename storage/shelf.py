@@ -11,7 +11,7 @@ from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
 from storage.disk.picture_files import PictureFiles
-from storage.images import make_current, of_image, renamed
+from storage.images import described, make_current, of_image, renamed
 from storage.queries.images import newest_images, with_versions
 from storage.queries.showings import as_shown
 from storage.rules.filenames import FILENAME
@@ -68,6 +68,11 @@ class SqlShelf(Shelf):
         """See `Shelf`."""
         with self._database.write(*of_image(self._database, image)) as connection:
             return renamed(connection, _mine(connection, owner, image), title)
+
+    def describe(self, owner: str, image: str, alt: str) -> Image:
+        """See `Shelf`."""
+        with self._database.write(*of_image(self._database, image)) as connection:
+            return described(connection, _mine(connection, owner, image), alt)
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""

@@ -35,6 +35,7 @@ from conversation.services.leaving import pieces_of, whole
 from conversation.services.preferences import Preferences
 from conversation.services.zip_notes import ZipNotes
 from conversation.services.zip_stream import ZipEntry, zipped
+from conversation.versions.alt_text import alt_of
 from conversation.versions.filenames import Distinct, ending_of, made, stem, stem_of
 
 MOST_IMAGES = 100_000
@@ -118,7 +119,8 @@ class Archives:
         )
         names = {**names, **drawn_names(drawn)}
         shown = {image.id: image.versions[0].id for image in images}
-        lines = transcript(found, self._branch(owner, found.id), names, shown, offset)
+        alts = {each.id: alt_of(image, each, taken=True) for image in images for each in image.versions}
+        lines = transcript(found, self._branch(owner, found.id), names, shown, alts, offset)
         yield ZipEntry(f"{folder}{CONVERSATION}.md", now, (line.encode() for line in lines))
         every = contents(found, images, self._every(owner, found.id), names, now.isoformat(), drawn)
         yield ZipEntry(f"{folder}{CONVERSATION}.json", now, every)

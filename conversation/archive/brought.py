@@ -36,6 +36,8 @@ class BroughtImage:
     number: int = 0
     current: str = ""
     pinned: bool = False
+    alt: str = ""
+    alt_at: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from conversation.ports.areas.layers import DrawnLayer
 from conversation.ports.areas.masks import Mask
 from conversation.ports.library import Conversation
 from conversation.serialization import to_json
+from conversation.versions.alt_text import alt_of
 
 FORMAT, FORMAT_VERSION = "atelier.conversation", 1
 
@@ -59,8 +60,9 @@ def placed(said: dict[str, Any], identity: str, names: Mapping[str, str]) -> dic
 
 
 def described(image: Image, names: Mapping[str, str]) -> dict[str, Any]:
-    """An image with the files of its versions."""
+    """An image with the files of its versions, and what each of them shows."""
     said: dict[str, Any] = to_json(image)
     for version in said["versions"]:
         version["file"] = names.get(version["id"])
+        version["alt"] = alt_of(image, image.version(version["id"]), taken=True)
     return said

@@ -133,7 +133,8 @@ class Settling:
         current = self.ids.get(said.current, "")
         current = current if current in here else linked[-1].id
         number = self._number(said.number)
-        return Image(self.new(said.id), self.conversation, number, said.title, tuple(linked), current, said.pinned)
+        told = current, said.pinned, said.alt, self.ids.get(said.alt_at, "")
+        return Image(self.new(said.id), self.conversation, number, said.title, tuple(linked), *told)
 
     def recipe(self, said: BroughtVersion, media_type: str) -> Recipe:
         """As it was made, where that can be followed here; else it is a file that came."""

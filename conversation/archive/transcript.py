@@ -20,29 +20,30 @@ def transcript(
     messages: Iterable[Message],
     names: Mapping[str, str],
     shown: Mapping[str, str],
+    alts: Mapping[str, str],
     offset: int,
 ) -> Iterator[str]:
     """The lines, in pieces. `names` are the files of versions by their ids, as seen from where it lies; `shown` the
-    versions of images that were attached by these; `offset` is minutes that the person's clock is ahead of UTC."""
+    versions of images that were attached by these; `alts` say what versions show; `offset` is minutes that the
+    person's clock is ahead of UTC."""
     yield f"# {one_line(conversation.title) or 'Conversation'}\n"
     for message in messages:
         yield f"\n## {NAMES.get(message.role, message.role)} · {clock(message.created, offset)}\n"
-        attached = [names[shown[image]] for image in message.attachments if shown.get(image) in names]
-        for part in (*body(message, names), *(picture(name) for name in attached)):
+        attached = [shown[image] for image in message.attachments if shown.get(image) in names]
+        for part in (*body(message, names, alts), *(picture(names[each], alts[each]) for each in attached)):
             yield f"\n{part}\n"
 
 
-def body(message: Message, names: Mapping[str, str]) -> Iterator[str]:
+def body(message: Message, names: Mapping[str, str], alts: Mapping[str, str]) -> Iterator[str]:
     """What was said, and what came of it."""
     if message.text:
         yield message.text
     if (reply := message.reply) is None:
         return
-    prompt = (reply.prompt or {}).get("refined")
     for each in reply.pictures:
         version = str((each.version or {}).get("id", ""))
         if version in names:
-            yield picture(names[version], one_line(str(prompt or each.title)))
+            yield picture(names[version], alts[version])
         elif each.version:
             yield f"*#{each.number} {one_line(each.title)} is no longer here.*"
     for told in (reply.question, reply.note):
@@ -54,10 +55,9 @@ def body(message: Message, names: Mapping[str, str]) -> Iterator[str]:
         yield f"*{ENDS[reply.state]}*"
 
 
-def picture(name: str, about: str = "") -> str:
+def picture(name: str, alt: str) -> str:
     """An image of Markdown."""
-    alt = about or name.rpartition("/")[2].rpartition(".")[0]
-    return f"![{re.sub(r'[][]', '', alt)}]({quote(name)})"
+    return f"![{re.sub(r'[][]', '', one_line(alt))}]({quote(name)})"
 
 
 def clock(moment: str, offset: int) -> str:

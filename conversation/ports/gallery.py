@@ -54,7 +54,7 @@ class GalleryPicture:
     number: int
     title: str
     alt: str
-    """What it shows, in at most `LONGEST_ALT` characters: its prompt, or its title."""
+    """What it shows, for who does not see it; never empty."""
     version: str
     """The current one; sizes and addresses are its."""
     versions: int

@@ -58,6 +58,8 @@ class Received:
     """WebP for the screen."""
     noticed: tuple[str, ...] = ()
     """What the person should know: `animation: first frame used`, …"""
+    taken: str = ""
+    """The day on which it was photographed, `2024-05-12`, as the file says; empty where it does not."""
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,9 @@ class Shelf(Protocol):
 
     def rename(self, owner: str, image: str, title: str) -> Image: ...
 
+    def describe(self, owner: str, image: str, alt: str) -> Image:
+        """Keeps what somebody says that it shows as it is now; "" takes that away."""
+
     def pin(self, owner: str, image: str, pinned: bool) -> Image: ...
 
     def choose(self, owner: str, image: str, version: str) -> Image:

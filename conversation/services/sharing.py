@@ -18,6 +18,7 @@ from conversation.ports.library import Library
 from conversation.ports.moving.shares import Share, Shares
 from conversation.ports.shelf import PictureFile, Shelf, version_of
 from conversation.sentences import say
+from conversation.versions.alt_text import alt_of
 
 MOST_MESSAGES = 400
 """That are shown: the last ones."""
@@ -44,7 +45,8 @@ class SharedPicture:
 
     image: str
     version: str
-    title: str
+    alt: str
+    """What it shows."""
     width: int
     """Pixels, as `height`."""
     height: int
@@ -155,7 +157,7 @@ def _message(message: Message, images: dict[str, Image], pictures: list[SharedPi
 
 def _picture(image: Image, version: str | None) -> SharedPicture:
     found = version_of(image, version)
-    return SharedPicture(image.id, found.id, image.title, found.width, found.height)
+    return SharedPicture(image.id, found.id, alt_of(image, found), found.width, found.height)
 
 
 def _written(moment: datetime) -> str:

@@ -204,9 +204,9 @@ class UploadService:
         self.library.get(upload.owner, upload.conversation)
         path = self.folder.path(upload)
         received = self.pixels.receive(path)
-        recipe = Recipe(UploadValues(upload.filename, received.media_type, tuple(received.noticed)))
+        said = UploadValues(upload.filename, received.media_type, tuple(received.noticed), taken=received.taken)
         image = upload.conversation, upload.id, upload.number, uploaded_title(upload.filename)
-        return self.images.take_in(*image, path, received, recipe)
+        return self.images.take_in(*image, path, received, Recipe(said))
 
 
 def too_large(length: int, most: int) -> Told:

@@ -14,9 +14,6 @@ KINDS = {"painted": 1, "edited": 2, "cutout": 4, "compressed": 8, "uploaded": 16
 CUTTING = {"nobg", "remove_background", "remove-background", "cutout"}
 """What older studios called it."""
 
-LONGEST_ALT = 140
-"""Characters."""
-
 
 @dataclass(frozen=True)
 class Facets:
@@ -29,7 +26,7 @@ class Facets:
     ratio: int
     """Width per thousand of its height."""
     words: str
-    """Its title and its prompts."""
+    """Its title, its prompts, and what somebody wrote that it shows."""
 
 
 def facets(image: Image) -> Facets:
@@ -43,19 +40,12 @@ def facets(image: Image) -> Facets:
     shown = image.shown
     ratio = max(1, round(1000 * shown.width / max(1, shown.height)))
     said = dict.fromkeys(text for version in path for text in _said(version))
-    return Facets(kinds, next(models, None), ratio, " ".join([image.title, *said]))
+    return Facets(kinds, next(models, None), ratio, " ".join(filter(None, [image.title, image.alt, *said])))
 
 
 def names_of(kinds: int) -> tuple[str, ...]:
     """The names of the bits."""
     return tuple(name for name, bit in KINDS.items() if kinds & bit)
-
-
-def alt_of(image: Image) -> str:
-    """What it shows, for who does not see it."""
-    prompts = (version.recipe.prompt for version in made_from(image))
-    words = next(filter(None, prompts), image.title)
-    return words if len(words) <= LONGEST_ALT else words[: LONGEST_ALT - 1].rstrip() + "…"
 
 
 def kept_name(version: Version) -> str:

@@ -20,7 +20,7 @@ from conversation.recipe import (
     RetouchValues,
     UploadValues,
 )
-from conversation.versions.facets import alt_of
+from conversation.versions.alt_text import alt_of
 from conversation.versions.lineage import line
 from imaging.cutout.models import SIMPLE
 from imaging.provenance.history import Effect, Ingredient, ProvenanceHistory, ProvenanceStep, Relation, Training
@@ -97,7 +97,7 @@ def history_of(picture: PictureVersion, known: KnownVersions, telling: Telling, 
         software,
         prompts(way) if telling.prompt else "",
         telling.writer,
-        alt_of(picture.image) if telling.prompt else picture.image.title,
+        alt_of(picture.image, picture.version, prompt=telling.prompt, taken=telling.credit),
         telling.training,
         telling.credit,
     )

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from conversation.errors import NotFound, Told
 from conversation.ports.moving.shares import Share
 from conversation.services.sharing import SharedMessage, SharedPage
+from endpoints.moving.shared_alt import in_language
 from endpoints.moving.shared_words import STYLE, PageWords, words_for
 from endpoints.openapi.declaration import declared
 from endpoints.services import services
@@ -41,7 +42,7 @@ def page(address: str) -> Response:
     if not opened(share):
         return html(asking(words()), words())
     found = services().conversations.moving.sharing.page(share)
-    return html(body(found, address, words()), words(), title=found.title, head=preview(found, address))
+    return html(body(found, address, words()), words(), title=found.title, head=preview(found, address, words()))
 
 
 @routes.post("/<address>")
@@ -109,7 +110,7 @@ def body(found: SharedPage, address: str, said: PageWords) -> Markup:
     """What was said, and the pictures."""
     title = found.title or said.untitled
     if not found.messages:
-        return Markup("<h1>{}</h1>{}").format(title, figures(found, address, range(len(found.pictures))))
+        return Markup("<h1>{}</h1>{}").format(title, figures(found, address, range(len(found.pictures)), said))
     parts = [message(each, found, address, said) for each in found.messages]
     return Markup("<h1>{}</h1>{}").format(title, Markup("").join(parts))
 
@@ -117,18 +118,20 @@ def body(found: SharedPage, address: str, said: PageWords) -> Markup:
 def message(one: SharedMessage, found: SharedPage, address: str, said: PageWords) -> Markup:
     who = said.them if one.role == "user" else "Atelier"
     text = Markup('<p class="said" dir="auto">{}</p>').format(one.text) if one.text else Markup()
-    shown = figures(found, address, one.pictures)
+    shown = figures(found, address, one.pictures, said)
     return Markup('<article class="{}"><h2>{}</h2>{}{}</article>').format(one.role, who, text, shown)
 
 
-def figures(found: SharedPage, address: str, places: range | tuple[int, ...]) -> Markup:
+def figures(found: SharedPage, address: str, places: range | tuple[int, ...], said: PageWords) -> Markup:
     """Pictures of the page, by where they stand."""
     one = Markup('<a href="/s/{0}/{1}"><img src="/s/{0}/{1}" alt="{2}" width="{3}" height="{4}" loading="lazy"></a>')
     pictures = [(place, found.pictures[place]) for place in places]
-    return Markup("").join(one.format(address, at, each.title, each.width, each.height) for at, each in pictures)
+    return Markup("").join(
+        one.format(address, at, in_language(each.alt, said.language), each.width, each.height) for at, each in pictures
+    )
 
 
-def preview(found: SharedPage, address: str) -> Markup:
+def preview(found: SharedPage, address: str, said: PageWords) -> Markup:
     """What programs show of a link."""
     head = Markup('<meta property="og:title" content="{}"><meta property="og:site_name" content="Atelier">').format(
         found.title
@@ -136,8 +139,11 @@ def preview(found: SharedPage, address: str) -> Markup:
     if not found.pictures:
         return head
     url = f"{request.host_url}s/{address}/{len(found.pictures) - 1}?preview=1"
-    image = Markup('<meta property="og:image" content="{}"><meta name="twitter:card" content="summary_large_image">')
-    return head + image.format(url)
+    image = Markup(
+        '<meta property="og:image" content="{0}"><meta property="og:image:alt" content="{1}">'
+        '<meta name="twitter:card" content="summary_large_image"><meta name="twitter:image:alt" content="{1}">'
+    )
+    return head + image.format(url, in_language(found.pictures[-1].alt, said.language))
 
 
 def html(inside: Markup, said: PageWords, *, title: str = "", head: Markup | str = "", status: int = 200) -> Response:

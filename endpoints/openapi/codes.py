@@ -71,6 +71,8 @@ CODES: dict[str, tuple[int, str]] = {
         "The mask is of another size than the version, which was cropped or resized since.",
     ),
     "layer_too_large": (413, "The layer has more bytes, or its shapes more characters, than may be."),
+    "no_vision": (409, "No model is connected that can look at pictures."),
+    "nothing_described": (502, "The model answered without a word; it may have cost something."),
     "no_mask": (409, "The picture has no mask yet."),
     "nothing_to_undo": (409, "The picture is at its first version."),
     "nothing_to_redo": (409, "The picture is at its newest version."),

@@ -18,13 +18,14 @@ from conversation.ports.uploads import Refusal
 from conversation.recipe import FIXED, KINDS, Recipe, RecipeValues
 from conversation.reply import TELLING, Picture, Reply
 from conversation.serialization import Written
+from conversation.services.areas.alt_texts import AltText
 from conversation.services.job_desk import JobStanding
 from conversation.versions.receipt import ReceiptStep, Repetition
 from endpoints.openapi.declaration import AsSaid, refusals_of
 from endpoints.openapi.shared_shapes import Coded, KeyNeeded, ProviderShown
 
 Schema = dict[str, Any]
-SAYING = (ImportResult, Refusal, KeyNeeded, ProviderShown, ReceiptStep, Repetition)
+SAYING = (AltText, ImportResult, Refusal, KeyNeeded, ProviderShown, ReceiptStep, Repetition)
 """Beside those of a reply, what holds sentences with codes."""
 SIMPLE: dict[Any, str] = {str: "string", int: "integer", float: "number", bool: "boolean", NoneType: "null"}
 

@@ -78,7 +78,7 @@ GROUPS = (
     Group(
         "Images",
         "Pictures on the shelf: in, out, their names and their current version.",
-        ("images", "gallery", "picture_files", "metadata", "conversation_image"),
+        ("images", "gallery", "picture_files", "metadata", "alt_texts", "conversation_image"),
     ),
     Group("Operations", "What can be done to pixels, on this machine and free.", ("operations", "palette")),
     Group("Drawings", "A picture as a drawing (SVG), kept beside the version that shows it.", ("vectors",)),

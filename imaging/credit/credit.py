@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from datetime import date
 
 from imaging.credit import iptc, xmp
 from imaging.credit.notice import Credit, merged
 from imaging.file import Bytes
 from imaging.inspection.exif import EXIF, MAIN, Tag, read_exif
 from imaging.letters import decoded
-from imaging.metadata.blocks import Blocks
+from imaging.metadata.blocks import Blocks, blocks_of
 
 ARTIST, COPYRIGHT, TAKEN = (MAIN, 0x013B), (MAIN, 0x8298), (EXIF, 0x9003)
 LONGEST = 8_192
@@ -27,6 +28,15 @@ def credit_in(blocks: Blocks) -> Credit:
     in_exif = _in_exif(blocks.exif, tags_of(blocks.exif))
     texts = blocks.texts if blocks.format == "PNG" else ()
     return merged((in_exif, xmp.read(blocks.xmp), iptc.read(blocks.iptc), _in_texts(texts)))
+
+
+def day_taken(data: Bytes) -> str:
+    """The day on which a file says that it was photographed, `2024-05-12`; empty where it says none that there was."""
+    said = credit_in(blocks_of(data)).taken[:10].replace(":", "-")
+    try:
+        return date.fromisoformat(said).isoformat()
+    except ValueError:
+        return ""
 
 
 def tags_of(block: Bytes) -> Tags:

@@ -68,7 +68,7 @@ def pictures_of(
         stores.shelf,
         stores.gallery,
         editing,
-        area_services(stores, editing, cutting),
+        area_services(engine, editing, cutting, announcer),
         FullSizePictures(stores.shelf, stores.images, pixels, InProgress(Event)),
         UploadService(*kept, pixels, tell, most, locks, InProgress(Event), elsewhere, cut_off),
         DownloadService(

@@ -81,7 +81,7 @@ class TaskPixels(NetworkPixels):
         answer = list(self.runner.stream("receive", values))[-1]
         about, (preview, full) = answer.values, answer.blobs
         size = about["width"], about["height"]
-        return Received(about["media_type"], *size, preview, full, tuple(about["noticed"]))
+        return Received(about["media_type"], *size, preview, full, tuple(about["noticed"]), about["taken"])
 
     def read_layer(self, drawn: File) -> MadeLayer:
         answer = self._one("read_layer", {}, drawn)

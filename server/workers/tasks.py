@@ -22,7 +22,8 @@ from imaging.compress.engine import compressed
 from imaging.compress.fitting import fitting
 from imaging.compress.outcome import SHORT
 from imaging.compress.target import CompressTarget
-from imaging.file import whole
+from imaging.credit.credit import day_taken
+from imaging.file import mapped, whole
 from imaging.files.decode import decode, examine
 from imaging.files.encode import CARD, FULL, smaller, to_card, to_full, to_jpeg, to_png, to_preview
 from imaging.files.export import exported, writing
@@ -78,12 +79,14 @@ ROUNDED = "It came with more than 8 bits a channel; this works with 8, so 8 are 
 
 
 def receive(values: Values, blobs: Blobs) -> Iterator[Parcel]:
-    """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed"}`, its preview, and what a screen
-    shows of it."""
+    """`{"path"}` of an uploaded file → `{"media_type", "width", "height", "noticed", "taken"}`, its preview, and what a
+    screen shows of it."""
+    path = within_reach(Path(values["path"]))
     with in_words():
-        foreign = opened(within_reach(Path(values["path"])), values["pixels"], LIGHT, FULL)
+        foreign = opened(path, values["pixels"], LIGHT, FULL)
     about = {"media_type": foreign.media_type, "width": foreign.size[0], "height": foreign.size[1]}
-    yield Parcel({**about, "noticed": foreign.noticed}, (to_preview(foreign.raster), to_full(foreign.raster)))
+    about |= {"noticed": foreign.noticed, "taken": day_taken(mapped(path))}
+    yield Parcel(about, (to_preview(foreign.raster), to_full(foreign.raster)))
 
 
 def edit(values: Values, blobs: Blobs) -> Iterator[Parcel]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from conversation.errors import NotFound
 from conversation.image import Image, Version
 from conversation.ports.shelf import PictureFile, Shelf, version_of
+from storage.identifiers import clean_alt
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
 from storage.rules.filenames import FILENAME
@@ -51,6 +52,12 @@ class MemoryShelf(Shelf):
         """See `Shelf`."""
         with self._state.lock:
             return self._images.rename(self._mine(owner, image).id, title)
+
+    def describe(self, owner: str, image: str, alt: str) -> Image:
+        """See `Shelf`."""
+        with self._state.lock:
+            at = self._state.as_shown(self._mine(owner, image)).current if alt.strip() else ""
+            return self._keep(replace(self._mine(owner, image), alt=clean_alt(alt), alt_at=at))
 
     def pin(self, owner: str, image: str, pinned: bool) -> Image:
         """See `Shelf`."""

@@ -16,7 +16,7 @@ from conversation.ports.moving.arrivals import Arrivals, ArrivedFile, ArrivingCo
 from conversation.ports.pixels import Received
 from conversation.serialization import to_json
 from storage.disk.picture_files import PictureFiles
-from storage.identifiers import check_id, clean_title, kept_title, taken, title_columns
+from storage.identifiers import check_id, clean_alt, clean_title, kept_title, taken, title_columns
 from storage.queries.message_search import MessageSearch
 from storage.queries.message_tree import place
 from storage.queries.rows import conversation_from, facet_columns, reply_values
@@ -139,6 +139,8 @@ def _hang(connection: Connection, owner: str, image: Image, arrival: ArrivingCon
         **title_columns(kept_title(image.title)),
         "current": image.current,
         "pinned": image.pinned,
+        "alt": clean_alt(image.alt) or None,
+        "alt_at": image.alt_at or None,
         "created": image.versions[0].created,
         "owner": owner,
         **facet_columns(image),

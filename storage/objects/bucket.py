@@ -20,7 +20,6 @@ import obstore
 from obstore.exceptions import AlreadyExistsError
 from obstore.store import S3Store
 
-from conversation.errors import Told
 from storage.disk.picture_files import Aside, here
 from storage.objects.refusals import NO_BUCKET, bucket_told
 
@@ -58,15 +57,10 @@ class BucketAddress:
     """http(s)://host:port; Amazon's where it is empty."""
 
     def store(self, patience: timedelta = PATIENCE) -> S3Store:
-        """Its client; who we are says the environment, by the names that Amazon's own tools read. Raises `Told`."""
+        """Its client; who we are says the environment, by the names that Amazon's tools read. Raises `ValueError`."""
         parts = urlsplit(self.url)
         if parts.scheme != "s3" or not parts.netloc:
-            raise Told(
-                f"“{self.url}” is no bucket",
-                "It is written s3://bucket or s3://bucket/folder.",
-                code="no_bucket",
-                status=500,
-            )
+            raise ValueError(f"{self.url} is no bucket: it is written s3://bucket or s3://bucket/folder")
         elsewhere: dict[str, Any] = {"endpoint": self.endpoint} if self.endpoint else {}
         return S3Store(
             parts.netloc,

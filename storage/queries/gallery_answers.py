@@ -7,7 +7,8 @@ from itertools import groupby
 
 from conversation.image import Image, Version, image_url
 from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPicture, Run, Stretch
-from conversation.versions.facets import KINDS, alt_of, kept_name, names_of
+from conversation.versions.alt_text import alt_of
+from conversation.versions.facets import KINDS, kept_name, names_of
 from storage.rules.cursor import cursor_at
 
 

@@ -120,6 +120,8 @@ def image_from(row: RowMapping, versions: tuple[Version, ...]) -> Image:
         versions=versions,
         current=row["current"],
         pinned=row["pinned"],
+        alt=row["alt"] or "",
+        alt_at=row["alt_at"] or "",
     )
 
 

@@ -1,5 +1,5 @@
-"""The index of the words that were said: `Fts5` is SQLite's, `WordVectors` PostgreSQL's. Both hold words without case or
-accents, find those that begin like what is asked for, and read nobody else's entries.
+"""The index of the words that were said: `Fts5` is SQLite's, `WordVectors` PostgreSQL's. Both hold words without case
+and accents, find those that begin like what is asked for, and read nobody else's entries.
 """
 
 from __future__ import annotations

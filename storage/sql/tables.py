@@ -215,6 +215,8 @@ images = Table(
     Column("model", Text),
     Column("ratio", Integer),
     Column("words", Text),  # as they are searched
+    Column("alt", Text),  # what somebody wrote that it shows
+    Column("alt_at", Text),  # id of the version that this was written of
     UniqueConstraint("conversation", "number", name="images_numbered"),
     Index("images_shown", "conversation", "deleted", "number"),
     Index("images_hung", "owner", "created", "id", "deleted", "kinds", "model", "conversation", "ratio"),

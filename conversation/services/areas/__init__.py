@@ -1,1 +1,1 @@
-"""What is about a part of a picture, or lies on it, outside of any turn: masks, and what was drawn."""
+"""What is about a part of a picture, or lies beside it, outside of any turn: masks, what was drawn, what it shows."""

@@ -55,7 +55,7 @@ def test_what_was_said_and_made_is_read_without_a_studio(ada: Person) -> None:
     assert archive.read("pictures/01 Müller am Meer.jpg") == data, "as it came"
     said = archive.read("conversation.md").decode()
     assert said.startswith("# Holiday: 2026\n\n## You · 2")
-    assert "\nrotate it to the left\n\n![01 Müller am Meer](pictures/01%20M%C3%BCller%20am%20Meer.jpg)\n" in said
+    assert "\nrotate it to the left\n\n![Müller am Meer](pictures/01%20M%C3%BCller%20am%20Meer.jpg)\n" in said
     assert "](pictures/01%20M%C3%BCller%20am%20Meer%20v2.png)" in said.partition("## Atelier")[2]
     kept = json.loads(archive.read("conversation.json"))
     assert (kept["format"], kept["version"]) == ("atelier.conversation", 1)

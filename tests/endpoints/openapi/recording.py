@@ -152,12 +152,25 @@ def kept_models(call: Recorder) -> None:
     call.person.data("DELETE", at)
 
 
+def looked_at(call: Recorder, image: str) -> None:
+    engine = "/api/v1/settings/providers/ollama"
+    with OllamaUpstream() as ollama:
+        call.person.data("PUT", engine, json={"address": ollama.url})
+        call.person.data("PATCH", "/api/v1/settings", json={"chat_model": "ollama/qwen3-vl:8b"})
+        call("POST", f"{image}/alt/look", {"language": "en"})
+        call.person.data("PATCH", "/api/v1/settings", json={"chat_model": None})
+        call.person.data("DELETE", engine)
+
+
 def pictures(call: Recorder) -> None:
     conversation = call("POST", "/api/v1/conversations", {"title": "Holiday"})["id"]
     form = {"file": (photograph(), "IMG_2041.JPG"), "conversation": conversation}
     image = call("POST", "/api/v1/images", data=form)
     at = f"/api/v1/images/{image['id']}"
     call("GET", f"{at}/metadata")
+    call("GET", f"{at}/alt")
+    call("PUT", f"{at}/alt", {"text": "A lighthouse on a cliff, seen from the sea"})
+    looked_at(call, at)
     call("GET", "/api/v1/operations")
     wanted = [{"type": "crop", "ratio": "1:1"}, {"type": "brightness", "value": 1.2}]
     made = call("POST", f"{at}/operations", {"operations": wanted})

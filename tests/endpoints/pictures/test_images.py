@@ -177,3 +177,23 @@ def test_a_picture_from_an_address_goes_into_no_conversation_of_another_person(a
     sent = {"address": "https://photos.example/a/fox.png", "conversation": ada.conversation()}
     assert bea.post("/api/v1/images/from-address", json=sent).status_code == 404
     assert ada.data("GET", "/api/v1/images")["images"] == bea.data("GET", "/api/v1/images")["images"] == []
+
+
+def test_what_a_picture_shows_is_told_written_found_and_goes_along(ada: Person) -> None:
+    conversation = ada.conversation()
+    image = ada.picture(conversation)["id"]
+    path = f"/api/v1/images/{image}/alt"
+    assert ada.data("GET", path) == {"text": "a red square", "own": False, "describer": None}
+    kept = ada.data("PUT", path, json={"text": "A crimson tile"})
+    assert (kept["alt"], kept["alt_at"]) == ("A crimson tile", kept["current"])
+    assert ada.data("GET", path)["text"] == "A crimson tile"
+    hung = ada.data("GET", "/api/v1/gallery?search=crimson")["pictures"]
+    assert [(each["id"], each["alt"]) for each in hung] == [(image, "A crimson tile")]
+    refused = ada.post(f"{path}/look", json={})
+    assert (refused.status_code, refused.json["error"]["code"]) == (409, "no_vision")
+    assert b"A crimson tile" in ada.get(f"/api/v1/images/{image}/download").data
+    url = ada.data("POST", "/api/v1/shares", json={"image": image})["url"]
+    page = ada.get(url.removeprefix("http://localhost"), headers={"Accept-Language": "de"}).text
+    assert 'alt="A crimson tile"' in page
+    assert '<meta property="og:image:alt" content="A crimson tile">' in page
+    assert ada.call("PUT", path, json={"text": "x" * 501}).status_code == 400

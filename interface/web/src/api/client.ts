@@ -5,6 +5,7 @@ import type { Receipt } from '@/receipt/receipt'
 import type { Described } from '@/sheet/sheet'
 import { ApiError, unexpected, unreachable, type ToldData } from './error'
 import type {
+  AltText,
   Conversation,
   ConversationPage,
   ConversationRow,
@@ -155,6 +156,9 @@ export const api = {
     call<Difference>('GET', `/images/${one(image)}/difference`, { query, signal }),
   metadata: (image: string, query: { version?: string }, signal?: AbortSignal) =>
     call<Described>('GET', `/images/${one(image)}/metadata`, { query, signal }),
+  alt: (image: string, signal?: AbortSignal) => call<AltText>('GET', `/images/${one(image)}/alt`, { signal }),
+  writeAlt: (image: string, text: string) => call<Image>('PUT', `/images/${one(image)}/alt`, { body: { text } }),
+  lookForAlt: (image: string, language: string) => call<AltText>('POST', `/images/${one(image)}/alt/look`, { body: { language } }),
   receipt: (image: string, version?: string, signal?: AbortSignal) =>
     call<Receipt>('GET', `/images/${one(image)}${version ? `/versions/${one(version)}` : ''}/receipt`, { signal }),
   deleteImage: (id: string) => call<unknown>('DELETE', `/images/${one(id)}`),

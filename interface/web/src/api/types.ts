@@ -180,6 +180,16 @@ export interface EnrolmentStart {
   good_for: number
 }
 
+/** What a picture shows, in words for who does not see it. */
+export interface AltText {
+  text: string
+  /** Somebody wrote it, or had it written. */
+  own: boolean
+  said?: Said
+  /** The model that could look at it, and about what that costs in micro-dollars; null where none can see. */
+  describer: { model: string; label: string; price: number | null } | null
+}
+
 /** What one model did for one purpose on one day, UTC; money in micro-dollars. */
 export interface DailyUse {
   day: string

@@ -1,5 +1,6 @@
 // What is shown of a version that is compared, and what is said about it.
-import { altOf, bestUrl, thumbUrl, versionNumber } from '@/conversation/images'
+import { altOf } from '@/conversation/alt'
+import { bestUrl, thumbUrl, versionNumber } from '@/conversation/images'
 import type { Image, Version } from '@/conversation/wire'
 import { isSeeThrough } from '@/cutout/recipe'
 import { bytes } from '@/format'

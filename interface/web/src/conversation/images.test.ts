@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { altOf, bestUrl, cardSources, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
+import { bestUrl, cardSources, originOf, originOfImage, reached, redoOf, undoOf, withEvent } from './images'
 import { image, recipe, version } from './testing'
 
 const [v1, v2, v3] = [version('v1'), version('v2', 'v1'), version('v3', 'v1')]
@@ -56,13 +56,6 @@ test('only a model that is an AI is marked so, and an edit made here does not wa
   const cropped = version('a2', 'a1', { recipe: recipe('operation', 'a1') })
   expect([originOf(v1), originOf(ai), originOf(cropped)]).toEqual(['sketch', 'ai', 'local'])
   expect(originOfImage(image([ai, cropped]), cropped)).toBe('ai')
-})
-
-test('a picture is described by its prompt, also after an edit, and never at length', () => {
-  const edited = version('v2', 'v1', { recipe: recipe('operation', 'v1') })
-  expect(altOf(image([v1, edited]), edited)).toBe('a lake')
-  const long = version('v1', null, { recipe: recipe('painting', null, { prompt: 'word '.repeat(60) }) })
-  expect(altOf(image([long]), long)).toHaveLength(140)
 })
 
 test('a card takes no more pixels than it shows, and a small picture is its own card', () => {

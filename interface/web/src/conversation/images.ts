@@ -32,7 +32,8 @@ function withVersion(
   const { image: id, number, title, version } = titled(event)
   const known = images.find((image) => image.id === id)
   if (!known) {
-    return [...images, { id, conversation, number, title, versions: [version], current: version.id, pinned: false }]
+    const made = { id, conversation, number, title, versions: [version], current: version.id, pinned: false, alt: '', alt_at: '' }
+    return [...images, made]
   }
   const there = known.versions.some((one) => one.id === version.id)
   const versions = there ? known.versions : [...known.versions, version]
@@ -74,7 +75,7 @@ export function imageOf(images: Images, picture: Picture, conversation: string):
   if (!picture.version) return null
   const { image: id, number, version } = picture
   const { title } = titled(picture)
-  return { id, conversation, number, title, versions: [version], current: version.id, pinned: false }
+  return { id, conversation, number, title, versions: [version], current: version.id, pinned: false, alt: '', alt_at: '' }
 }
 
 export function shown(image: Image): Version {
@@ -246,10 +247,4 @@ export function paintingBehind(image: Image, version: Version): PaintingValues |
     at = image.versions.find((one) => one.id === parent)
   }
   return null
-}
-
-/** What a picture shows, in at most `limit` characters: its prompt, or its title. */
-export function altOf(image: Image, version: Version, limit = 140): string {
-  const words = promptBehind(image, version)?.original ?? image.title
-  return words.length > limit ? `${words.slice(0, limit - 1).trimEnd()}…` : words
 }

@@ -26,7 +26,7 @@ const FOUND = { label: '', simple: false, done: '', sure: null, kept: 0, before:
 
 /** Of each kind by what it is made, and the values that say nothing. */
 const USUAL: { [K in Kind]: [by: string, values: Values<K>] } = {
-  upload: ['upload', { filename: '', media_type: '', noticed: [], prompt: '' }],
+  upload: ['upload', { filename: '', media_type: '', noticed: [], prompt: '', taken: '' }],
   painting: ['model:sketchbook/sketchbook', PAINTED],
   operation: ['operation:crop', {}],
   edit: ['edit', { steps: [] }],
@@ -81,7 +81,7 @@ export function picture(id: string, more: Partial<Picture> = {}): Picture {
 }
 
 export function image(versions: Version[], current = versions.at(-1)!.id, more: Partial<Image> = {}): Image {
-  return { id: 'i1', conversation: 'c1', number: 1, title: 'Mountain lake', versions, current, pinned: false, ...more }
+  return { id: 'i1', conversation: 'c1', number: 1, title: 'Mountain lake', versions, current, pinned: false, alt: '', alt_at: '', ...more }
 }
 
 export function message(id: string, parent: string | null, more: Partial<Message> = {}): Message {

@@ -23,6 +23,8 @@ export interface UploadValues {
   noticed: string[]
   /** What it is said to show, where it came out of the image form and is not known any more. */
   prompt: string
+  /** The day on which it was photographed, `2024-05-12`, as its file said; empty where it did not. */
+  taken: string
   said?: Said
 }
 
@@ -325,6 +327,10 @@ export interface Image {
   /** Id of the version the next words will edit: the one last shown on the branch that is shown. */
   current: string
   pinned: boolean
+  /** What somebody wrote that it shows; empty where that is told by how it was made, see `versions/alt_text.py`. */
+  alt: string
+  /** Id of the version that this was written of. */
+  alt_at: string
   said?: Said
 }
 
@@ -915,6 +921,24 @@ export type SentenceCode =
   | "all_as_plain_as_border"
   | "all_left_alone"
   | "already_shows"
+  | "alt_blurred"
+  | "alt_changed"
+  | "alt_changed_in_part"
+  | "alt_changed_otherwise"
+  | "alt_cropped"
+  | "alt_cut_out"
+  | "alt_drawn_on"
+  | "alt_greyscale"
+  | "alt_inverted"
+  | "alt_lettered"
+  | "alt_new_background"
+  | "alt_overlaid"
+  | "alt_photograph"
+  | "alt_picture"
+  | "alt_pixelated"
+  | "alt_sepia"
+  | "alt_taken"
+  | "alt_uploaded"
   | "and_more"
   | "another_master_key"
   | "another_picture"
@@ -2174,6 +2198,8 @@ export type SentenceCode =
   | "no_vectorizer_text"
   | "no_version"
   | "no_version_named"
+  | "nobody_sees"
+  | "nobody_sees_text"
   | "not_a_picture"
   | "not_connected_text"
   | "not_found_text"
@@ -2243,6 +2269,8 @@ export type SentenceCode =
   | "note_translated"
   | "note_words_left_out"
   | "note_words_shortened"
+  | "nothing_described"
+  | "nothing_described_text"
   | "nothing_done"
   | "nothing_given"
   | "nothing_given_text"

@@ -10,8 +10,9 @@ export interface Hung {
   conversation: string
   number: number
   title: string
-  /** The code of a title that the studio gave. */
+  /** The codes of a title that the studio gave, and of what it says that is shown. */
   said?: Said
+  /** What it shows, for who does not see it. */
   alt: string
   /** The current one. */
   version: string

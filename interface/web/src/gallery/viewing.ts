@@ -1,4 +1,5 @@
 // Opens a picture of the gallery full size, with its neighbours to step to.
+import { told } from '@/locales/told'
 import { downloadPicture } from '@/out/download'
 import { openViewer, overlays } from '@/overlays'
 import { toastFailure } from '@/ui/toasts'
@@ -15,7 +16,8 @@ export function viewHung(pictures: readonly (Hung | undefined)[], at: number): v
 }
 
 function viewed(picture: Hung) {
-  const { file: url, preview, alt, title, width, height } = picture
+  const { file: url, preview, title, width, height } = picture
+  const alt = told(picture.alt, picture.said, 'alt')
   return {
     image: picture.id,
     url,

@@ -10,6 +10,13 @@ export default {
   placeInside: 'Verrät, wo es aufgenommen wurde. Nur du siehst das.',
   placeOf: '#{number} verrät, wo es aufgenommen wurde. Nur du siehst das.',
   from: 'Aus {source}',
+  alt: {
+    label: 'Was darauf zu sehen ist',
+    hint: 'Für alle, die es nicht sehen können. Es geht mit, wenn du herunterlädst, teilst und exportierst.',
+    keep: 'Übernehmen',
+    reset: 'Von selbst beschreiben',
+    look: 'Ansehen lassen',
+  },
   marks: { private: 'Privat', credit: 'Urheber' },
   hints: {
     private: 'Wird aus allem entfernt, was du herunterlädst. In der Datei, die du gesendet hast, bleibt es.',

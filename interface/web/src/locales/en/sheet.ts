@@ -10,6 +10,13 @@ export default {
   placeInside: 'Says where it was taken. Only you can see it.',
   placeOf: '#{number} says where it was taken. Only you can see it.',
   from: 'From {source}',
+  alt: {
+    label: 'What it shows',
+    hint: 'For whoever cannot see it. It goes along with what you download, share and export.',
+    keep: 'Keep',
+    reset: 'Tell it by itself',
+    look: 'Have it looked at',
+  },
   marks: { private: 'Private', credit: 'Credit' },
   hints: {
     private: 'Removed from everything you download. It stays in the file you sent.',

@@ -10,6 +10,13 @@ export default {
   placeInside: 'Dice dónde se tomó. Solo lo ves tú.',
   placeOf: '#{number} dice dónde se tomó. Solo lo ves tú.',
   from: 'De {source}',
+  alt: {
+    label: 'Qué se ve',
+    hint: 'Para quien no puede verla. Va con lo que descargas, compartes y exportas.',
+    keep: 'Guardar',
+    reset: 'Volver a la automática',
+    look: 'Que la mire un modelo',
+  },
   marks: { private: 'Privado', credit: 'Autoría' },
   hints: {
     private: 'Se quita de todo lo que descargas. Se queda en el archivo que enviaste.',

@@ -10,6 +10,13 @@ export default {
   placeInside: 'Dit où la photo a été prise. Visible par vous seulement.',
   placeOf: '#{number} dit où la photo a été prise. Visible par vous seulement.',
   from: 'De {source}',
+  alt: {
+    label: 'Ce qu’on y voit',
+    hint: 'Pour qui ne peut pas la voir. Ces mots accompagnent ce que vous téléchargez, partagez et exportez.',
+    keep: 'Garder',
+    reset: 'Revenir à la description automatique',
+    look: 'Faire regarder par un modèle',
+  },
   marks: { private: 'Privé', credit: 'Crédit' },
   hints: {
     private: 'Retiré de tout ce que vous téléchargez. Cela reste dans le fichier que vous avez envoyé.',

@@ -10,6 +10,13 @@ export default {
   placeInside: '写有拍摄地点。只有你能看到。',
   placeOf: '#{number} 写有拍摄地点。只有你能看到。',
   from: '来自 {source}',
+  alt: {
+    label: '画面内容',
+    hint: '写给看不到图片的人。下载、分享和导出时会一并带上。',
+    keep: '保留',
+    reset: '恢复自动说明',
+    look: '让模型看一看',
+  },
   marks: { private: '隐私', credit: '署名' },
   hints: {
     private: '你下载的文件都会去掉它，只留在你发来的原文件里。',
