@@ -48,12 +48,13 @@ def command(words: Sequence[str]) -> Callable[[Settings], None]:
         if name == "restore" and len(places) == 1:
             return lambda settings: put_back(settings, places[0])
         if name == "check" and len(places) <= 1:
-            return lambda settings: look_through(replace(settings, data=places[0]) if places else settings)
+            return lambda settings: look_through(_copy_at(settings, places[0]) if places else settings)
     raise CannotStart(f"“{' '.join(words)}” is not understood", HELP)
 
 
 def make(settings: Settings, where: Path, keys: Sequence[str] = KEYS) -> None:
     """Makes the copy, or brings it up to date. Raises `Told`; `NotWhole` where the studio itself misses something."""
+    _own_database(settings, "pg_dump", "then copy")
     made = back_up(settings.data, where, iso(time.time()), keys, Counter())
     tell(f"{made.files} files and the database are in {where}: {made.copied} new, {made.bytes / 1e6:.1f} MB.")
     given = {"ATELIER_SECRET": settings.secret, "ATELIER_SECRET_KEY": settings.secret_key}
@@ -67,6 +68,7 @@ def make(settings: Settings, where: Path, keys: Sequence[str] = KEYS) -> None:
 
 def put_back(settings: Settings, where: Path) -> None:
     """Puts a copy into the data folder. Raises `Told`; `NotWhole` where the copy misses something."""
+    _own_database(settings, "pg_restore", "then put back")
     restored = restore(where, settings.data, KEYS, Counter())
     tell(f"{restored.files} files and the database are in {settings.data}. Start the studio.")
     _report("In the copy", restored.missing, restored.damaged)
@@ -74,7 +76,7 @@ def put_back(settings: Settings, where: Path) -> None:
 
 def look_through(settings: Settings) -> None:
     """Reads everything and says what is there. Raises `NotWhole` where something is wrong."""
-    checked = check(settings.data, Counter())
+    checked = check(settings.data, Counter(), settings.database)
     tell(
         f"{checked.images} images in {checked.conversations} conversations: {checked.files} files, "
         f"{checked.bytes / 1e6:.1f} MB."
@@ -87,6 +89,21 @@ def look_through(settings: Settings) -> None:
     if checked.database:
         raise NotWhole("The database is damaged", "Put atelier.db back from a copy of the studio.")
     tell("All of it is whole.")
+
+
+def _copy_at(settings: Settings, where: Path) -> Settings:
+    """A copy has its database in a file."""
+    return replace(settings, data=where, database="")
+
+
+def _own_database(settings: Settings, tool: str, then: str) -> None:
+    """Raises `CannotStart` where the database is not in the data folder."""
+    if settings.database:
+        raise CannotStart(
+            "The studio’s database is PostgreSQL, which has tools of its own",
+            f"Nothing was done. Use {tool} for the database, {then} the files of {settings.data}: "
+            "docs/administration.md says how. `python -m server check` looks through both.",
+        )
 
 
 def _report(where: str, missing: Sequence[str], damaged: Sequence[str]) -> None:

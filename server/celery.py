@@ -21,11 +21,11 @@ from celery.schedules import schedule
 
 from conversation.errors import Told
 from server.assembly.worker import AtelierWorker, assemble_worker
+from server.claims import held
 from server.coordination.broker import TURNS, UPKEEP, configuration
 from server.periodic import DAY, LOOKED_EVERY
 from server.settings import Settings
 from server.startup import CannotStart
-from storage.disk.claim import claimed
 
 log = logging.getLogger(__name__)
 GRACE = 20.0
@@ -63,7 +63,7 @@ class Process:
         try:
             settings = _settings()
             logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-            self.open.enter_context(claimed(settings.data, alone=False))
+            self.open.enter_context(held(settings))
             self.worker = assemble_worker(settings)
         except Told as told:
             sys.stderr.write(f"{told}\n")

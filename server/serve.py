@@ -19,11 +19,11 @@ from gevent.event import Event
 from conversation.errors import Told
 from server import backups, master_key, periodic, relocation, startup, users
 from server.app import Atelier, assemble
+from server.claims import held
 from server.http.connections import Connections, places, raise_file_limit
 from server.http.listener import Listener
 from server.monitoring import log_lines
 from server.settings import Settings
-from storage.disk.claim import claimed
 
 
 def main(arguments: Sequence[str] = ()) -> int:
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         log_lines.begin(settings)
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
         act = command(arguments)
-        with nullcontext() if {*arguments[:1]} & backups.BESIDE else claimed(settings.data, alone=not settings.broker):
+        with nullcontext() if {*arguments[:1]} & backups.BESIDE else held(settings):
             act(settings)
     except Told as told:
         sys.stderr.write(f"{told}\n")

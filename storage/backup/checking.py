@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
-from storage.backup.database_copy import NAME, faults, looked_into
+from storage.backup.database_copy import NAME, faults, looked_at
 from storage.backup.file_copies import is_whole, place
 from storage.backup.making import Counting
 from storage.disk.errors import disk_told
@@ -39,20 +39,19 @@ class Checked:
         return not (self.database or self.missing or self.damaged)
 
 
-def check(data: Path, told: Counting) -> Checked:
-    """Reads every file. Changes nothing. Raises `Told` where there is no studio, or one of another version."""
-    path = data / NAME
-    with looked_into(path) as connection:
-        checked = Checked(
-            _count(connection, conversations.c.id), _count(connection, images.c.id), database=faults(path)
-        )
+def check(data: Path, told: Counting, url: str = "") -> Checked:
+    """Reads every file. Changes nothing. `url` is of a PostgreSQL, which looks after its own pages. Raises `Told` where
+    there is no studio, or one of another version."""
+    with looked_at(data, url) as connection:
+        found = [] if url else faults(data / NAME)
+        checked = Checked(_count(connection, conversations.c.id), _count(connection, images.c.id), database=found)
         files = {(file.conversation, file.name): file for file in named_files(connection)}
     with disk_told():
         for done, file in enumerate(files.values()):
             told(done, len(files))
             _check_file(data, file, checked)
     told(len(files), len(files))
-    checked.missing, checked.damaged = (_still_named(data, each) for each in (checked.missing, checked.damaged))
+    checked.missing, checked.damaged = (_still_named(data, url, each) for each in (checked.missing, checked.damaged))
     checked.unnamed = sum(
         (each.parent.parent.name, each.name) not in files for each in data.glob("conversations/*/images/*")
     )
@@ -74,10 +73,10 @@ def _check_file(data: Path, file: NamedFile, checked: Checked) -> None:
         checked.missing.append(str(path.relative_to(data)))
 
 
-def _still_named(data: Path, places: Sequence[str]) -> list[str]:
+def _still_named(data: Path, url: str, places: Sequence[str]) -> list[str]:
     """Those that the database names now, too: what went for good meanwhile is no loss."""
     if not places:
         return []
-    with looked_into(data / NAME) as connection:
+    with looked_at(data, url) as connection:
         named = {str(place(data, file).relative_to(data)) for file in named_files(connection)}
     return [each for each in places if each in named]

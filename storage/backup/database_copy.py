@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -11,7 +12,7 @@ from sqlalchemy import Connection, create_engine
 
 from storage.backup.refused import BackupRefused
 from storage.disk.errors import data_damaged, disk_told
-from storage.sql.database import database_told
+from storage.sql.database import Database, database_told
 from storage.sql.migrate import HEAD, newer, revision
 
 NAME = "atelier.db"
@@ -42,6 +43,22 @@ def looked_into(path: Path) -> Iterator[Connection]:
             yield connection
     finally:
         engine.dispose()
+
+
+@contextmanager
+def looked_at(data: Path, url: str) -> Iterator[Connection]:
+    """The same for the database of a studio: the one at `url`, or else its data folder's own."""
+    if not url:
+        with looked_into(data / NAME) as connection:
+            yield connection
+        return
+    database = Database(url, time.time)
+    try:
+        with database.read() as connection:
+            _of_this_version(revision(connection))
+            yield connection
+    finally:
+        database.close()
 
 
 def faults(path: Path) -> list[str]:

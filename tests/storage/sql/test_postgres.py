@@ -5,17 +5,20 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import pytest
 from sqlalchemy import event, text
 
 from conversation.errors import Told
+from server import backups
 from server.database_url import database_url
+from server.settings import Settings
 from storage.disk.errors import DiskRefused
 from storage.opening import open_storage
 from storage.sql.database import Database
+from storage.sql.database_claim import database_claimed
 from tests.servers.postgres import emptied, postgres
 from tests.storage.conftest import someone
 
@@ -131,3 +134,35 @@ def test_a_database_that_is_started_anew_is_written_to_again(tmp_path: Path) -> 
         said = [message.text for message in storage.library.page(ann.id, ann.conversation).messages]
         assert said == ["before", "Yes.", "after", "Yes."]
         storage.close()
+
+
+@pytest.mark.slow
+def test_one_studio_holds_a_database_or_several_that_know_of_each_other(tmp_path: Path) -> None:
+    url = emptied()
+    with database_claimed(url, alone=True):
+        refused(url, alone=True)
+        refused(url, alone=False)
+    with database_claimed(url, alone=False), database_claimed(url, alone=False):
+        refused(url, alone=True)
+
+
+def refused(url: str, *, alone: bool) -> None:
+    with pytest.raises(Told, match="Another Atelier"), database_claimed(url, alone=alone):
+        raise AssertionError("it was taken twice")
+
+
+@pytest.mark.slow
+def test_a_look_through_everything_names_what_is_missing_and_a_copy_is_left_to_postgres(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    settings = Settings(data=tmp_path / "data", database=emptied())
+    with closing(open_storage(settings.data, settings.database)) as storage:
+        image = someone(storage).paint()
+    backups.command(["check"])(settings)
+    assert "1 images in 1 conversations" in capsys.readouterr().out
+    next(settings.data.glob("conversations/*/images/" + image.versions[0].filename)).unlink()
+    with pytest.raises(Told, match="1 files are missing"):
+        backups.command(["check"])(settings)
+    for words in (["backup", str(tmp_path / "copy")], ["restore", str(tmp_path / "copy")]):
+        with pytest.raises(Told, match="tools of its own"):
+            backups.command(words)(settings)
