@@ -63,6 +63,13 @@ class Settings:
         "Megabytes of the bucket's pictures that lie in the data folder too, those that were used last.",
         number(64, 16_777_216),
     )
+    blobs_presigned: str = setting(
+        "ATELIER_BLOBS_PRESIGNED",
+        "0",
+        "`1`: programs that ask with an API token for a picture are sent to the bucket, by an address that is good for "
+        "five minutes. The page gets its pictures from the studio in any case.",
+        one_of("0", "1"),
+    )
     page: Path = setting("ATELIER_PAGE", Path("interface/web/dist"), "The folder with the built page.", Path)
     redis: str = setting(
         "REDIS_URL",

@@ -104,6 +104,16 @@ class SqlShelf(Shelf):
 
     def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
         """See `Shelf`."""
+        media_type = self._shown_as(owner, conversation, filename)
+        return PictureFile(self._files.standing(conversation, filename), media_type)
+
+    def address_of(self, owner: str, conversation: str, filename: str) -> str | None:
+        """See `Shelf`."""
+        self._shown_as(owner, conversation, filename)
+        return self._files.address(conversation, filename)
+
+    def _shown_as(self, owner: str, conversation: str, filename: str) -> str:
+        """The media type of what a living image of theirs shows under that name. Raises `NotFound`."""
         named = FILENAME.fullmatch(filename)
         if named is None:
             raise NotFound("The picture")
@@ -118,8 +128,7 @@ class SqlShelf(Shelf):
             rows = connection.execute(wanted).all()
         for row in rows:
             if filename in (row.filename, row.preview, row.full):
-                path = self._files.standing(conversation, filename)
-                return PictureFile(path, row.media_type if filename == row.filename else "image/webp")
+                return str(row.media_type) if filename == row.filename else "image/webp"
         raise NotFound("The picture")
 
     def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:

@@ -54,6 +54,10 @@ class Shelf(Protocol):
     def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
         """What is shown of a version, while an image that has it is living; never a file as it was uploaded."""
 
+    def address_of(self, owner: str, conversation: str, filename: str) -> str | None:
+        """Where what `find_file` finds can be read for five minutes without asking us; None where only we give it.
+        Raises `NotFound`."""
+
     def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
         """A version's (or the current one's) `preview`, `full` picture or `original`: the file itself, as it came."""
 

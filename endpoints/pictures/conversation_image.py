@@ -12,7 +12,7 @@ from conversation.versions.filenames import stem
 from endpoints.openapi.declaration import declared
 from endpoints.pictures.attachment import attachment, disposition
 from endpoints.request_body import query
-from endpoints.services import person, services
+from endpoints.services import person, services, token
 
 routes = Blueprint("conversation_image", __name__)
 FILENAME = re.compile(r"[a-zA-Z0-9_-]+\.(png|jpg|jpeg|webp|avif|gif)")
@@ -34,6 +34,9 @@ class Saving:
     files=("image/*",),
     asks=Saving,
     counted=False,
+    also=(
+        (302, "", "`Location` has it for five minutes, where the studio keeps its pictures in a bucket and says so."),
+    ),
     about="By the name that a version says; what a name once stood for never changes. Never a file as it was uploaded. "
     "One that is to be saved says where it comes from.",
 )
@@ -41,8 +44,12 @@ def picture(conversation: str, filename: str) -> Response:
     """The name is made of the bytes' hash, so what a browser once has never changes."""
     if not FILENAME.fullmatch(filename):
         raise NotFound("This picture")
-    found = services().pictures.shelf.find_file(person().id, conversation, filename)
     wanted = query(Saving).download
+    if wanted is None and token() is not None:  # a program: no page, to which another host's pictures are foreign
+        address = services().pictures.shelf.address_of(person().id, conversation, filename)
+        if address is not None:
+            return Response(status=302, headers={"Location": address, "Cache-Control": "private, no-store"})
+    found = services().pictures.shelf.find_file(person().id, conversation, filename)
     left = services().pictures.downloads.named(person().id, conversation, filename) if wanted is not None else None
     if left is not None:
         return attachment(replace(left, name=download_name(wanted or "", filename)))

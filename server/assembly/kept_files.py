@@ -42,5 +42,5 @@ def opened(settings: Settings, aside: Aside, steady: Callable[[], bool] = lambda
     """The bucket of the settings. Its client is loaded for those only who have one."""
     opening = import_module("storage.objects.opening")
     bucket = opening.bucket_at(settings.blobs, settings.blobs_endpoint, aside)
-    copies = settings.blobs_copies * 1024 * 1024
-    return cast(KeptFiles, opening.open_bucket(bucket, settings.data, copies=copies, steady=steady))
+    local = {"copies": settings.blobs_copies * 1024 * 1024, "presigned": settings.blobs_presigned == "1"}
+    return cast(KeptFiles, opening.open_bucket(bucket, settings.data, **local, steady=steady))

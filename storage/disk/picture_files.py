@@ -95,6 +95,10 @@ class PictureFiles(ABC):
     def standing(self, conversation: str, filename: str) -> Path:
         """Where this machine can read a file that is there. Raises `NotFound`."""
 
+    def address(self, conversation: str, filename: str) -> str | None:
+        """Where a picture can be read for some minutes by whoever knows it, without us; None where it cannot."""
+        return None
+
     @abstractmethod
     def size_of(self, conversation: str, filename: str) -> int | None:
         """How many bytes it has; None where it is not there."""

@@ -99,6 +99,11 @@ class MemoryShelf(Shelf):
                     return PictureFile(self._written(conversation, filename), media_type)
         raise NotFound("The picture")
 
+    def address_of(self, owner: str, conversation: str, filename: str) -> str | None:
+        """See `Shelf`."""
+        self.find_file(owner, conversation, filename)
+        return None
+
     def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
         """See `Shelf`."""
         with self._state.lock:

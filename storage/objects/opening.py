@@ -28,6 +28,7 @@ def open_bucket(
     data: Path,
     *,
     copies: int = MOST,
+    presigned: bool = False,
     clock: Callable[[], float] = time.time,
     steady: Callable[[], bool] = lambda: True,
 ) -> KeptFiles:
@@ -39,4 +40,4 @@ def open_bucket(
     def sweep() -> int:
         return uploads.sweep() + form.sweep() + downloads.sweep() + bucket.run(local.tidy)
 
-    return KeptFiles(PictureObjects(bucket, local), uploads, form, downloads, sweep)
+    return KeptFiles(PictureObjects(bucket, local, presigned=presigned), uploads, form, downloads, sweep)

@@ -34,7 +34,16 @@ SIGNED_S = 300
 class PictureObjects(PictureFiles):
     """The pictures of all conversations, in a bucket; what is read of them lies on this machine too."""
 
-    def __init__(self, bucket: Bucket, copies: LocalCopies, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        bucket: Bucket,
+        copies: LocalCopies,
+        clock: Callable[[], float] = time.time,
+        *,
+        presigned: bool = False,
+    ) -> None:
+        """`presigned`: the bucket gives pictures to whoever has an address that we signed."""
+        self._presigned = presigned
         self._bucket = bucket
         self._copies = copies
         self._clock = clock
@@ -49,9 +58,9 @@ class PictureObjects(PictureFiles):
         return found or self._run(lambda: self._fetched(conversation, filename))
 
     def address(self, conversation: str, filename: str) -> str | None:
-        """Where a picture can be read for five minutes without us; None for what a browser might take for more than a
-        picture: a file as it came, and a drawing."""
-        if AS_IT_CAME in filename or filename.rpartition(".")[2] not in SHOWN:
+        """See `PictureFiles`. None for what a browser might take for more than a picture: a file as it came, and a
+        drawing."""
+        if not self._presigned or AS_IT_CAME in filename or filename.rpartition(".")[2] not in SHOWN:
             return None
         return self._bucket.address(_key(conversation, filename), SIGNED_S)
 

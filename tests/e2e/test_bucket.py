@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 import pytest
+import requests
 
 from tests.e2e.conftest import ENVIRON
 from tests.e2e.test_uploads import TUS, begun, offset_of, patch, photograph
-from tests.running import Studio, Visitor
+from tests.running import PATIENCE, Studio, Visitor
 from tests.servers.faulty import FaultyServer
 from tests.servers.s3 import ENVIRON as WHO
 from tests.servers.s3 import S3Endpoint
@@ -31,6 +32,7 @@ def studio(
     tmp_path_factory: pytest.TempPathFactory, s3: S3Endpoint, bucket: FaultyServer, upstream: Upstream
 ) -> Iterator[Studio]:
     where = {"ATELIER_BLOBS": s3.address().url, "ATELIER_BLOBS_ENDPOINT": bucket.url, **WHO}
+    where["ATELIER_BLOBS_PRESIGNED"] = "1"
     data = tmp_path_factory.mktemp("studio") / "data"
     with Studio(data, {**ENVIRON, **where, "OPENROUTER_API_URL": upstream.url}) as running:
         yield running
@@ -91,3 +93,23 @@ def test_what_cannot_be_read_now_is_said_and_can_be_read_later(
     assert patch(somebody, address, sent[there:], there).ok
     image = address.rpartition("/")[2]
     assert somebody.call("GET", f"/api/v1/images/{image}/file?format=original").content == sent
+
+
+def test_a_program_is_sent_to_the_bucket_and_a_browser_is_not(studio: Studio, visitor: Make) -> None:
+    somebody = visitor(studio)
+    conversation = somebody.conversation()
+    somebody.connect(conversation).ended(somebody.turn(conversation, "/image a fox in the snow"))
+    (image,) = somebody.page(conversation)["images"]
+    file = f"/api/conversation-image/{conversation}/{image['versions'][0]['filename']}"
+    secret = somebody.data("POST", "/api/v1/tokens", json={"name": "a program"})["token"]
+
+    shown = somebody.call("GET", file)
+    sent = requests.get(
+        f"{studio.url}{file}", headers={"Authorization": f"Bearer {secret}"}, allow_redirects=False, timeout=PATIENCE
+    )
+
+    assert (shown.status_code, sent.status_code) == (200, 302)
+    assert sent.headers["Cache-Control"] == "private, no-store"
+    there = requests.get(sent.headers["Location"], timeout=PATIENCE)
+    assert there.content == shown.content
+    assert there.headers["Content-Type"] == shown.headers["Content-Type"]

@@ -89,7 +89,8 @@ def test_what_is_no_bucket_is_not_opened() -> None:
 
 
 def test_an_address_is_for_pictures_only(bucket: Bucket, tmp_path: Path) -> None:
-    files = PictureObjects(bucket, LocalCopies(tmp_path))
+    assert PictureObjects(bucket, LocalCopies(tmp_path)).address(ONE, "img_0123456789abcdef.png") is None
+    files = PictureObjects(bucket, LocalCopies(tmp_path), presigned=True)
     signed = files.address(ONE, "img_0123456789abcdef.png") or ""
     assert "X-Amz-Expires=300" in signed
     assert files.address(ONE, "img_0123456789abcdef_vector.svg") is None
