@@ -28,6 +28,7 @@ from storage.relocation.marks import mark, must_be_ours, must_rest
 from storage.relocation.picture_copies import CopiedFiles, copy_files
 from storage.relocation.rows import copy_rows
 from storage.sql.database import Database, open_database
+from storage.sql.database_claim import database_claimed
 from storage.sql.migrate import migrate
 
 NAME = "migrate"
@@ -97,6 +98,8 @@ def relocate(settings: Settings, target: StudioPlace, *, look: bool = False) -> 
     with ExitStack() as stack:
         if target.data != source.data and not look:
             stack.enter_context(claimed(target.data))
+        if target.database and target.rows != source.rows and not look:
+            stack.enter_context(database_claimed(target.database, alone=True))
         was = stack.enter_context(_database(source))
         must_rest(was, "running")
         if target.rows != source.rows:

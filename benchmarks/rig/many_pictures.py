@@ -47,6 +47,15 @@ def fill(data: Path, owner: str, count: int) -> None:
         storage.close()
 
 
+def hang(storage: Storage, owner: str, count: int) -> None:
+    """The rows alone, for what looks at no file."""
+    chance = random.Random(7)
+    for first in range(0, count, EACH):
+        conversation = identity(chance)
+        some = [picture(chance, conversation, number) for number in range(first, min(count, first + EACH))]
+        keep(storage, owner, conversation, some)
+
+
 def picture(chance: random.Random, conversation: str, number: int) -> tuple[Image, str]:
     """An image of one or two versions and when it was made."""
     width, height = chance.choice(SHAPES)

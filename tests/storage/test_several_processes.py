@@ -33,6 +33,8 @@ import json, sys
 from dataclasses import replace
 from pathlib import Path
 import gevent
+from gevent.event import Event
+from sqlalchemy import text
 from conversation.errors import Told
 from conversation.ports.programs.answered_calls import CallKey
 from conversation.ports.turns import TurnRequest
@@ -74,6 +76,32 @@ def token(owner):
         return storage.accounts.add_token(owner, "a program")[0].id
     except Told as told:
         return told.code
+
+def wait(owner):
+    order, held, free = [], Event(), Event()
+
+    def first():
+        with storage.database.write(owner):
+            held.set()
+            free.wait()
+            order.append("first")
+
+    def second():
+        with storage.database.write(owner):
+            order.append("second")
+
+    running = [gevent.spawn(first)]
+    held.wait()
+    running.append(gevent.spawn(second))
+    waiting = text("SELECT count(*) FROM pg_locks WHERE NOT granted")
+    while True:
+        with storage.database.read() as connection:
+            if connection.execute(waiting).scalar():
+                break
+        gevent.sleep(0.01)
+    free.set()
+    gevent.joinall(running, raise_error=True)
+    return order
 
 print("ready", flush=True)
 for line in sys.stdin:
@@ -195,6 +223,11 @@ def test_nobody_has_more_tokens_than_one_may(studio: Studio, ann: Person) -> Non
     answers = [answer for _ in range(11) for answer in studio.both("token", ann.id)]
     assert len(studio.storage.accounts.tokens(ann.id)) == len(answers) - answers.count("too_many_tokens")
     assert "too_many_tokens" in answers
+
+
+def test_while_one_waits_for_the_database_the_others_of_its_process_go_on(studio: Studio, ann: Person) -> None:
+    alone = Studio(studio.storage, studio.processes[:1])
+    assert alone.both("wait", ann.id, times=1) == [["first", "second"]]
 
 
 def test_what_one_said_the_other_shows(studio: Studio, ann: Person) -> None:
