@@ -11,6 +11,7 @@ from pathlib import Path
 
 from conversation.errors import Told
 from server import master_key
+from server.assembly.kept_files import pictures_of
 from server.settings import Settings
 from server.startup import CannotStart
 from storage.backup.checking import check
@@ -76,7 +77,7 @@ def put_back(settings: Settings, where: Path) -> None:
 
 def look_through(settings: Settings) -> None:
     """Reads everything and says what is there. Raises `NotWhole` where something is wrong."""
-    checked = check(settings.data, Counter(), settings.database)
+    checked = check(settings.data, Counter(), settings.database, pictures_of(settings))
     tell(
         f"{checked.images} images in {checked.conversations} conversations: {checked.files} files, "
         f"{checked.bytes / 1e6:.1f} MB."
@@ -85,7 +86,7 @@ def look_through(settings: Settings) -> None:
         tell(f"{checked.unnamed} files that nothing names: a running studio lets go of them within a day.")
     for line in checked.database:
         tell(f"atelier.db: {line}")
-    _report(f"In {settings.data}", checked.missing, checked.damaged)
+    _report(f"In {settings.blobs or settings.data}", checked.missing, checked.damaged)
     if checked.database:
         raise NotWhole("The database is damaged", "Put atelier.db back from a copy of the studio.")
     tell("All of it is whole.")
@@ -93,16 +94,22 @@ def look_through(settings: Settings) -> None:
 
 def _copy_at(settings: Settings, where: Path) -> Settings:
     """A copy has its database in a file."""
-    return replace(settings, data=where, database="")
+    return replace(settings, data=where, database="", blobs="")
 
 
 def _own_database(settings: Settings, tool: str, then: str) -> None:
-    """Raises `CannotStart` where the database is not in the data folder."""
+    """Raises `CannotStart` where the database or the pictures are not in the data folder."""
     if settings.database:
         raise CannotStart(
             "The studio’s database is PostgreSQL, which has tools of its own",
             f"Nothing was done. Use {tool} for the database, {then} the files of {settings.data}: "
             "docs/administration.md says how. `python -m server check` looks through both.",
+        )
+    if settings.blobs:
+        raise CannotStart(
+            "The studio’s pictures are in a bucket, which is copied by tools of its own",
+            f"Nothing was done. Copy {settings.blobs} with them, or let the bucket keep what is deleted; or let "
+            "`python -m server migrate FOLDER` make a folder of the whole studio while it rests.",
         )
 
 

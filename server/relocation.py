@@ -12,7 +12,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from server.assembly.kept_files import opened
+from server.assembly.kept_files import pictures_of
 from server.backups import KEYS, SHOWN, NotWhole, tell
 from server.database_url import SCHEMES, database_url
 from server.setting_values import bucket
@@ -20,8 +20,7 @@ from server.settings import Settings
 from server.startup import CannotStart
 from storage.backup.file_copies import copy
 from storage.disk.claim import claimed
-from storage.disk.files import Files
-from storage.disk.picture_files import PictureFiles, here
+from storage.disk.picture_files import PictureFiles
 from storage.opening import words_in
 from storage.queries.named_files import named_files
 from storage.relocation.marks import mark, must_be_ours, must_rest
@@ -141,9 +140,7 @@ def _database(place: StudioPlace) -> Iterator[Database]:
 
 
 def _pictures(settings: Settings, place: StudioPlace) -> PictureFiles:
-    if not place.blobs:
-        return Files(place.data / "conversations")
-    return opened(replace(settings, blobs=place.blobs, data=place.data), here).pictures
+    return pictures_of(replace(settings, blobs=place.blobs, data=place.data))
 
 
 def _bring_keys(source: Path, target: Path) -> None:

@@ -15,8 +15,9 @@ from gevent.threadpool import ThreadPool
 from conversation.errors import Told
 from server.settings import Settings
 from server.threads import threads_of
+from storage.disk.files import Files
 from storage.disk.kept_files import KeptFiles
-from storage.disk.picture_files import Aside
+from storage.disk.picture_files import Aside, PictureFiles, here
 
 log = logging.getLogger(__name__)
 AT_ONCE = 32
@@ -36,6 +37,11 @@ def kept_in(settings: Settings, steady: Callable[[], bool]) -> KeptFiles | None:
             raise
         log.warning("%s: %s (%s)", settings.blobs, told.title, told.details)
     return kept
+
+
+def pictures_of(settings: Settings) -> PictureFiles:
+    """Where the pictures of a studio are that does not run."""
+    return opened(settings, here).pictures if settings.blobs else Files(settings.data / "conversations")
 
 
 def opened(settings: Settings, aside: Aside, steady: Callable[[], bool] = lambda: True) -> KeptFiles:

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
+from conversation.errors import NotFound
 from storage.backup.database_copy import NAME, faults, looked_at
-from storage.backup.file_copies import is_whole, place
 from storage.backup.making import Counting
 from storage.disk.errors import disk_told
+from storage.disk.files import Files
+from storage.disk.picture_files import PictureFiles
 from storage.queries.named_files import NamedFile, named_files
 from storage.sql.tables import conversations, images
 
@@ -39,9 +42,10 @@ class Checked:
         return not (self.database or self.missing or self.damaged)
 
 
-def check(data: Path, told: Counting, url: str = "") -> Checked:
-    """Reads every file. Changes nothing. `url` is of a PostgreSQL, which looks after its own pages. Raises `Told` where
-    there is no studio, or one of another version."""
+def check(data: Path, told: Counting, url: str = "", pictures: PictureFiles | None = None) -> Checked:
+    """Reads every file. Changes nothing. `url` is of a PostgreSQL, which looks after its own pages; `pictures` says
+    where the files are, if not in the folder. Raises `Told` where there is no studio, or one of another version."""
+    kept = pictures or Files(data / "conversations")
     with looked_at(data, url) as connection:
         found = [] if url else faults(data / NAME)
         checked = Checked(_count(connection, conversations.c.id), _count(connection, images.c.id), database=found)
@@ -49,12 +53,11 @@ def check(data: Path, told: Counting, url: str = "") -> Checked:
     with disk_told():
         for done, file in enumerate(files.values()):
             told(done, len(files))
-            _check_file(data, file, checked)
+            _check_file(kept, file, checked)
     told(len(files), len(files))
     checked.missing, checked.damaged = (_still_named(data, url, each) for each in (checked.missing, checked.damaged))
-    checked.unnamed = sum(
-        (each.parent.parent.name, each.name) not in files for each in data.glob("conversations/*/images/*")
-    )
+    there = ((conversation, name) for conversation in kept.conversations() for name in kept.older(conversation, inf))
+    checked.unnamed = sum(each not in files for each in there)
     return checked
 
 
@@ -62,15 +65,29 @@ def _count(connection: Connection, column: object) -> int:
     return int(connection.execute(select(func.count(column))).scalar_one())  # type: ignore[arg-type]
 
 
-def _check_file(data: Path, file: NamedFile, checked: Checked) -> None:
-    path = place(data, file)
+def _check_file(pictures: PictureFiles, file: NamedFile, checked: Checked) -> None:
     try:
-        if not is_whole(file, path):
-            checked.damaged.append(str(path.relative_to(data)))
-        checked.bytes += path.stat().st_size
-        checked.files += 1
-    except FileNotFoundError:
-        checked.missing.append(str(path.relative_to(data)))
+        size = pictures.size_of(file.conversation, file.name)
+        if size is None or not _is_whole(pictures, file, size):
+            (checked.missing if size is None else checked.damaged).append(_said(file))
+    except NotFound:  # it went at this very moment
+        checked.missing.append(_said(file))
+        return
+    checked.bytes += size or 0
+    checked.files += size is not None
+
+
+def _is_whole(pictures: PictureFiles, file: NamedFile, size: int) -> bool:
+    """Whether its bytes are those that it was written with, as far as can be told: of what is named after another file
+    only that there are some."""
+    if file.digest is None:
+        return size > 0
+    right = file.bytes is None or size == file.bytes
+    return right and pictures.digest_of(file.conversation, file.name).startswith(file.digest)
+
+
+def _said(file: NamedFile) -> str:
+    return f"conversations/{file.conversation}/images/{file.name}"
 
 
 def _still_named(data: Path, url: str, places: Sequence[str]) -> list[str]:
@@ -78,5 +95,5 @@ def _still_named(data: Path, url: str, places: Sequence[str]) -> list[str]:
     if not places:
         return []
     with looked_at(data, url) as connection:
-        named = {str(place(data, file).relative_to(data)) for file in named_files(connection)}
+        named = {_said(file) for file in named_files(connection)}
     return [each for each in places if each in named]

@@ -7,7 +7,6 @@ import shutil
 from hashlib import sha256
 from pathlib import Path
 
-from storage.disk.digest import sha256_of
 from storage.queries.named_files import NamedFile
 
 CHUNK = 1 << 20
@@ -47,15 +46,6 @@ def copy(source: Path, target: Path, digest: str | None = None) -> int:
     finally:
         unfinished.unlink(missing_ok=True)
     return target.stat().st_size
-
-
-def is_whole(file: NamedFile, path: Path) -> bool:
-    """Whether its bytes are those that it was written with, as far as can be told: of what is named after another file
-    only that there are some. Raises `FileNotFoundError`."""
-    size = path.stat().st_size
-    if file.digest is None:
-        return size > 0
-    return (file.bytes is None or size == file.bytes) and sha256_of(path).startswith(file.digest)
 
 
 def _written(source: Path, target: Path) -> str:

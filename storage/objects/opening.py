@@ -37,7 +37,10 @@ def open_bucket(
     uploads = UploadObjects(bucket, data / WHOLE, clock, steady)
     form, downloads = FormPictureObjects(bucket, clock, steady), DownloadObjects(bucket, clock, steady)
 
+    pictures = PictureObjects(bucket, local, clock, presigned=presigned)
+
     def sweep() -> int:
+        pictures.let_go_aside()  # was counted when it was set aside
         return uploads.sweep() + form.sweep() + downloads.sweep() + bucket.run(local.tidy)
 
-    return KeptFiles(PictureObjects(bucket, local, presigned=presigned), uploads, form, downloads, sweep)
+    return KeptFiles(pictures, uploads, form, downloads, sweep)

@@ -98,17 +98,22 @@ class PictureObjects(PictureFiles):
 
     def conversations(self) -> list[str]:
         """See `PictureFiles`."""
-        return self._run(lambda: sorted({*self._bucket.folders(ALL), *self._bucket.folders(ASIDE)}))
+        return self._run(lambda: self._bucket.folders(ALL))
 
     def older(self, conversation: str, oldest: float) -> list[str]:
-        """See `PictureFiles`. Lets go of what was set aside a day ago."""
+        """See `PictureFiles`."""
+        kept = _key(conversation, "")
+        return self._run(lambda: [_name(each.key) for each in self._bucket.under(kept) if each.written < oldest])
 
-        def found() -> list[str]:
-            hidden = self._bucket.under(f"{ASIDE}/{conversation}")
-            self._bucket.delete([each.key for each in hidden if each.written < self._clock() - DAY_S])
-            return [_name(each.key) for each in self._bucket.under(_key(conversation, "")) if each.written < oldest]
+    def let_go_aside(self) -> int:
+        """Lets go of what was set aside a day ago. Returns how many."""
 
-        return self._run(found)
+        def gone() -> int:
+            old = [each.key for each in self._bucket.under(ASIDE) if each.written < self._clock() - DAY_S]
+            self._bucket.delete(old)
+            return len(old)
+
+        return self._run(gone)
 
     def set_aside(self, conversation: str, names: Iterable[str], oldest: float) -> list[str]:
         """See `PictureFiles`."""

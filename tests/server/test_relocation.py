@@ -13,7 +13,7 @@ from sqlalchemy import select
 from conversation.ports.areas.masks import MadeMask
 from server import relocation
 from server.assembly.kept_files import opened
-from server.backups import NotWhole
+from server.backups import NotWhole, look_through, make
 from server.relocation import RelocationCounter, command
 from server.settings import Settings
 from server.startup import CannotStart
@@ -95,6 +95,9 @@ def test_it_goes_to_a_database_and_a_bucket_and_back(
     said = capsys.readouterr().out
     assert ": 0 brought, 0 that went meanwhile." in said
     assert "files: 0 brought" in said
+
+    look_through(new)
+    assert "13 files, 0.0 MB.\nAll of it is whole." in capsys.readouterr().out
 
     command([str(tmp_path / "back")])(new)
     back = Settings(data=tmp_path / "back")
@@ -183,7 +186,12 @@ def test_what_is_damaged_or_missing_is_named_and_the_rest_is_brought(
     said = capsys.readouterr().out
     assert f"missing: conversations/{ann.conversation}/images/{lost}" in said
     assert f"damaged: conversations/{ann.conversation}/images/{spoilt}" in said
-    target = opened(replace(settings, blobs=where[1]), here).pictures
+    moved = replace(settings, blobs=where[1])
+    with pytest.raises(NotWhole, match="2 files are missing and 0 are damaged"):
+        look_through(moved)
+    with pytest.raises(CannotStart, match="in a bucket"):
+        make(moved, settings.data.parent / "copy")
+    target = opened(moved, here).pictures
     assert target.size_of(ann.conversation, spoilt) is None
     assert target.conversations() and target.size_of(ann.conversation, lost) is None
 

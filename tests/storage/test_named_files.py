@@ -42,8 +42,8 @@ MAY_DELETE = {
         "remove",
         "remove_all",
         "removed",
-        "older",
-        "found",
+        "let_go_aside",
+        "gone",
         "_hidden",
     },  # by name, of a conversation that goes, what was set aside a day ago, and what is set aside
     "storage/objects/local_copies.py": None,  # what can be fetched again
