@@ -32,6 +32,7 @@ from server.image_form.origins import Origin, Origins
 from server.image_form.painting_jobs import PaintingJobs
 from server.jobs.line import FairLine
 from server.turns.engine import Engine
+from server.turns.full_disk import LaterFormPictures
 from server.turns.previews import AllPreviews, Previews
 
 PATIENCE = 120.0
@@ -60,7 +61,9 @@ class Form:
     @cached_property
     def jobs(self) -> PaintingJobs:
         """What is painted now."""
-        return PaintingJobs(self.engine.stores.jobs, self.painting, self.engine.stores.form_pictures, self.line)
+        stores = self.engine.stores
+        kept = LaterFormPictures(stores.form_pictures, self.engine.backlog)
+        return PaintingJobs(stores.jobs, self.painting, kept, self.line)
 
     def paint(self, request: FormRequest) -> Generator[Event, None, FormResult]:
         """See `ImageForm`."""

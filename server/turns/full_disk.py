@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import gevent
 
@@ -16,6 +16,7 @@ from conversation.events import Event, ImageProgress, StatusChanged
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Passage, Summary
+from conversation.ports.form_pictures import FormPictures
 from conversation.ports.pixels import Encoded
 from conversation.ports.usage import CallRecord, LimitReached, PlannedCall, SpendingLimits, Spent, Usage
 from conversation.versions.images_proxy import TurnImagesProxy
@@ -89,6 +90,33 @@ class LaterNotes:
     def keep_summary(self, conversation: str, summary: Summary) -> None:
         about = ("summary", conversation, summary.upto)
         self.backlog.store(about, lambda: self.conversations.keep_summary(conversation, summary))
+
+
+@dataclass(frozen=True)
+class LaterFormPictures(FormPictures):
+    """See `FormPictures`: what was painted is kept sooner or later, and read out of memory until then."""
+
+    pictures: FormPictures
+    backlog: Backlog
+    most: int = MOST_HELD
+    waiting: dict[str, bytes] = field(default_factory=dict)
+
+    def keep(self, job: str, data: bytes) -> None:
+        """Raises `DiskRefused` where no more fits into memory either."""
+        try:
+            self.pictures.keep(job, data)
+        except DiskRefused as refused:
+            if sum(map(len, self.waiting.values())) + len(data) > self.most:
+                raise
+            self.waiting[job] = data
+            self.backlog.keep(("form picture", job), lambda: self._kept(job, data), refused.title)
+
+    def read(self, job: str) -> bytes:
+        return self.waiting[job] if job in self.waiting else self.pictures.read(job)
+
+    def _kept(self, job: str, data: bytes) -> None:
+        self.pictures.keep(job, data)
+        self.waiting.pop(job, None)
 
 
 class Held:

@@ -17,7 +17,7 @@ from conversation.ports.turns import TurnRequest
 from conversation.ports.usage import CallRecord, PlannedCall, SpendingLimits
 from conversation.recipe import OperationValues, PaintingValues, Recipe
 from server.turns.backlog import Backlog
-from server.turns.full_disk import Held, LaterNotes, LaterUsage, WaitingImages
+from server.turns.full_disk import Held, LaterFormPictures, LaterNotes, LaterUsage, WaitingImages
 from storage.disk.errors import disk_full
 from storage.memory import MemoryStorage, open_memory
 
@@ -87,6 +87,22 @@ def test_a_name_and_a_summary_are_kept_later_but_never_over_a_newer_name(
     backlog.attempt()
     assert [notes.title(one), notes.title(other)] == ["A fox", "My own name"]
     assert notes.summary(one, asked) == Summary("They like foxes.", asked)
+
+
+def test_a_picture_of_the_form_is_read_out_of_memory_until_it_is_kept(stores: MemoryStorage, backlog: Backlog) -> None:
+    job, other = "0a6f0f5e-0000-4000-8000-000000000001", "0a6f0f5e-0000-4000-8000-000000000002"
+    disk = Disk(stores.form_pictures, ("keep",))
+    pictures = LaterFormPictures(cast(Any, disk), backlog, most=10)
+    pictures.keep(job, b"painted")
+    assert pictures.read(job) == b"painted"
+    with pytest.raises(Told, match="disk is full"):
+        pictures.keep(other, b"no room")
+    disk.full = False
+    backlog.attempt()
+    assert stores.form_pictures.read(job) == b"painted"
+    assert pictures.waiting == {}
+    pictures.keep(other, b"no room")
+    assert pictures.read(other) == b"no room"
 
 
 def test_a_picture_waits_in_memory_says_so_and_is_stored_once_there_is_space(stores: MemoryStorage) -> None:
