@@ -208,7 +208,7 @@ def create_app(
     telling = rooms, announcer, previews, lines, backlog
     runner = topology.turns(TurnParts(settings, stores, engine.work, engine.usual, *telling))
     watching = watching_of(settings, app, stores, callers, runner)
-    people = people_of(settings, stores, secret, callers, hasher)
+    people = people_of(settings, stores, secret, callers, hasher, topology)
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)
     attended, links = AttendedJobs(stores.jobs), PictureLinks(secret)
@@ -216,7 +216,7 @@ def create_app(
     pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
     agents = agents_of(settings, engine, library, pictures, runner, announcer, connecting, links)
     form = form_of(settings, engine, previews, announcer)
-    moving = moving_of(settings, engine, library, attended, announcer.conversation, people.passwords, secret)
+    moving = moving_of(settings, engine, library, attended, announcer.conversation, people.passwords, secret, topology)
     services = Services(
         Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
         people_services(engine, catalogues, people, callers, limits),
@@ -224,7 +224,7 @@ def create_app(
         pictures,
         form,
         studio_of(engine, connecting, fetches, load, watching.checks.look),
-        programs_of(engine, agents, links, desk_of(stores, library, runner, others, attended, form), post),
+        programs_of(engine, agents, links, desk_of(stores, library, runner, others, attended, form, topology), post),
     )
     limiter = configure(app, services, people.gate(), settings, secret, topology.counts)
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))

@@ -23,6 +23,7 @@ from conversation.services.prompt_reviews import PromptReviews
 from conversation.services.receipts import Receipts
 from endpoints.moving.services import MovingServices
 from endpoints.services import ConversationServices, Links, PictureServices, ProgramServices
+from server.assembly.topology import Topology
 from server.connecting.provider_settings import ProviderSettings
 from server.image_form.form import Form
 from server.image_form.painting_jobs import PICTURE
@@ -108,12 +109,14 @@ def desk_of(
     others: EmbeddedRunner,
     attended: AttendedJobs,
     form: Form,
+    topology: Topology,
 ) -> JobDesk:
     """Jobs by their ids. What the image form paints is tried again there, where its answer is waited for."""
     again = {TURN, *others.works}
-    runners: dict[str, JobRunner] = {TURN: runner, PICTURE: form.jobs.runner, **dict.fromkeys(others.works, others)}
+    painting, fetching, waited = (topology.reach(each, stores.jobs) for each in (form.jobs.runner, others, attended))
+    runners: dict[str, JobRunner] = {TURN: runner, PICTURE: painting, **dict.fromkeys(others.works, fetching)}
 
     def runner_of(kind: str) -> JobRunner:
-        return runners.get(kind, attended)
+        return runners.get(kind, waited)
 
     return JobDesk(stores.jobs, library, runner, runner_of, others.submit, again.__contains__)

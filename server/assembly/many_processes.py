@@ -11,6 +11,7 @@ from uuid import uuid4
 from redis import Redis
 from redis.exceptions import RedisError
 
+from conversation.ports.jobs import JobRunner, Jobs
 from endpoints.conversations.socket_io import BaseManager, SocketIO
 from server.assembly.jobs import REPEATABLE
 from server.assembly.topology import Topology, TurnParts, Upkeep, Who
@@ -22,6 +23,7 @@ from server.coordination.live_turns import LiveTurns
 from server.coordination.redis_claims import RedisClaims
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.heartbeat import Heartbeat
+from server.jobs.jobs_elsewhere import JobsElsewhere
 from server.realtime.announcer import LARGEST_EVENT, Announcer
 from server.realtime.broadcast import Rooms
 from server.realtime.sessions import Callers
@@ -34,6 +36,8 @@ from server.turns.dispatch import TurnDispatch
 from server.turns.previews import AllPreviews
 from server.turns.shared_previews import SharedPreviews
 from server.turns.studio_turns import StudioTurns
+from server.web.login_attempts import FailureLimit
+from server.web.redis_failures import RedisFailures
 
 
 class ManyProcesses(Topology):
@@ -48,6 +52,7 @@ class ManyProcesses(Topology):
         self.live = LiveTurns(self.link, client(self.url))
         self.orders = TurnOrders(settings.broker)
         self.rooms_of_all = StudioManager(self.bus)
+        self.jobs_elsewhere = JobsElsewhere(self.bus)
         self.heartbeat: Heartbeat | None = None
 
     @property
@@ -67,6 +72,9 @@ class ManyProcesses(Topology):
         """Turns at once: of one person, and of all."""
         return self.settings.turns_per_person, self.settings.turns_at_once
 
+    def failures(self, name: str, most: int, seconds: float) -> FailureLimit:
+        return RedisFailures(self.link, name, most, seconds)
+
     def manager(self) -> BaseManager | None:
         return self.rooms_of_all
 
@@ -84,6 +92,9 @@ class ManyProcesses(Topology):
         dispatch = TurnDispatch(parts.stores, self.live, self.bus, *telling, parts.previews, self.limits)
         parts.announcer.is_running = dispatch.is_running
         return dispatch
+
+    def reach(self, runner: JobRunner, jobs: Jobs) -> JobRunner:
+        return self.jobs_elsewhere.reach(runner, jobs)
 
     def recover(self, stores: Stores) -> None:
         """Others may run it."""

@@ -16,10 +16,12 @@ from conversation.ports.library import Conversation, Library
 from conversation.serialization import to_json
 from conversation.services.sharing import Sharing
 from endpoints.moving.services import MovingServices
+from server.assembly.topology import Topology
 from server.jobs.attended import AttendedJobs
 from server.settings import Settings
 from server.threads import in_a_thread
 from server.turns.engine import Engine
+from server.web.login_attempts import LOGINS, LOGINS_WITHIN
 from server.web.passwords import Passwords
 from server.web.share_door import SignedShares
 from storage.disk.folder import make_folder, passing
@@ -33,6 +35,7 @@ def moving_of(
     tell: Callable[[str, dict[str, Any]], None],
     passwords: Passwords,
     secret: str,
+    topology: Topology,
 ) -> MovingServices:
     """`tell` tells a person's pages of a row of their list."""
     stores = engine.stores
@@ -55,7 +58,7 @@ def moving_of(
     )
     hashed = partial(in_a_thread, passwords.hasher.hash)
     sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed)
-    door = SignedShares(stores.shares, passwords, secret)
+    door = SignedShares(stores.shares, passwords, secret, topology.failures("shares", LOGINS, LOGINS_WITHIN))
     return MovingServices(archives, imports, sharing, door, stores.departures)
 
 

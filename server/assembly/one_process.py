@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 
+from conversation.ports.jobs import JobRunner, Jobs
 from endpoints.conversations.socket_io import BaseManager, SocketIO
 from server.assembly.jobs import recovered
 from server.assembly.topology import Topology, TurnParts, Upkeep, Who
@@ -22,6 +23,7 @@ from server.turns.previews import AllPreviews
 from server.turns.runner import TurnRunner
 from server.turns.studio_turns import StudioTurns
 from server.web.application import HERE
+from server.web.login_attempts import FailureLimit
 
 
 class OneProcess(Topology):
@@ -42,6 +44,9 @@ class OneProcess(Topology):
     def claims(self) -> Claims | None:
         return None
 
+    def failures(self, name: str, most: int, seconds: float) -> FailureLimit:
+        return FailureLimit(most, seconds)
+
     def manager(self) -> BaseManager | None:
         return None
 
@@ -60,6 +65,9 @@ class OneProcess(Topology):
         telling = delivery, parts.announcer.turn, parts.previews, line, parts.lines, parts.usual
         runner = TurnRunner(parts.work, parts.stores, *telling, clock=time.monotonic)
         parts.lines.rests = runner.starter.rests
+        return runner
+
+    def reach(self, runner: JobRunner, jobs: Jobs) -> JobRunner:
         return runner
 
     def recover(self, stores: Stores) -> None:

@@ -13,6 +13,7 @@ from conversation.services.account_access import AccountAccess
 from conversation.services.spending import Spending
 from endpoints.conversations.sockets import room_of
 from endpoints.services import PeopleServices, visitor
+from server.assembly.topology import Topology
 from server.connecting.administration import StudioAdministration
 from server.http.proxies import BY_PROXY
 from server.realtime.sessions import Callers
@@ -22,7 +23,7 @@ from server.turns.engine import Engine
 from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.personal_limits import PersonalLimits
 from server.web.known_devices import Devices
-from server.web.login_attempts import LOGINS, LOGINS_WITHIN, FailureLimit, LoginAttempts
+from server.web.login_attempts import LOGINS, LOGINS_WITHIN, LoginAttempts
 from server.web.newcomers import Newcomers
 from server.web.passwords import Passwords
 from server.web.proxy_door import proxy_door
@@ -30,15 +31,21 @@ from server.web.sign_in import People
 
 
 def people_of(
-    settings: Settings, stores: Stores, secret: str, callers: Callers, hasher: PasswordHasher | None
+    settings: Settings,
+    stores: Stores,
+    secret: str,
+    callers: Callers,
+    hasher: PasswordHasher | None,
+    topology: Topology,
 ) -> People:
     """Who may come in, and how."""
+    logins, recoveries = (topology.failures(name, LOGINS, LOGINS_WITHIN) for name in ("logins", "recoveries"))
     return People(
         stores.accounts,
-        Passwords(stores.accounts, LoginAttempts(), hasher),
+        Passwords(stores.accounts, LoginAttempts(limit=logins), hasher),
         Devices(secret),
-        FailureLimit(LOGINS, LOGINS_WITHIN),
-        Newcomers(stores.accounts),
+        recoveries,
+        Newcomers(stores.accounts, counts=topology.counts),
         settings.access == "open",
         lambda user: callers.hang_up(room_of(user)),
         proxy_door(settings, stores.accounts),

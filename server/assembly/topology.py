@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
+from conversation.ports.jobs import JobRunner, Jobs
 from conversation.ports.turns import TurnRequest
 from endpoints.conversations.socket_io import BaseManager, SocketIO
 from server.coordination.claims import Claims
@@ -20,6 +21,7 @@ from server.turns.backlog import Backlog
 from server.turns.previews import AllPreviews
 from server.turns.runner import Work
 from server.turns.studio_turns import StudioTurns
+from server.web.login_attempts import FailureLimit
 
 
 @dataclass(frozen=True)
@@ -58,6 +60,9 @@ class Topology(Protocol):
     def claims(self) -> Claims | None:
         """Who does what one is to do; None where there is but one."""
 
+    def failures(self, name: str, most: int, seconds: float) -> FailureLimit:
+        """Counts what fails, under that name."""
+
     def manager(self) -> BaseManager | None:
         """Who knows the rooms; None for Socket.IO's own."""
 
@@ -68,6 +73,9 @@ class Topology(Protocol):
     def previews(self) -> AllPreviews: ...
 
     def turns(self, parts: TurnParts) -> StudioTurns: ...
+
+    def reach(self, runner: JobRunner, jobs: Jobs) -> JobRunner:
+        """The same for jobs of its kinds in whichever process."""
 
     def recover(self, stores: Stores) -> None:
         """Before anything is begun: what ran when the server ended waits again, or is over."""

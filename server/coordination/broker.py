@@ -43,6 +43,7 @@ def configuration(broker: str) -> dict[str, Any]:
         "task_reject_on_worker_lost": True,
         "task_default_queue": TURNS,
         "worker_prefetch_multiplier": 1,
+        "worker_cancel_long_running_tasks_on_connection_loss": False,
         "worker_hijack_root_logger": False,
         "worker_send_task_events": False,
         "worker_enable_remote_control": False,

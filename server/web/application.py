@@ -27,8 +27,8 @@ from server.web.rate_limit import all_calls, counted_as
 
 HERE = "memory://"
 """Counts are kept in this process."""
-PATIENCE = 2
-"""Seconds that another place for them has to answer."""
+ELSEWHERE: dict[str, Any] = {"socket_timeout": 2, "socket_connect_timeout": 2, "wrap_exceptions": True}
+"""Of another place: the seconds that it has to answer."""
 BODY_BYTES = 1_000_000
 """The most a request may carry that is no upload."""
 UPLOADS = {
@@ -163,7 +163,7 @@ def limit_rates(app: Flask, settings: Settings, counts: str) -> Limiter:
         app=app,
         application_limits=[all_calls(settings.requests_per_minute)],
         storage_uri=counts,
-        storage_options={} if counts == HERE else {"socket_timeout": PATIENCE, "socket_connect_timeout": PATIENCE},
+        storage_options={} if counts == HERE else ELSEWHERE,
         in_memory_fallback_enabled=counts != HERE,  # where Redis is away each process counts by itself
         strategy="moving-window",  # a fixed one lets twice as much through around the turn of a minute
         headers_enabled=True,

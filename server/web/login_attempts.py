@@ -36,10 +36,7 @@ class Try:
 
     def succeeded(self) -> None:
         """It does not count."""
-        for key in self.keys:
-            times = self.limit.taken.get(key)
-            if times and self.at in times:
-                times.remove(self.at)
+        self.limit.give_back(self.keys, self.at)
 
 
 class FailureLimit:
@@ -65,6 +62,13 @@ class FailureLimit:
             self.taken.setdefault(key, deque()).append(now)
         return Try(self, keys, now)
 
+    def give_back(self, keys: tuple[str, ...], at: float) -> None:
+        """What was counted then does not count."""
+        for key in keys:
+            times = self.taken.get(key)
+            if times and at in times:
+                times.remove(at)
+
     def _recent(self, key: str, now: float) -> deque[float]:
         if len(self.taken) > MOST_KEYS:
             self.taken = {
@@ -79,8 +83,8 @@ class FailureLimit:
 class LoginAttempts:
     """Tries to log in."""
 
-    def __init__(self, clock: Callable[[], float] = monotonic) -> None:
-        self.limit = FailureLimit(LOGINS, LOGINS_WITHIN, clock)
+    def __init__(self, clock: Callable[[], float] = monotonic, limit: FailureLimit | None = None) -> None:
+        self.limit = limit or FailureLimit(LOGINS, LOGINS_WITHIN, clock)
 
     def take(self, name: str, address: str, user: str, device: Device = UNKNOWN) -> tuple[Try, ...]:
         """Before a password is looked at. `user` is whose name it is, or "". Raises `Told`."""

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from time import time
 
-from limits import RateLimitItemPerHour
-from limits.storage import MemoryStorage
+from limits import RateLimitItem, RateLimitItemPerHour
+from limits.errors import StorageError
+from limits.storage import MemoryStorage, storage_from_string
 from limits.strategies import MovingWindowRateLimiter
 
 from conversation.durations import whole_minutes
@@ -29,19 +30,30 @@ STRANGER = User("00000000-0000-0000-0000-000000000000", "guest", "", 0, "", "")
 class Newcomers:
     """Makes guests."""
 
-    def __init__(self, accounts: Accounts, most: int = MOST, most_here: int = MOST_HERE) -> None:
+    def __init__(
+        self, accounts: Accounts, most: int = MOST, most_here: int = MOST_HERE, counts: str = "memory://"
+    ) -> None:
+        """`counts`: where they are counted."""
         self.accounts = accounts
         self.most = RateLimitItemPerHour(most)
         self.most_here = RateLimitItemPerHour(most_here)
-        self.limiter = MovingWindowRateLimiter(MemoryStorage())
+        self.limiter = MovingWindowRateLimiter(storage_from_string(counts, wrap_exceptions=True))
+        self.alone = MovingWindowRateLimiter(MemoryStorage())
+        """While the other place for counts is away."""
 
     def admit(self, address: str | None) -> User:
         """A new guest. Raises `Told` where so many came from that address."""
         most = self.most_here if is_loopback(address) else self.most
         key = counted(address)
-        if not self.limiter.hit(most, key):
-            raise too_many_guests(self.limiter.get_window_stats(most, key).reset_time - time(), most.amount)
+        try:
+            self._count(self.limiter, most, key)
+        except StorageError:
+            self._count(self.alone, most, key)
         return self.accounts.guest()
+
+    def _count(self, limiter: MovingWindowRateLimiter, most: RateLimitItem, key: str) -> None:
+        if not limiter.hit(most, key):
+            raise too_many_guests(limiter.get_window_stats(most, key).reset_time - time(), most.amount)
 
 
 def too_many_guests(wait: float, most: int) -> Told:

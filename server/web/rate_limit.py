@@ -7,6 +7,7 @@ from time import time
 
 from flask_limiter import ApplicationLimit, Limiter
 from limits import RateLimitItem, RateLimitItemPerMinute
+from limits.errors import StorageError
 
 from conversation.errors import Told
 from endpoints.errors import too_many
@@ -31,9 +32,12 @@ def event_rate(limiter: Limiter, per_minute: int) -> Callable[[str], Told | None
 
     def wait_of(person: str) -> Told | None:
         counted = (counted_as(person), CALLS)
-        if limiter.limiter.hit(most, *counted):
+        try:
+            if limiter.limiter.hit(most, *counted):
+                return None
+            left = limiter.limiter.get_window_stats(most, *counted).reset_time - time()
+        except StorageError:  # the next request over HTTP finds that it is away, and counts here
             return None
-        left = limiter.limiter.get_window_stats(most, *counted).reset_time - time()
         return too_many(f"{per_minute} calls per minute", left)
 
     return wait_of

@@ -199,6 +199,18 @@ def test_calls_are_counted_together(studio: ManyProcesses) -> None:
     assert left == sorted(set(left), reverse=True), left
 
 
+def test_who_logs_out_at_one_loses_the_socket_at_the_other(studio: ManyProcesses) -> None:
+    ada, here = (studio.open.enter_context(Visitor(web.url)) for web in studio.webs)
+    ada.data("POST", "/api/v1/users", json={"name": f"ada-{uuid4().hex[:8]}", "password": "correct horse"})
+    here.http.cookies.update(ada.http.cookies)
+    here.connect()
+    assert here.socket is not None
+
+    assert ada.call("DELETE", "/api/v1/session").ok
+    here.socket.wait()
+    assert here.call("GET", "/api/v1/conversations").status_code == 401
+
+
 def test_of_two_pictures_at_once_that_do_not_both_fit_one_is_painted(studio: ManyProcesses) -> None:
     ada, here, conversation = studio.somebody()
     other = here.conversation()

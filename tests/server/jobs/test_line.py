@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from conversation.ports.jobs import OpenTurn, TurnLine
 from server.jobs.line import FairLine
 
 
@@ -101,3 +102,21 @@ def test_people_who_have_nothing_here_leave_nothing_behind() -> None:
     assert not line.running
     assert not line._of
     assert not line._served
+
+
+def test_the_line_of_several_processes_is_fair_as_well() -> None:
+    """By what stands in the database: who has the fewest running, of several whoever was served longest ago."""
+
+    def turn(id: str, owner: str, runner: str = "") -> OpenTurn:
+        return OpenTurn(id, owner, "c", not runner, runner)
+
+    stands = TurnLine(
+        waiting=(turn("a2", "ada"), turn("a3", "ada"), turn("b2", "bob"), turn("c1", "cem"), turn("d1", "dan")),
+        running=(turn("a1", "ada", "here"), turn("b1", "bob", "there")),
+        served=("bob", "ada", "cem"),
+    )
+    line = FairLine.of(stands, 2, 6)
+    assert [line.place(job) for job in ("d1", "c1", "b2", "a2", "a3", "a1")] == [1, 2, 3, 4, 5, 0]
+    assert [line.next() for _ in range(5)] == ["d1", "c1", "b2", "a2", None], "ada has two, and six is all"
+    assert FairLine.of(stands, 1, 6).count("ada") == 2
+    assert FairLine.of(stands, 2, 2).next() is None
