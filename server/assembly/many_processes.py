@@ -24,6 +24,8 @@ from server.coordination.redis_claims import RedisClaims
 from server.jobs.embedded import EmbeddedRunner
 from server.jobs.heartbeat import Heartbeat
 from server.jobs.jobs_elsewhere import JobsElsewhere
+from server.jobs.provider_lines import ProviderGate
+from server.jobs.redis_gate import RedisGate
 from server.realtime.announcer import LARGEST_EVENT, Announcer
 from server.realtime.broadcast import Rooms
 from server.realtime.sessions import Callers
@@ -74,6 +76,9 @@ class ManyProcesses(Topology):
 
     def failures(self, name: str, most: int, seconds: float) -> FailureLimit:
         return RedisFailures(self.link, name, most, seconds)
+
+    def gate(self, line: str, at_once: int) -> ProviderGate:
+        return RedisGate(self.link, line, at_once)
 
     def manager(self) -> BaseManager | None:
         return self.rooms_of_all

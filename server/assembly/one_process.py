@@ -11,7 +11,9 @@ from server.assembly.jobs import recovered
 from server.assembly.topology import Topology, TurnParts, Upkeep, Who
 from server.coordination.claims import Claims
 from server.jobs.embedded import EmbeddedRunner
+from server.jobs.gate import FairGate
 from server.jobs.line import FairLine
+from server.jobs.provider_lines import ProviderGate
 from server.periodic import Housekeeping
 from server.realtime.announcer import LARGEST_EVENT, Announcer
 from server.realtime.broadcast import Rooms
@@ -46,6 +48,9 @@ class OneProcess(Topology):
 
     def failures(self, name: str, most: int, seconds: float) -> FailureLimit:
         return FailureLimit(most, seconds)
+
+    def gate(self, line: str, at_once: int) -> ProviderGate:
+        return FairGate(at_once)
 
     def manager(self) -> BaseManager | None:
         return None

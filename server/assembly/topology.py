@@ -11,7 +11,7 @@ from conversation.ports.turns import TurnRequest
 from endpoints.conversations.socket_io import BaseManager, SocketIO
 from server.coordination.claims import Claims
 from server.jobs.embedded import EmbeddedRunner
-from server.jobs.provider_lines import StudioProviderLines
+from server.jobs.provider_lines import ProviderGate, StudioProviderLines
 from server.realtime.announcer import Announcer
 from server.realtime.broadcast import Rooms
 from server.realtime.sessions import Callers
@@ -62,6 +62,9 @@ class Topology(Protocol):
 
     def failures(self, name: str, most: int, seconds: float) -> FailureLimit:
         """Counts what fails, under that name."""
+
+    def gate(self, line: str, at_once: int) -> ProviderGate:
+        """How much runs at once at a provider."""
 
     def manager(self) -> BaseManager | None:
         """Who knows the rooms; None for Socket.IO's own."""

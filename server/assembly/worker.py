@@ -51,7 +51,7 @@ def assemble_worker(settings: Settings) -> AtelierWorker:
     catalogues = replace(parts.catalogues, rules=stores.administration.rules, is_guest=guest)
     limits = PersonalLimits(usual_limits(settings), stores.administration, guest)
     backlog, models, tell = Backlog(), model_folder(settings), topology.rooms_of_all.send
-    lines = StudioProviderLines(provider_limits(catalogues.providers, settings.at_providers))
+    lines = StudioProviderLines(provider_limits(catalogues.providers, settings.at_providers), gate_of=topology.gate)
     engine = engine_of(settings, stores, parts.pixels, catalogues, backlog, limits, models, lines)
     announcer = Announcer(topology.rooms_of_all, stores.library, stores.shelf)
     telling = tell, announcer.messages, announcer.over, topology.orders.order

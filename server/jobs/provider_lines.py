@@ -7,11 +7,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from conversation.ports.provider_lines import OpenPlace, ProviderLines, ProviderPlace
 from providers.provider import Provider
 from server.jobs.forecast import Seconds, begins_in
-from server.jobs.gate import FairGate, GatePlace
+from server.jobs.gate import FairGate
 
 
 @dataclass(frozen=True)
@@ -31,6 +32,25 @@ def provider_limits(providers: Sequence[Provider], said: Sequence[str] = ()) -> 
     return {each.name: ProviderLimit(each.label, at) for each in providers if (at := limits[each.name]) is not None}
 
 
+class GateTicket(Protocol):
+    """In line at a gate, then inside: `GatePlace`, or `RedisPlace` where several processes share it."""
+
+    @property
+    def ticket(self) -> str: ...
+
+    def wait(self, seconds: float) -> bool: ...
+
+    def leave(self) -> None: ...
+
+
+class ProviderGate(Protocol):
+    """Lets so many in at once: `FairGate`, or `RedisGate`."""
+
+    def place(self, owner: str) -> GateTicket: ...
+
+    def is_empty(self) -> bool: ...
+
+
 @dataclass(eq=False)
 class CallPlace(ProviderPlace):
     """The place of one call."""
@@ -39,7 +59,7 @@ class CallPlace(ProviderPlace):
     line: tuple[str, str]
     provider: str
     job: str
-    place: GatePlace
+    place: GateTicket
     inside: bool = False
     waits: bool = False
     """It was told to wait."""
@@ -67,7 +87,9 @@ class StudioProviderLines(ProviderLines):
     """By the providers' names; of others as much runs at once as there is."""
     rests: Callable[[str, bool], object] = lambda job, rests: None
     """Told of a job that does nothing but wait for a provider, and once it goes on."""
-    gates: dict[tuple[str, str], FairGate] = field(default_factory=dict)
+    gate_of: Callable[[str, int], ProviderGate] = lambda line, at_once: FairGate(at_once)
+    """The gate of a line, by its name: one that all processes share, where there are several."""
+    gates: dict[tuple[str, str], ProviderGate] = field(default_factory=dict)
     """By the provider, and by the person where the key is their own; those that are used."""
     waiting: dict[str, list[CallPlace]] = field(default_factory=dict)
     """By job, its calls that wait."""
@@ -83,7 +105,7 @@ class StudioProviderLines(ProviderLines):
         if limit is None:
             return OpenPlace()
         line = name, owner if own else ""
-        gate = self.gates.setdefault(line, FairGate(limit.at_once))
+        gate = self.gates.get(line) or self.gates.setdefault(line, self.gate_of(":".join(line), limit.at_once))
         place = gate.place(owner)
         call = self.calls[line, place.ticket] = CallPlace(self, line, limit.label, job, place)
         return call
@@ -99,11 +121,14 @@ class StudioProviderLines(ProviderLines):
         if not self.waits_for(job):
             return None
         call = self.waiting[job][0]
+        gate = self.gates[call.line]
+        if not isinstance(gate, FairGate):  # who is before it in other processes is not known here
+            return None
 
         def of(seconds: Seconds) -> Seconds:
             return lambda ticket: seconds(self.calls[call.line, ticket].job)
 
-        return begins_in(self.gates[call.line].line, call.place.ticket, of(left), of(takes))
+        return begins_in(gate.line, call.place.ticket, of(left), of(takes))
 
     def waits(self, call: CallPlace) -> None:
         """It is not its turn yet."""

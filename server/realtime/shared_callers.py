@@ -9,6 +9,7 @@ from server.coordination.bus import Bus
 from server.realtime.sessions import Callers, Sockets
 
 TOPIC = "callers"
+HANG_UP, RECHECK, COME_BACK = "hang_up", "recheck", "come_back"
 
 
 class SharedCallers(Callers):
@@ -23,18 +24,26 @@ class SharedCallers(Callers):
     def hang_up(self, room: str) -> None:
         """See `Callers`."""
         super().hang_up(room)
-        self.bus.tell(TOPIC, {"do": "hang_up", "room": room})
+        self._tell(HANG_UP, room)
 
     def recheck(self, room: str) -> None:
         """See `Callers`."""
         super().recheck(room)
-        self.bus.tell(TOPIC, {"do": "recheck", "room": room})
+        self._tell(RECHECK, room)
+
+    def come_back(self, room: str) -> None:
+        """See `Callers`."""
+        super().come_back(room)
+        self._tell(COME_BACK, room)
 
     def part(self) -> None:
         """Ends all sockets, which come back by themselves: they may have missed something."""
         for session in list(self.callers):
             self.end(session)
 
+    def _tell(self, what: str, room: str) -> None:
+        self.bus.tell(TOPIC, {"do": what, "room": room})
+
     def _told(self, message: Mapping[str, Any]) -> None:
-        act = super().hang_up if message["do"] == "hang_up" else super().recheck
-        act(message["room"])
+        acts = {HANG_UP: super().hang_up, RECHECK: super().recheck, COME_BACK: super().come_back}
+        acts[message["do"]](message["room"])

@@ -1,10 +1,9 @@
-"""Two processes with people and two workers are one studio: whichever somebody comes to, and whichever of them dies."""
+"""Two processes with people and two workers, on PostgreSQL and Redis, are one studio, whichever of them dies."""
 
 from __future__ import annotations
 
 import os
 import signal
-import sqlite3
 import subprocess
 import sys
 import time
@@ -15,10 +14,14 @@ from typing import Any, Self
 from uuid import uuid4
 
 import pytest
+from sqlalchemy import select
 
 from server.settings import declarations
+from storage.sql.database import Database
+from storage.sql.tables import jobs
 from tests.e2e.conftest import ENVIRON
 from tests.running import PATIENCE, ROOT, Studio, Visitor
+from tests.servers.postgres import fresh
 from tests.servers.redis import RedisServer
 from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL as TOLD
@@ -74,6 +77,7 @@ class WorkerProcess:
 class ManyProcesses:
     """All of it. Whatever a test kills is started again before the next one."""
 
+    database: str
     redis: RedisServer
     upstream: Upstream
     webs: list[Studio]
@@ -112,6 +116,7 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ManyProcesses
             **ENVIRON,
             "OPENROUTER_API_URL": upstream.url,
             "ATELIER_BROKER": redis.url,
+            "DATABASE_URL": (database := fresh()),
             "ATELIER_LAPSE": str(LAPSE),
             "ATELIER_WORKERS": "1",
             "ATELIER_MONTHLY_LIMIT": "0.10",
@@ -119,7 +124,7 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ManyProcesses
         webs = [Studio(folder / "data", environ) for _ in range(2)]
         workers = [WorkerProcess(webs[0].environ) for _ in range(2)]
         stack.enter_context(webs[0])
-        made = ManyProcesses(redis, upstream, webs, workers)
+        made = ManyProcesses(database, redis, upstream, webs, workers)
         for worker in workers:
             stack.callback(worker.kill)
         stack.callback(lambda: webs[1].stop())
@@ -143,8 +148,10 @@ def has(turn: str, word: str) -> Callable[[Any], bool]:
 
 def owner_of(studio: ManyProcesses, turn: str) -> WorkerProcess:
     """The worker that runs it."""
-    with sqlite3.connect(studio.webs[0].data / "atelier.db") as database:
-        (runner,) = database.execute("SELECT runner FROM jobs WHERE id = ?", (turn,)).fetchone()
+    database = Database(studio.database, time.time)
+    with database.read() as connection:
+        runner = connection.execute(select(jobs.c.runner).where(jobs.c.id == turn)).scalar_one()
+    database.close()
     return next(each for each in studio.workers if each.process and f"-{each.process.pid}-" in runner)
 
 

@@ -19,6 +19,7 @@ from server.coordination.link import RedisLink, client
 from server.coordination.live_turns import KEPT, LiveTurns
 from server.coordination.redis_claims import RedisClaims
 from server.jobs.jobs_elsewhere import JobsElsewhere
+from server.jobs.redis_gate import RedisGate
 from server.web.redis_failures import RedisFailures
 from storage.memory import open_memory
 from tests.running import PATIENCE
@@ -149,6 +150,23 @@ def test_failures_are_counted_together_and_what_succeeded_does_not_count(redis: 
     here.take("address:b")  # who was refused was counted nowhere
 
 
+def test_at_a_provider_so_many_are_at_work_in_all_processes_and_nobody_is_kept_waiting_by_one(
+    redis: RedisServer, link: RedisLink
+) -> None:
+    here, there = (RedisGate(RedisLink(client(redis.url)), "acme", 2) for _ in range(2))
+    a1, a2, a3, b1 = here.place("ada"), here.place("ada"), here.place("ada"), there.place("bob")
+    assert [each.wait(0) for each in (a1, a2, a3, b1)] == [True, True, False, False]
+    a1.leave()
+    assert (a3.wait(0), b1.wait(0)) == (False, True), "she has one at work already"
+
+    link.redis.zadd(here.names[2], {a2.ticket: 0})  # its process is dead
+    assert a3.wait(0)
+    for each in (a1, a2, a3, b1):
+        each.leave()
+    assert here.is_empty() and there.is_empty()
+    assert not link.redis.exists(*here.names[:4])
+
+
 def test_a_thing_is_done_by_one(redis: RedisServer) -> None:
     here, there = (RedisClaims(RedisLink(client(redis.url))) for _ in range(2))
     assert (here.take("delivery", 60), there.take("delivery", 60)) == (True, False)
@@ -183,4 +201,7 @@ def test_while_redis_is_away_nothing_waits_and_who_missed_something_hears_of_it(
         until(lambda: bus.tell("rooms", {"number": 3}))
         until(lambda: {"number": 3} in heard)
         bus.close()
+        assert RedisGate(link, "acme", 0).place("ada").wait(0) is False
+        own.kill()
+        assert RedisGate(link, "acme", 0).place("ada").wait(0), "one too many is better than none"
     assert {"number": 2} not in heard
