@@ -23,6 +23,7 @@ from conversation.errors import Told
 from server.assembly.worker import AtelierWorker, assemble_worker
 from server.claims import held
 from server.coordination.broker import TURNS, UPKEEP, configuration
+from server.monitoring import log_lines
 from server.periodic import DAY, LOOKED_EVERY
 from server.settings import Settings
 from server.startup import CannotStart
@@ -62,7 +63,7 @@ class Process:
         """Ends the process with a sentence where it cannot."""
         try:
             settings = _settings()
-            logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+            log_lines.begin(settings)
             self.open.enter_context(held(settings))
             self.worker = assemble_worker(settings)
         except Told as told:
