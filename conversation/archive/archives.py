@@ -20,18 +20,18 @@ from urllib.parse import quote
 
 from conversation.archive.contents import DrawnOnPictures, contents
 from conversation.archive.transcript import one_line, transcript
-from conversation.errors import NotFound
-from conversation.image import Image
+from conversation.errors import NotFound, Told
+from conversation.image import Image, Version
 from conversation.message import Message
 from conversation.ports.accounts import User
 from conversation.ports.areas.layers import Layers
 from conversation.ports.areas.masks import Masks
-from conversation.ports.downloads import ORIGINAL, Leaving
+from conversation.ports.downloads import ORIGINAL, SAME, Leaving
 from conversation.ports.jobs import AttendedWork, Unattended
 from conversation.ports.library import Conversation, Library
 from conversation.ports.shelf import Shelf
 from conversation.serialization import to_json
-from conversation.services.leaving import pieces_of, whole
+from conversation.services.leaving import LeavingPictures, pieces_of, whole
 from conversation.services.preferences import Preferences
 from conversation.services.zip_notes import ZipNotes
 from conversation.services.zip_stream import ZipEntry, zipped
@@ -46,10 +46,12 @@ READ_ME = """This is what Atelier, a studio for pictures, kept for you. Nothing 
 
 {name}.md is the conversation as it was shown, in Markdown, with its pictures.
 {name}.json is all of it for programs: every branch, every version of every picture, how it was made, what it cost.
-pictures/ has every version's own file. What you uploaded is there as it came, and may say where and when it was taken.
+pictures/ has every version's own file. What you uploaded is there {came}
 drawn/ has what was drawn on pictures, and the masks of where they were changed, where there are any.
 A studio reads all of it in again: Settings, Files, Import.
 """
+AS_IT_CAME = "as it came, and may say where and when it was taken."
+WITHOUT = "without what it said of people, places and devices."
 CONVERSATION = "conversation"
 
 
@@ -62,35 +64,39 @@ class Archives:
     layers: Layers
     masks: Masks
     preferences: Preferences
+    leaving: LeavingPictures
     clock: Callable[[], float]
     give_way: Callable[[], object] = lambda: None
     """Lets others have their turn."""
     work: AttendedWork = field(default_factory=Unattended)
     """What makes jobs of archives."""
 
-    def conversation(self, owner: str, conversation: str, offset: int = 0) -> Leaving:
-        """One of them; `offset` is minutes that the person's clock is ahead of UTC. Raises `NotFound`."""
+    def conversation(self, owner: str, conversation: str, offset: int = 0, clean: bool = False) -> Leaving:
+        """One of them; `offset` is minutes that the person's clock is ahead of UTC. `clean`: what was uploaded goes
+        along without anything private, instead of as it came. Raises `NotFound`."""
         found = self.library.get(owner, conversation)
         name = f"{stem(found.title, 'Conversation')}.zip"
 
         def sent() -> Generator[bytes, None, None]:
             with self.work.job(owner, "export", name, conversation, streams=True) as heard:
-                yield from zipped(self._one(owner, found, offset, "", heard))
+                yield from zipped(self._one(owner, found, offset, "", heard, clean))
 
         return Leaving(name, "application/zip", sent())
 
-    def everything(self, user: User, offset: int = 0) -> Leaving:
+    def everything(self, user: User, offset: int = 0, clean: bool = False) -> Leaving:
         """All conversations, the settings, and who it was for. Keys and passwords are not in it."""
         now = self._now(offset)
         name = f"Atelier {now:%Y-%m-%d}.zip"
 
         def sent() -> Generator[bytes, None, None]:
             with self.work.job(user.id, "export", name, streams=True) as heard:
-                yield from zipped(self._all(user, offset, heard))
+                yield from zipped(self._all(user, offset, heard, clean))
 
         return Leaving(name, "application/zip", sent())
 
-    def _all(self, user: User, offset: int, heard: Callable[[float], None]) -> Generator[ZipEntry, None, None]:
+    def _all(
+        self, user: User, offset: int, heard: Callable[[float], None], clean: bool
+    ) -> Generator[ZipEntry, None, None]:
         ids, index = list(self._ids(user.id)), ["# Everything\n"]
         for place, conversation in enumerate(ids, start=1):
             heard((place - 1) / len(ids))
@@ -101,14 +107,14 @@ class Archives:
             began = datetime.fromisoformat(found.created) + timedelta(minutes=offset)
             folder = f"conversations/{place:04} {began:%Y-%m-%d} {stem(found.title, 'Conversation')}/"
             index.append(f"- [{one_line(found.title) or 'Conversation'}]({quote(folder)}{CONVERSATION}.md)\n")
-            yield from self._one(user.id, found, offset, folder, lambda _: None)
+            yield from self._one(user.id, found, offset, folder, lambda _: None, clean)
         now = self._now(offset)
         yield ZipEntry("index.md", now, whole("".join(index).encode()))
         account = {"account": to_json(user), "settings": self.preferences.of(user.id), "exported": now.isoformat()}
         yield ZipEntry("account.json", now, whole(json.dumps(account, ensure_ascii=False, indent=1).encode()))
 
     def _one(
-        self, owner: str, found: Conversation, offset: int, folder: str, heard: Callable[[float], None]
+        self, owner: str, found: Conversation, offset: int, folder: str, heard: Callable[[float], None], clean: bool
     ) -> Generator[ZipEntry, None, None]:
         now, notes = self._now(offset), ZipNotes()
         images = self.shelf.of(owner, found.id, MOST_IMAGES)
@@ -134,14 +140,21 @@ class Archives:
                 heard(min(1.0, done / len(names)))
                 done += 1
                 try:
-                    kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
-                except NotFound as told:  # deleted meanwhile
+                    pieces = self._pieces(owner, image, version, clean)
+                except Told as told:  # deleted meanwhile, or it cannot be made clean
                     notes.missing(done, told, image.title)
                     continue
                 name = names[version.id]
-                yield ZipEntry(f"{folder}{name}", made(version, offset), notes.watched(name, pieces_of(kept.path)))
-        read_me = READ_ME.format(name=CONVERSATION).encode().replace(b"\n", b"\r\n") + notes.text()
+                yield ZipEntry(f"{folder}{name}", made(version, offset), notes.watched(name, pieces))
+        came = WITHOUT if clean else AS_IT_CAME
+        read_me = READ_ME.format(name=CONVERSATION, came=came).encode().replace(b"\n", b"\r\n") + notes.text()
         yield ZipEntry(f"{folder}read-me.txt", now, whole(read_me))
+
+    def _pieces(self, owner: str, image: Image, version: Version, clean: bool) -> Generator[bytes, None, None]:
+        """Of its file. Raises `Told`."""
+        if clean and version.as_it_came:
+            return self.leaving.file(owner, image, version, SAME).pieces
+        return pieces_of(self.shelf.file_of(owner, image.id, version.id, ORIGINAL).path)
 
     def _drawn(
         self, owner: str, drawn: DrawnOnPictures, folder: str, names: Mapping[str, str], now: datetime

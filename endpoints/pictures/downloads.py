@@ -44,6 +44,14 @@ class Clock:
 
 
 @dataclass(frozen=True)
+class Archived(Clock):
+    """How an archive is made."""
+
+    clean: Literal["", "1"] = ""
+    """`1`: what was uploaded goes along without anything private, instead of as it came."""
+
+
+@dataclass(frozen=True)
 class Chosen:
     """A picture among others."""
 
@@ -147,26 +155,28 @@ def download_zip() -> Response:
 @routes.get("/conversations/<conversation>/export")
 @declared(
     "A conversation as a ZIP: Markdown, JSON, and every picture's own file",
-    asks=Clock,
+    asks=Archived,
     tells=DownloadRemark,
     files=("application/zip",),
+    about="What was uploaded is in it as it came, and may say where it was taken; with `clean=1` it does not.",
 )
 def conversation_archive(conversation: str) -> Response:
-    """What was uploaded is in it as it came, and may say where it was taken."""
-    archives = services().conversations.moving.archives
-    return attachment(archives.conversation(person().id, conversation, query(Clock).offset))
+    archives, asked = services().conversations.moving.archives, query(Archived)
+    return attachment(archives.conversation(person().id, conversation, asked.offset, asked.clean == "1"))
 
 
 @routes.get("/export")
 @declared(
     "Everything that a person has as a ZIP, a folder for each conversation",
-    asks=Clock,
+    asks=Archived,
     tells=DownloadRemark,
     files=("application/zip",),
+    about="All conversations that are not deleted, and the settings. Keys and passwords are not in it. With `clean=1` "
+    "uploads are in it without what they say of people, places and devices.",
 )
 def whole_archive() -> Response:
-    """All conversations that are not deleted, and the settings. Keys and passwords are not in it."""
-    return attachment(services().conversations.moving.archives.everything(person(), query(Clock).offset))
+    asked = query(Archived)
+    return attachment(services().conversations.moving.archives.everything(person(), asked.offset, asked.clean == "1"))
 
 
 def order() -> Order:

@@ -14,6 +14,7 @@ from conversation.archive.archives import Archives
 from conversation.archive.imports import Imports
 from conversation.ports.library import Conversation, Library
 from conversation.serialization import to_json
+from conversation.services.leaving import LeavingPictures
 from conversation.services.sharing import Sharing
 from endpoints.moving.services import MovingServices
 from server.assembly.topology import Topology
@@ -44,7 +45,8 @@ def moving_of(
         tell(owner, to_json(conversation))
 
     drawn = stores.layers, stores.masks
-    archives = Archives(library, stores.shelf, *drawn, engine.preferences, time.time, gevent.sleep, attended)
+    leaving = LeavingPictures(stores.shelf, engine.preferences, engine.pixels)
+    archives = Archives(library, stores.shelf, *drawn, engine.preferences, leaving, time.time, gevent.sleep, attended)
     imports = Imports(
         stores.arrivals,
         engine.pixels,
