@@ -40,7 +40,7 @@ from storage.rules.kept_values import ASSISTANT, USER
 from storage.sql.tables import branches, conversations, messages
 from tests.servers.postgres import postgres
 
-AIMS = {"a page of the gallery": 50.0, "its counts": 50.0, "the long conversation opens": 300.0}
+AIMS = {"a page of the gallery": 50.0, "a page of it far down": 50.0, "the long conversation opens": 300.0}
 """Milliseconds at the median."""
 LIMITS = SpendingLimits(month=10**15, request=10**15, pictures=10**9, calls=10**9)
 MADE = "2026-11-20T12:00:00.000Z"
@@ -122,15 +122,16 @@ def calls(someone: Someone) -> dict[str, Callable[[], object]]:
     }
 
 
-def measured(times: int, work: Callable[[], object]) -> list[float]:
-    """Milliseconds of each time, but for the first five, in which statements are prepared."""
-    for _ in range(6):
-        work()
-    took = []
-    for _ in range(times):
-        began = time.perf_counter()
-        work()
-        took.append((time.perf_counter() - began) * 1000)
+def measured(times: int, works: Sequence[Callable[[], object]]) -> list[list[float]]:
+    """Milliseconds of each time, in turn, so that what else the machine does falls on both; but for the first six, in
+    which statements are prepared."""
+    took: list[list[float]] = [[] for _ in works]
+    for number in range(times + 6):
+        for work, found in zip(works, took, strict=True):
+            began = time.perf_counter()
+            work()
+            if number >= 6:
+                found.append((time.perf_counter() - began) * 1000)
     return took
 
 
@@ -157,12 +158,11 @@ def main(pictures: int, said: int, times: int, writers: int, url: str) -> bool:
         there = database_url(url) if url else kept.enter_context(postgres()).database()
         storages = [kept.enter_context(closing(open_storage(folder / name, at))) for name, at in both(there)]
         people = [filled(storage, pictures, said) for storage in storages]
-        print(f"\n{'median / p95, ms':34} {'SQLite':>16} {'PostgreSQL':>16} {'ratio':>6}")
+        print(f"\n{'least / median, ms':34} {'SQLite':>16} {'PostgreSQL':>16} {'ratio':>6}", flush=True)
         reached = True
         embedded, remote = (calls(someone) for someone in people)
         for name in embedded:
-            took = [measured(times, works[name]) for works in (embedded, remote)]
-            reached &= row(name, took)
+            reached &= row(name, measured(times, (embedded[name], remote[name])))
         rates = [written_at_once(storage, writers, max(10, times // writers)) for storage in storages]
     print(f"{f'turns begun a second by {writers}':34} {rates[0]:16.0f} {rates[1]:16.0f} {rates[1] / rates[0]:6.2f}")
     return reached
@@ -176,9 +176,12 @@ def both(there: str) -> Iterator[tuple[str, str]]:
 def row(name: str, took: Sequence[list[float]]) -> bool:
     """Prints one; whether it is as quick as it should be."""
     medians = [percentile(each, 0.5) for each in took]
-    cells = [f"{median:7.2f} /{percentile(each, 0.95):7.2f}" for median, each in zip(medians, took, strict=True)]
+    cells = [f"{min(each):7.2f} /{median:7.2f}" for median, each in zip(medians, took, strict=True)]
     late = max(medians) > AIMS.get(name, float("inf"))
-    print(f"{name:34} {cells[0]:>16} {cells[1]:>16} {medians[1] / medians[0]:6.2f}{' too slow' if late else ''}")
+    print(
+        f"{name:34} {cells[0]:>16} {cells[1]:>16} {medians[1] / medians[0]:6.2f}{' too slow' if late else ''}",
+        flush=True,
+    )
     return not late
 
 
