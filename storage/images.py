@@ -101,17 +101,26 @@ class SqlImages(ImageStore):
         self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
     ) -> Image:
         """See `ImageStore`. Raises `NotFound` when the conversation went away, `Told` when the disk refuses."""
-        with self._database.read() as connection:
-            there = select(images).where(images.c.id == image, images.c.conversation == conversation)
-            row = connection.execute(there).mappings().first()
-            if row is not None:
-                return _shown(connection, row)
+        if (there := self._arrived(conversation, image)) is not None:
+            return there
         self._must_be_there(conversation)
         kept = self._files.take_in(conversation, upload, received)
         version = _version_values(
             received, recipe, kept, message=None, cost=0, seconds=0.0, created=self._database.now()
         )
-        return self._insert(conversation, image, number, title, version)
+        try:
+            return self._insert(conversation, image, number, title, version)
+        except IntegrityError:
+            if (there := self._arrived(conversation, image)) is None:
+                raise
+            return there  # another machine took the same file in at the same moment
+
+    def _arrived(self, conversation: str, image: str) -> Image | None:
+        """The image that an upload became."""
+        with self._database.read() as connection:
+            there = select(images).where(images.c.id == image, images.c.conversation == conversation)
+            row = connection.execute(there).mappings().first()
+            return None if row is None else _shown(connection, row)
 
     def _must_be_there(self, conversation: str) -> None:
         with self._database.read() as connection:

@@ -13,9 +13,14 @@ import pytest
 from sqlalchemy import delete
 
 from conversation.errors import NotFound, Told
-from conversation.ports.pixels import Encoded
+from conversation.image import Image
+from conversation.ports.pixels import Encoded, Received
+from conversation.recipe import Recipe, UploadValues
 from storage.cleanup.retention import Keep
 from storage.disk.errors import DiskRefused
+from storage.disk.files import Files
+from storage.disk.picture_files import StoredFile
+from storage.images import SqlImages
 from storage.objects.bucket import Bucket, BucketAddress
 from storage.objects.local_copies import DAY_S, IN_USE_S, LocalCopies
 from storage.objects.opening import open_bucket
@@ -24,7 +29,7 @@ from storage.opening import Storage, open_storage
 from storage.sql.tables import versions
 from tests.servers.faulty import FaultyServer
 from tests.servers.s3 import S3Endpoint
-from tests.storage.conftest import Clock, someone
+from tests.storage.conftest import Clock, Person, someone
 
 pytestmark = pytest.mark.slow
 ONE = "9b2f0f5e-0000-4000-8000-000000000000"
@@ -125,6 +130,23 @@ def test_a_studio_over_a_bucket_cleans_up_as_one_over_a_folder(
         _cleaned(storage, clock)
     finally:
         storage.close()
+
+
+def test_a_file_that_two_machines_take_in_at_once_is_one_picture(storage: Storage, ann: Person, tmp_path: Path) -> None:
+    sent = tmp_path / "sent"
+    sent.write_bytes(b"a photograph")
+    about = ann.conversation, "5b6f0f5e-0000-4000-8000-000000000001", 1, "cat", sent
+    received, recipe = Received("image/jpeg", 640, 480, b"small", b"full"), Recipe(UploadValues())
+
+    class Slower(Files):
+        def take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
+            quicker.append(storage.images.take_in(*about, received, recipe))
+            return super().take_in(conversation, upload, received)
+
+    quicker = list[Image]()
+    slower = SqlImages(storage.database, Slower(tmp_path / "data" / "conversations"))
+    assert [slower.take_in(*about, received, recipe)] == quicker
+    assert len(storage.images.of(ann.conversation)) == 1
 
 
 def _cleaned(storage: Storage, clock: Clock) -> None:
