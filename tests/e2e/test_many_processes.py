@@ -1,4 +1,7 @@
-"""Two processes with people and two workers, on PostgreSQL and Redis, are one studio, whichever of them dies."""
+"""Two processes with people and two workers, on PostgreSQL, Redis and a bucket, are one studio, whichever of them dies.
+
+The two have data folders of their own, as two machines have.
+"""
 
 from __future__ import annotations
 
@@ -7,11 +10,14 @@ import signal
 import subprocess
 import sys
 import time
+from base64 import b64encode
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any, Self
 from uuid import uuid4
+from zipfile import ZipFile
 
 import pytest
 from sqlalchemy import select
@@ -20,9 +26,13 @@ from server.settings import declarations
 from storage.sql.database import Database
 from storage.sql.tables import jobs
 from tests.e2e.conftest import ENVIRON
+from tests.e2e.test_uploads import begun, offset_of, patch, photograph
 from tests.running import PATIENCE, ROOT, Studio, Visitor
 from tests.servers.postgres import fresh
 from tests.servers.redis import RedisServer
+from tests.servers.s3 import ENVIRON as WHO
+from tests.servers.s3 import S3Endpoint
+from tests.servers.s3 import s3 as s3
 from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL as TOLD
 
@@ -109,7 +119,7 @@ class ManyProcesses:
 
 
 @pytest.fixture(scope="module")
-def together(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ManyProcesses]:
+def together(tmp_path_factory: pytest.TempPathFactory, s3: S3Endpoint) -> Iterator[ManyProcesses]:
     folder = tmp_path_factory.mktemp("many")
     with RedisServer(folder / "redis") as redis, Upstream() as upstream, ExitStack() as stack:
         environ = {
@@ -120,8 +130,13 @@ def together(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ManyProcesses
             "ATELIER_LAPSE": str(LAPSE),
             "ATELIER_WORKERS": "1",
             "ATELIER_MONTHLY_LIMIT": "0.10",
+            "ATELIER_BLOBS": s3.address().url,
+            "ATELIER_BLOBS_ENDPOINT": s3.url,
+            "ATELIER_SECRET": "a secret that all machines know",
+            "ATELIER_SECRET_KEY": b64encode(b"k" * 32).decode(),
+            **WHO,
         }
-        webs = [Studio(folder / "data", environ) for _ in range(2)]
+        webs = [Studio(folder / name / "data", environ) for name in ("one", "two")]
         workers = [WorkerProcess(webs[0].environ) for _ in range(2)]
         stack.enter_context(webs[0])
         made = ManyProcesses(database, redis, upstream, webs, workers)
@@ -280,3 +295,22 @@ def test_redis_dies_and_comes_back_and_nothing_is_lost(studio: ManyProcesses) ->
         each.http.cookies.update(ada.http.cookies)
         each.connect(conversation)
     assert there.ended(back.turn(conversation, "Go on")).text == "And on."
+
+
+def test_a_file_begun_at_one_goes_on_at_the_other_and_leaves_by_either(studio: ManyProcesses) -> None:
+    ada, here, conversation = studio.somebody()
+    sent = photograph()
+    half = len(sent) // 2
+    address = begun(ada, sent, conversation)
+    assert patch(ada, address, sent[:half]).status_code == 204
+    assert offset_of(here, address) == half
+    assert patch(here, address, sent[half:], half).ok
+    image = address.rpartition("/")[2]
+    for each in (ada, here):
+        assert each.call("GET", f"/api/v1/images/{image}/file?format=original").content == sent
+
+    asked = here.data("POST", "/api/v1/downloads", json={"images": [{"id": image}], "format": "original"})
+    zipped = ada.call("GET", f"/api/v1/downloads/{asked['id']}")
+    assert zipped.status_code == 200
+    with ZipFile(BytesIO(zipped.content)) as opened:
+        assert sent in [opened.read(name) for name in opened.namelist()]
