@@ -12,6 +12,7 @@ from storage.disk.errors import DiskRefused
 
 NO_BUCKET = "NoSuchBucket"
 """How S3 calls it; as an exception it is a file that is not there."""
+REFUSALS = (NO_BUCKET, "AccessDenied", "InvalidAccessKeyId", "SignatureDoesNotMatch", "403 Forbidden")
 
 
 class BucketRefused(DiskRefused):
@@ -56,8 +57,9 @@ def bucket_told() -> Iterator[None]:
         raise
     except (PermissionDeniedError, UnauthenticatedError) as error:
         raise bucket_refuses(_first_line(error)) from error
-    except BaseError as error:
-        raise bucket_away(_first_line(error)) from error
+    except BaseError as error:  # what a list is refused with comes as any failure
+        refused = any(each in str(error) for each in REFUSALS)
+        raise (bucket_refuses if refused else bucket_away)(_first_line(error)) from error
 
 
 def _first_line(error: Exception) -> str:
