@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from redis import Redis
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from redis.retry import Retry
 
 log = logging.getLogger(__name__)
@@ -46,11 +46,14 @@ class RedisLink:
         self.away_until = 0.0
 
     def attempt(self, call: Callable[[Redis], T], otherwise: T) -> T:
-        """What the call gives, or something else where Redis is away."""
+        """What the call gives, or something else where Redis is away or refuses it."""
         if self.clock() < self.away_until:
             return otherwise
         try:
             found = call(self.redis)
+        except ResponseError as error:  # it is there, and takes this one thing not
+            log.warning("Redis refused something: %s", error)
+            return otherwise
         except (RedisError, OSError) as error:
             if not self.away_until:
                 log.error("Redis cannot be reached: %s", error)

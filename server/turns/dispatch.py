@@ -171,9 +171,12 @@ class TurnDispatch(StudioTurns):
         """See `StudioTurns`: whoever runs them says it."""
 
     def tell_places(self) -> None:
-        """Tells those that wait near the front where they stand, where that has changed."""
+        """Tells those that wait near the front where they stand, where that has changed. What is about to begin hears
+        nothing: its worker may speak already."""
         line = self.stores.jobs.line()
         fair, waiting = FairLine.of(line, *self.limits), {turn.id: turn for turn in line.waiting}
+        while fair.next() is not None:
+            pass
         for job in fair.near(NEAR):
             self._tell_place(waiting[job], fair.place(job))
 

@@ -24,6 +24,8 @@ from server.turns.runner import TurnRunner
 log = logging.getLogger(__name__)
 NO_LIMIT = 1_000_000
 """Turns at once in one worker: how many there may be is counted for the whole studio."""
+SOON = 0.1
+"""Seconds until those that wait hear where they stand."""
 AGAIN = 1.0
 """Seconds between two tries."""
 
@@ -39,6 +41,7 @@ class TurnWorker:
     dispatch: TurnDispatch
     """What tells of those that wait."""
     closing: bool = field(default=False, init=False)
+    telling: Greenlet | None = field(default=None, init=False)
 
     def listen(self, bus: Bus) -> None:
         """To what the other processes want of turns that run here."""
@@ -50,11 +53,10 @@ class TurnWorker:
         What may not begin now is begun by whoever runs a turn that is in its way, once that one is over."""
         done = 0
         while not self.closing and (job := self.jobs.take(self._next)) is not None:
-            gevent.spawn(self.dispatch.tell_places)
+            self._tell_places()
             self.runner.run(job)
             done += 1
-        if not self.closing:
-            gevent.spawn(self.dispatch.tell_places)
+        self._tell_places()
         return done
 
     def wind_down(self, seconds: float) -> None:
@@ -62,6 +64,11 @@ class TurnWorker:
         self.closing = True
         self.runner.wind_down(seconds)
         self.dispatch.resume()
+
+    def _tell_places(self) -> None:
+        """Soon, and once for all that happens until then."""
+        if not self.closing and not self.telling:
+            self.telling = gevent.spawn_later(SOON, self.dispatch.tell_places)
 
     def _next(self, line: TurnLine) -> str | None:
         return FairLine.of(line, *self.limits).next()

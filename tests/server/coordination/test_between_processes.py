@@ -78,6 +78,8 @@ def test_who_read_a_reply_finds_the_rest_by_its_number(redis: RedisServer, link:
     assert live.after("t1", 3) == []
     assert list(live.follow("t1", 2, lambda: True)) == [batch(3, "TextDelta"), None]
     assert live.after("t2", 0) == []
+    assert not live.say(batch(4, "TextDelta")), "it comes too late"
+    assert live.say(batch(6, "TextDelta")), "which keeps nothing else from being said"
 
 
 def test_who_follows_hears_what_comes_and_a_long_turn_keeps_its_newest(redis: RedisServer, link: RedisLink) -> None:
