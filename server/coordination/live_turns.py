@@ -37,14 +37,16 @@ class LiveTurns:
         self.link = link
         self.redis = redis
 
-    def say(self, batch: Batch) -> bool:
-        """One more batch. Whether it was kept."""
+    def say(self, batch: Batch, topic: str = "", message: str = "") -> bool:
+        """One more batch, and with it what the bus is told under a topic. Whether Redis took it."""
         name, ended = _name(batch["turn"]), batch["events"][-1]["type"] == "TurnFinished"
 
         def kept(redis: Redis) -> bool:
             with redis.pipeline(transaction=False) as line:
                 line.xadd(name, {"batch": written(batch)}, id=f"{batch['seq']}-0", maxlen=KEPT, approximate=True)
                 line.expire(name, AFTER_END if ended else FOR)
+                if topic:
+                    line.publish(key(topic), message)
                 line.execute()
             return True
 

@@ -30,8 +30,12 @@ class StudioManager(PubSubManager):  # type: ignore[misc]  # python-socketio has
 
     def send(self, name: str, payload: Mapping[str, Any], room: str) -> bool:
         """To everybody in a room, of all other processes. Whether it left."""
+        return self.bus.tell(TOPIC, self.message(name, payload, room))
+
+    def message(self, name: str, payload: Mapping[str, Any], room: str) -> Mapping[str, Any]:
+        """As python-socketio's servers tell it each other, under `TOPIC`."""
         said = {"method": "emit", "event": name, "data": [payload], "binary": False, "namespace": "/", "room": room}
-        return self.bus.tell(TOPIC, {**said, "skip_sid": None, "callback": None, "host_id": self.host_id})
+        return {**said, "skip_sid": None, "callback": None, "host_id": self.host_id}
 
     def _publish(self, data: Mapping[str, Any]) -> None:
         self.bus.tell(TOPIC, data)

@@ -67,28 +67,30 @@ class EventDelivery:
 
     def deliver(self, turn: RunningTurn) -> None:
         """Sends what waits in this turn, now."""
-        batch = turn.batch()
-        if batch is None:
-            return
-        self.save_due(LATEST)
-        if turn not in self.unsaved:
-            self.unsaved[turn] = self.clock()
-            self.changed.set()
-        self._send(turn, batch)
+        with turn.leaving:
+            batch = turn.batch()
+            if batch is None:
+                return
+            self.save_due(LATEST)
+            if turn not in self.unsaved:
+                self.unsaved[turn] = self.clock()
+                self.changed.set()
+            self._send(turn, batch)
 
     def conclude(self, turn: RunningTurn, finish: TurnFinished) -> None:
         """The last delivery: saved before anybody hears of it, so that who reads then finds the end.
 
         Where the disk refuses it, it is told all the same, and that it is not saved; see `ahead`.
         """
-        turn.waiting.append(finish)
-        batch = turn.batch()
-        self.unsaved.pop(turn, None)
-        turn.unsaved = not self._save([turn])
-        if turn.unsaved:
-            self.owed[turn.id] = turn
-        if batch is not None:
-            self._send(turn, batch)
+        with turn.leaving:
+            turn.waiting.append(finish)
+            batch = turn.batch()
+            self.unsaved.pop(turn, None)
+            turn.unsaved = not self._save([turn])
+            if turn.unsaved:
+                self.owed[turn.id] = turn
+            if batch is not None:
+                self._send(turn, batch)
         for watcher in turn.watchers:
             watcher.put(None)
         if turn.unsaved:

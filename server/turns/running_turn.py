@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import Any
 
 from gevent import Greenlet
+from gevent.lock import RLock
 from gevent.queue import SimpleQueue
 
 from conversation.events import Event, ImageProgress, TextDelta, TurnFinished, UsageRecorded, event_to_dict
@@ -46,6 +47,8 @@ class RunningTurn:
         """Whether the delivery already knows that something waits."""
         self.unsaved = False
         """Whether it is over and the disk refused its end."""
+        self.leaving = RLock()
+        """Held while events are numbered and until they are sent, which may have to wait for others: in their order."""
         self.worker: Greenlet | None = None
         self.asked_to_end: str | None = None
         """`stopped` or `interrupted` once somebody wants it to end."""

@@ -15,7 +15,7 @@ from gevent import Greenlet
 from conversation.events import event_from_dict
 from conversation.message import Message
 from conversation.ports.jobs import Jobs, TurnLine
-from server.coordination.bus import Bus
+from server.coordination.bus import Bus, written
 from server.coordination.live_turns import LiveTurns
 from server.jobs.line import FairLine
 from server.turns.dispatch import TOPIC, TurnDispatch
@@ -88,6 +88,9 @@ class WorkerVoice:
     live: LiveTurns
     send: Callable[[str, Mapping[str, Any], str], bool]
     """`send(name, payload, room)`: whether it left."""
+    topic: str
+    message: Callable[[str, Mapping[str, Any], str], Mapping[str, Any]]
+    """How the bus tells rooms something, and under which topic."""
     as_stored: Callable[[str], Message | None]
     """A reply's message."""
     unheard: dict[str, str] = field(default_factory=dict, init=False)
@@ -96,8 +99,11 @@ class WorkerVoice:
 
     def tell(self, name: str, payload: Mapping[str, Any], room: str) -> None:
         """See `Send` of `delivery.py`."""
-        kept = self.live.say(payload) if name == "events" else True
-        if not (self.send(name, payload, room) and kept) and "turn" in payload:
+        if name == "events":  # both at once: a round trip for each word is what a stream waits for
+            heard = self.live.say(payload, self.topic, written(self.message(name, payload, room)))
+        else:
+            heard = self.send(name, payload, room)
+        if not heard and "turn" in payload:
             self.unheard[payload["turn"]] = room
             if not self.trying:
                 self.trying = gevent.spawn(self._try_again)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from time import monotonic
@@ -49,8 +50,12 @@ class Line:
             gevent.spawn(hear, message)
         return True
 
-    def say(self, batch: Batch) -> bool:
+    def say(self, batch: Batch, topic: str = "", message: str = "") -> bool:
+        gevent.sleep(0)  # others go on meanwhile, as they do on the way to Redis
         self.said.setdefault(batch["turn"], []).append(batch)
+        if topic:
+            for hear in self.hearers.get(topic, []):
+                hear(json.loads(message))
         return True
 
     def after(self, turn: str, seq: int) -> list[Batch]:
@@ -65,6 +70,11 @@ class Line:
             if ended:
                 return
             gevent.sleep(0.01)
+
+
+def as_told(name: str, payload: Mapping[str, Any], room: str) -> Mapping[str, Any]:
+    """As the bus tells rooms something."""
+    return {"name": name, "payload": payload, "room": room}
 
 
 class Turns:
@@ -136,12 +146,13 @@ class TurnsElsewhere(Turns):
         telling = self.hear, lambda owner, begun: None, self.ended, self.order
         dispatch = TurnDispatch(self.stores, live, bus, *telling, previews, limits)
         for _ in range(2):
-            voice = WorkerVoice(live, self.hear, lambda turn: None)
+            voice = WorkerVoice(live, self.hear, "rooms", as_told, lambda turn: None)
             delivery = EventDelivery(voice.tell, self.stores.replies, self.backlog)
             hearing = delivery, lambda turn, begun: None, previews, FairLine(NO_LIMIT, NO_LIMIT)
             runner = TurnRunner(self.work, self.stores, *hearing, clock=monotonic)
             self.workers.append(TurnWorker(runner, self.stores.jobs, limits, dispatch))
             self.workers[-1].listen(bus)
+        line.hear("rooms", lambda told: self.hear(told["name"], told["payload"], told["room"]))
         self.orders = 0
         return dispatch
 
