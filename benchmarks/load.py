@@ -62,7 +62,7 @@ def main() -> int:
     asked = parser.parse_args()
     pin(LOAD)
     print(f"{described()}\n{HEAD}")
-    missed = False
+    missed, looked = False, False
     with beside(LOAD, "paced_upstream.py") as upstream:
         environ = {
             **ROOM,
@@ -77,8 +77,10 @@ def main() -> int:
                 one = measured(f"{level} through one", [alone], level, tokens)
             late, usual = (percentile(row.heard.tokens or [float("nan")], 0.95) for row in (many, one))
             print(f"{many}\n{one}\n{'':>22}p95 {late:.1f} ms, {late / usual:.1f} × of one process\n", flush=True)
+            looked |= level == AT
             missed |= level == AT and not late <= AIM
-    print(f"missed: p95 ≤ {AIM:g} ms at {AT}" if missed else "every aim reached")
+    reached = "missed" if missed else "reached" if looked else "not looked at"
+    print(f"{reached}: p95 ≤ {AIM:g} ms at {AT}")
     return 1 if missed and asked.check else 0
 
 
