@@ -213,7 +213,7 @@ def create_app(
     library = AnnouncingLibrary(stores.library, announcer.conversation)
     others, fetches = other_jobs(stores, models, catalogues)
     attended, links = AttendedJobs(stores.jobs), PictureLinks(secret)
-    connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections)
+    connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections, engine.features)
     pictures = pictures_of(settings, engine, library, announcer, abroad, others, attended)
     agents = agents_of(settings, engine, library, pictures, runner, announcer, connecting, links)
     form = form_of(settings, engine, previews, announcer)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from urllib.parse import urlsplit
 
+from conversation.features.rules import rules_in
 from providers import PROVIDERS
 
 QUOTES = "\"'`‘’“”„«»"
@@ -32,6 +33,12 @@ def at_once_by_name(value: str) -> tuple[str, ...]:
                 "It is a provider’s name and a number from 1 to 9999, such as ollama=2, or several separated by "
                 f"commas. There are {', '.join(sorted(known))}."
             )
+    return said
+
+
+def features(value: str) -> tuple[str, ...]:
+    """`sharing=off, generation=50%, providers=Ada+Bea`: what is on for whom."""
+    rules_in(said := names(value))
     return said
 
 

@@ -23,6 +23,7 @@ from server.setting_values import (
     bucket,
     dollars,
     endpoint,
+    features,
     header_name,
     names,
     number,
@@ -258,6 +259,14 @@ class Settings:
         "further ones wait in line, everybody in turn. Where nothing is said: 1 at Ollama, Stable Diffusion WebUI and "
         "ComfyUI, 24 at Black Forest Labs, as many as there are elsewhere.",
         at_once_by_name,
+    )
+    features: tuple[str, ...] = setting(
+        "ATELIER_FEATURES",
+        (),
+        "Parts that are off, or on for some people only, such as `sharing=off, generation=50%, providers=Ada+Bea`: "
+        "painting by image models, pages that others may look at, keys and addresses of one’s own. A share of people "
+        "are always the same ones. All are on where nothing is said.",
+        features,
     )
     requests_per_minute: int = setting(
         "ATELIER_REQUESTS_PER_MINUTE",

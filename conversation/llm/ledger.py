@@ -94,6 +94,8 @@ class Ledger:
         amount, unless the model is local. It is recorded too, and told where somebody still listens. Raises
         `CallNotMade` before anything of `work` was done.
         """
+        if call.purpose == "image":
+            self.wallet.paints()
         place = self.wallet.place_at(call.model, self.turn)
         try:
             yield from _waited(place, call)

@@ -29,6 +29,8 @@ class Wallet:
     own: frozenset[str] = frozenset()
     """Names of the providers that are called with this person's own keys: what those cost nobody shares."""
 
+    paints: Callable[[], None] = lambda: None
+    """Raises `CallNotMade` where the person may not have pictures painted."""
     lines: ProviderLines = field(default_factory=OpenLines)
     """Where calls wait until their provider has room."""
 

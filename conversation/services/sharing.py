@@ -7,11 +7,12 @@ they stand on the page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 from conversation.errors import BadRequest, NotFound
+from conversation.features.rules import SHARING, Features
 from conversation.image import Image
 from conversation.message import Message
 from conversation.ports.library import Library
@@ -82,9 +83,11 @@ class Sharing:
     clock: Callable[[], float]
     hash: Callable[[str], str]
     """Of a password."""
+    features: Features = field(default_factory=Features)
 
     def make(self, owner: str, wish: ShareWish) -> Share:
         """A new one. Raises `Told`."""
+        self.features.require(SHARING, owner)
         if (wish.conversation is None) == (wish.image is None):
             raise BadRequest(
                 say("share_what", "Say what is to be shared"),
@@ -118,7 +121,8 @@ class Sharing:
         return self.library.get(share.owner, share.conversation).title
 
     def page(self, share: Share) -> SharedPage:
-        """Raises `NotFound` where what it ends with was deleted."""
+        """Raises `NotFound` where what it ends with was deleted, `CallNotMade` where sharing is switched off."""
+        self.features.require(SHARING, share.owner)
         if share.image is not None:
             image = self.shelf.get(share.owner, share.image)
             return SharedPage(image.title, (), (_picture(image, share.version),))

@@ -11,7 +11,7 @@ from hashlib import sha256
 from flask import Blueprint, Response, request, send_file
 from markupsafe import Markup, escape
 
-from conversation.errors import NotFound, Told
+from conversation.errors import CallNotMade, NotFound, Told
 from conversation.ports.moving.shares import Share
 from conversation.services.sharing import SharedMessage, SharedPage
 from endpoints.moving.shared_alt import in_language
@@ -27,6 +27,7 @@ POLICY = (
     f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
 )
 PREVIEW, FULL = "preview", "full"
+OFF = (403, "text/html", "Sharing is switched off; as a page.")
 NOWHERE = (404, "text/html", "The address shows nothing, or nothing any more; as a page.")
 REFUSED = (
     (401, "text/html", "That is not the password; as a page that asks again."),
@@ -35,7 +36,7 @@ REFUSED = (
 
 
 @routes.get("/<address>")
-@declared("What is shared, as a page", files=("text/html",), anybody=True, also=(NOWHERE,))
+@declared("What is shared, as a page", files=("text/html",), anybody=True, also=(NOWHERE, OFF))
 def page(address: str) -> Response:
     """Where it has a password, what asks for it."""
     share = services().conversations.moving.door.find(address)
@@ -71,7 +72,7 @@ def unlock(address: str) -> Response:
 
 
 @routes.get("/<address>/<int:place>")
-@declared("A picture of what is shared", files=("image/*",), anybody=True, counted=False, also=(NOWHERE,))
+@declared("A picture of what is shared", files=("image/*",), anybody=True, counted=False, also=(NOWHERE, OFF))
 def picture(address: str, place: int) -> Response:
     """By where it stands on the page, from 0, as it is shown on a screen; `preview=1` for a small one."""
     share = services().conversations.moving.door.find(address)
@@ -87,6 +88,13 @@ def nowhere(_: NotFound) -> Response:
     """The same, whatever is wrong."""
     said = words()
     return html(Markup("<h1>{}</h1><p>{}</p>").format(said.nowhere, said.nowhere_text), said, status=404)
+
+
+@routes.errorhandler(CallNotMade)
+def off(told: CallNotMade) -> Response:
+    """Sharing is switched off, for whoever shared it."""
+    said = words()
+    return html(Markup("<h1>{}</h1><p>{}</p>").format(said.off, said.off_text), said, status=told.status)
 
 
 def opened(share: Share) -> bool:

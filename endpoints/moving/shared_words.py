@@ -32,6 +32,8 @@ class PageWords:
     untitled: str
     them: str
     foot: str
+    off: str
+    off_text: str
 
 
 ALL = {
@@ -48,6 +50,8 @@ ALL = {
             "Untitled",
             "Question",
             "Shared from Atelier, view only.",
+            "Sharing is switched off here",
+            "Whoever runs this studio has switched it off.",
         ),
         PageWords(
             "de",
@@ -60,6 +64,8 @@ ALL = {
             "Ohne Titel",
             "Frage",
             "Geteilt aus Atelier, nur zum Ansehen.",
+            "Teilen ist hier abgeschaltet",
+            "Wer dieses Studio betreibt, hat es abgeschaltet.",
         ),
         PageWords(
             "fr",
@@ -72,6 +78,8 @@ ALL = {
             "Sans titre",
             "Question",
             "Partagé depuis Atelier, en lecture seule.",
+            "Le partage est désactivé ici",
+            "La personne qui gère ce studio l’a désactivé.",
         ),
         PageWords(
             "es",
@@ -84,6 +92,8 @@ ALL = {
             "Sin título",
             "Pregunta",
             "Compartido desde Atelier, solo lectura.",
+            "Aquí no se puede compartir",
+            "Quien lleva este estudio lo ha desactivado.",
         ),
         PageWords(
             "zh",
@@ -96,6 +106,8 @@ ALL = {
             "无标题",
             "提问",
             "由 Atelier 分享，仅供阅读。",
+            "此处已关闭分享",
+            "管理此工作室的人已将其关闭。",
         ),
     )
 }

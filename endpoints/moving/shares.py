@@ -74,7 +74,7 @@ def listed() -> Response:
     ShareRow,
     status=201,
     takes=NewShare,
-    refuses=("not_found", "too_many_shares"),
+    refuses=("not_found", "too_many_shares", "feature_off"),
     about="A page that can be read and no more: no account, nothing that costs, and nothing else is read through it. "
     "Of a conversation it shows the branch as it is now: what is deleted is gone from it, what is said later is not on "
     "it.",

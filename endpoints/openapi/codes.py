@@ -41,6 +41,7 @@ CODES: dict[str, tuple[int, str]] = {
     "bad_rule": (400, "There is no such provider to turn off, or a host that is none; `message` says which."),
     "last_administrator": (409, "Nobody would administer the studio any more."),
     "account_disabled": (403, "An administrator switched this account off."),
+    "feature_off": (403, "Whoever runs the studio switched this off, for all or for this person."),
     "provider_off": (400, "An administrator turned this provider off."),
     "signed_in_elsewhere": (403, "The studio has no passwords: a proxy before it signs people in."),
     # conversations

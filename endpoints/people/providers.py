@@ -108,7 +108,7 @@ def provider(name: str) -> Response:
     "Connects a provider with a key or an address of one's own",
     ProviderShown,
     takes=Connecting,
-    refuses=("unusable_key", "unusable_address", "provider_failed", "provider_off"),
+    refuses=("unusable_key", "unusable_address", "provider_failed", "provider_off", "feature_off"),
     about="It holds from the next message on. The key is kept sealed and never answered but for its last four "
     "characters. What runs on a machine of one’s own has to answer at that address.",
     scope="admin",
@@ -151,7 +151,7 @@ def test(name: str) -> Response:
     "Begins to connect by a page of the provider",
     EnrolmentStart,
     takes=Enrolling,
-    refuses=("provider_off",),
+    refuses=("provider_off", "feature_off"),
     about="OAuth with PKCE (S256). Open `page` in a browser: it comes back to the studio by itself, or, where "
     "`returns` is false, shows a code. Send that with the same `state` to `callback`. Good once, for ten minutes, for "
     "this person.",

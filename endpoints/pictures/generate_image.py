@@ -126,6 +126,7 @@ class ProposedPrompt:
         "pictures_limit",
         "calls_limit",
         "unknown_price",
+        "feature_off",
         "empty_response",
         "timeout",
         "stopped",

@@ -6,6 +6,7 @@ import time
 from collections.abc import Callable
 
 from conversation.commands import COMMANDS
+from conversation.features.rules import Features, rules_in
 from conversation.generation.retouching.ways import RetouchWay, ways_of
 from conversation.palette import Palette
 from conversation.ports.pixels import Pixels
@@ -82,4 +83,15 @@ def engine_of(
     """What turns are worked on with, in whichever process."""
     palette = Palette((*COMMANDS, *OPERATIONS))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
-    return Engine(*parts, least_pixels=settings.min_image_pixels, lines=lines)
+    features = features_of(settings, stores)
+    return Engine(*parts, least_pixels=settings.min_image_pixels, features=features, lines=lines)
+
+
+def features_of(settings: Settings, stores: Stores) -> Features:
+    """What is switched off here, and for whom."""
+
+    def name_of(owner: str) -> str:
+        found = stores.accounts.get(owner)
+        return found.name if found and found.kind == "member" else ""
+
+    return Features(rules_in(settings.features), name_of)

@@ -59,7 +59,7 @@ def moving_of(
         attended,
     )
     hashed = partial(in_a_thread, passwords.hasher.hash)
-    sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed)
+    sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, engine.features)
     door = SignedShares(stores.shares, passwords, secret, topology.failures("shares", LOGINS, LOGINS_WITHIN))
     return MovingServices(archives, imports, sharing, door, stores.departures)
 

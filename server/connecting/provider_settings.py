@@ -5,10 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from conversation.errors import BadRequest, NotFound, ProviderFault, Told
+from conversation.features.rules import PROVIDERS, Features
 from conversation.ports.accounts import User
 from conversation.ports.enrolments import Enrolments
 from conversation.ports.provider_keys import PersonalAccess
@@ -40,6 +41,7 @@ class ProviderSettings:
     enrolments: Enrolments
     changed: Callable[[str], None] = lambda owner: None
     """Tells the person's pages that what they can use is another now."""
+    features: Features = field(default_factory=Features)
 
     def listing(self, owner: str, named: Collection[str], *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
@@ -56,6 +58,7 @@ class ProviderSettings:
 
     def connect(self, owner: str, name: str, key: str, address: str, *, administers: bool) -> dict[str, Any]:
         """See `ProviderAccess`."""
+        self.features.require(PROVIDERS, owner)
         provider = self._turned_on(name)
         former = self.catalogues.keys.of(owner).get(name, PersonalAccess())
         at = self._address(provider, address, anywhere=administers)
@@ -124,6 +127,7 @@ class ProviderSettings:
 
     def enroll(self, user: User, name: str, back: str) -> EnrolmentStart:
         """See `ProviderAccess`."""
+        self.features.require(PROVIDERS, user.id)
         provider, enrolment = self._enrolling(name)
         state, challenge = pkce.begin(self.enrolments, user, name)
         returning = f"{back}?from={name}&state={state}" if back else ""

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from conversation.events import Event, UsageRecorded
+from conversation.features.rules import GENERATION, Features
 from conversation.llm.answer_cache import AnswerCache
 from conversation.llm.wallet import Wallet
 from conversation.options import MODELS
@@ -58,6 +59,8 @@ class Engine:
     least_pixels: int = 0
     """That a picture must have to be painted from."""
     answers: AnswerCache = field(default_factory=AnswerCache)
+    features: Features = field(default_factory=Features)
+    """What is switched off."""
     lines: ProviderLines = field(default_factory=OpenLines)
     """At the providers."""
 
@@ -104,7 +107,9 @@ class Engine:
         """Of one person, with what they set."""
         limits = replace(self.limits_of(owner, models.administers), unknown=models.settings["unknown_prices"])
         own = frozenset(models.catalogue.personal)
-        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), self.answers.of(owner), own, self.lines)
+        may = partial(self.features.require, GENERATION, owner)
+        answers = self.answers.of(owner)
+        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), answers, own, may, self.lines)
 
     def _allow_unknown(self, owner: str) -> None:
         self.preferences.change(owner, {"unknown_prices": True})
