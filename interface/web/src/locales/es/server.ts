@@ -166,7 +166,7 @@ export default {
   bucket_away_text: 'No se ha cambiado nada. Inténtalo de nuevo en un momento; lo que ya está pintado se conserva mientras tanto.',
   bucket_refuses: 'El almacén de imágenes se niega',
   bucket_refuses_text: 'No se ha cambiado nada. Comprueba el bucket que indica ATELIER_BLOBS, sus claves de acceso y lo que permiten.',
-  bucket_waits: 'El almacén de imágenes no responde: la imagen espera en memoria hasta que lo haga',
+  bucket_waits: 'El almacén de imágenes no responde: la imagen espera en memoria mientras tanto',
   busy: 'Demasiado a la vez',
   busy_text: 'Hay {count} peticiones tuyas en marcha. Espera a que acabe una, o detén una.',
   bytes: '{count} B',
