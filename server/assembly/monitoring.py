@@ -10,7 +10,6 @@ from types import ModuleType
 from flask import Flask
 
 from conversation.recipe import VERSION
-from server.coordination.link import client
 from server.jobs import failures
 from server.monitoring.disk_space import DiskSpace
 from server.monitoring.readiness import ReadinessChecks
@@ -29,8 +28,9 @@ def readiness_of(settings: Settings, stores: Stores) -> ReadinessChecks:
     checks = ReadinessChecks()
     checks.add("database", stores.accounts.unclaimed)
     checks.add("disk", DiskSpace(settings.data, settings.keep_free).check)
-    if settings.redis or settings.broker:
-        checks.add("broker", client(settings.redis or settings.broker, tries=1).ping)
+    if url := settings.redis or settings.broker:
+        link = import_module("server.coordination.link")  # Redis's client is loaded by who has one
+        checks.add("broker", link.client(url, tries=1).ping)
     return checks
 
 
