@@ -21,6 +21,8 @@ from uuid import uuid4
 
 import requests
 import socketio
+import websocket
+from engineio import client as engineio_client
 
 from conversation.events import event_from_dict
 from conversation.fold import fold
@@ -28,6 +30,8 @@ from conversation.reply import Reply
 from server.settings import declarations
 from tests.prepared_process import POSSIBLE, ForkedProcess, PreparedProcess
 
+engineio_client.requests, engineio_client.websocket = requests, websocket
+"""A server hides them while it loads Socket.IO, of which it is no client: `endpoints/conversations/socket_io.py`."""
 ROOT = Path(__file__).parent.parent
 PATIENCE = 90.0
 """Seconds anything may take before a test gives up: as long as it takes on a machine that has other things to do."""

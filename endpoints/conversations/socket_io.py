@@ -1,12 +1,12 @@
-"""Flask-SocketIO, without the clients of message queues: python-socketio loads each that is installed, in half a second
-that serves nobody. Ours has a line of its own to Redis (`server/realtime/shared_rooms.py`).
+"""Flask-SocketIO, without what python-socketio loads beside it if it is installed: clients of message queues, half a
+second of a start, and what its own client needs, 4 MB. Ours has a line of its own to Redis (`server/realtime/`).
 """
 
 from __future__ import annotations
 
 import sys
 
-_HIDDEN = [name for name in ("redis", "valkey", "kombu") if name not in sys.modules]
+_HIDDEN = [name for name in ("redis", "valkey", "kombu", "websocket", "requests") if name not in sys.modules]
 sys.modules.update(dict.fromkeys(_HIDDEN))  # type: ignore[arg-type]  # None is what nobody can import
 
 from flask_socketio import ConnectionRefusedError, SocketIO, join_room, leave_room  # noqa: E402
