@@ -22,6 +22,7 @@ from endpoints.moving.shared_page import routes as shared
 from endpoints.moving.shares import routes as shares
 from endpoints.people.administration import routes as administration
 from endpoints.people.models import routes as models
+from endpoints.people.outside import routes as outside
 from endpoints.people.providers import routes as providers
 from endpoints.people.recovery import routes as recovery
 from endpoints.people.session import routes as session
@@ -63,6 +64,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     health,
     page,
     session,
+    outside,
     users,
     palette,
     prompts,

@@ -64,5 +64,9 @@ WHO_ADMINISTERS = {
         "administers_who_is_named",
         "Only an administrator can change this: whoever ATELIER_ADMINISTRATORS names, or came first. Ask them.",
     ),
+    "oidc": say(
+        "administers_who_is_named",
+        "Only an administrator can change this: whoever ATELIER_ADMINISTRATORS names, or came first. Ask them.",
+    ),
 }
 """By the way one comes in."""

@@ -87,8 +87,25 @@ class Arrival:
     """A guest from when the studio was open, where only members come in now."""
 
 
+class OutsideDoor(Protocol):
+    """An identity provider at whose page people sign in."""
+
+    def begin(self, back: str) -> tuple[str, str]:
+        """The page, and what the browser has to bring along when it comes back to that address. Raises `Told`."""
+
+    def finish(self, kept: str, said: Mapping[str, str], back: str) -> User:
+        """Who came back with this. Raises `Told`."""
+
+    def administers(self, user: User) -> bool:
+        """By the settings, or by what another administrator decided."""
+
+
 class Identities(Protocol):
     """Who may come in."""
+
+    @property
+    def outside(self) -> OutsideDoor | None:
+        """Where people sign in elsewhere."""
 
     def arrival(self) -> Arrival:
         """How whoever asks came."""
@@ -189,7 +206,7 @@ class Facts:
 
     version: str
     access: str
-    """`open`, `password` or `proxy`."""
+    """`open`, `password`, `proxy` or `oidc`."""
     page: Path
     keep_days: int = 30
     """How long what was deleted can be brought back."""

@@ -97,8 +97,8 @@ class Settings:
         "ATELIER_ACCESS",
         "open",
         "`open`: every browser gets a private guest account. `password`: people register and log in. `proxy`: a proxy "
-        "of ATELIER_TRUSTED_PROXIES says who comes.",
-        one_of("open", "password", "proxy"),
+        "of ATELIER_TRUSTED_PROXIES says who comes. `oidc`: people sign in at an identity provider (OpenID Connect).",
+        one_of("open", "password", "proxy", "oidc"),
     )
     proxy_header: str = setting(
         "ATELIER_PROXY_HEADER",
@@ -110,8 +110,21 @@ class Settings:
     administrators: tuple[str, ...] = setting(
         "ATELIER_ADMINISTRATORS",
         (),
-        "With access `proxy`: who administers the studio, by name, separated by commas. When empty, who comes first.",
+        "With access `proxy` or `oidc`: who administers the studio, by name, separated by commas. When empty, who "
+        "comes first.",
         names,
+    )
+    oidc_issuer: str = setting(
+        "ATELIER_OIDC_ISSUER",
+        "",
+        "With access `oidc`: the identity provider’s address, such as https://auth.example.org. People come back to "
+        "/api/v1/session/oidc/callback. Needs `pip install authlib`.",
+        endpoint,
+    )
+    oidc_client: str = setting("ATELIER_OIDC_CLIENT", "", "What the studio is called there.")
+    oidc_secret: str = setting("ATELIER_OIDC_SECRET", "", "Its secret there; none for a public client.", secret=True)
+    oidc_name: str = setting(
+        "ATELIER_OIDC_NAME", "preferred_username", "The claim that is a person’s name, such as email."
     )
     secret: str = setting(
         "ATELIER_SECRET", "", "Signs the cookies. Made once and kept in the data folder when empty.", secret=True

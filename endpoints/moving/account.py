@@ -28,7 +28,7 @@ class Farewell:
     password: Annotated[str, limits(maxLength=1024)] = ""
     """Of a member."""
     confirm: bool = False
-    """Of a guest, or where a proxy says who comes: of who has no password."""
+    """Of a guest, or where people sign in elsewhere: of who has no password."""
 
 
 @routes.delete("")
@@ -45,7 +45,7 @@ class Farewell:
 def leave() -> Response:
     asked, user = parse(Farewell, json_body()), person()
     identities, moving = services().people.identities, services().conversations.moving
-    if user.kind == "member" and services().facts.access != "proxy":
+    if user.kind == "member" and services().facts.access not in ("proxy", "oidc"):
         identities.check(user.name, asked.password, request.remote_addr or "")
     elif not asked.confirm:
         raise BadRequest(

@@ -43,7 +43,8 @@ CODES: dict[str, tuple[int, str]] = {
     "account_disabled": (403, "An administrator switched this account off."),
     "feature_off": (403, "Whoever runs the studio switched this off, for all or for this person."),
     "provider_off": (400, "An administrator turned this provider off."),
-    "signed_in_elsewhere": (403, "The studio has no passwords: a proxy before it signs people in."),
+    "signed_in_elsewhere": (403, "The studio has no passwords: people sign in elsewhere."),
+    "sign_in_refused": (401, "The identity provider does not answer, or what came back is not what was asked for."),
     # conversations
     "bad_id": (400, "Ids are UUIDs in lower case."),
     "bad_aspect": (400, "What is meant as an aspect ratio is none: `width:height`, such as `3:2`."),

@@ -334,7 +334,7 @@ class Asking:
 class Session:
     """Who is asking, and what can be used here. Where nobody is signed in, only how to come in."""
 
-    access: Literal["open", "password", "proxy"]
+    access: Literal["open", "password", "proxy", "oidc"]
     version: str
     signed_in: bool
     administers: bool

@@ -124,7 +124,7 @@ GROUPS = (
     Group(
         "People",
         "Who is asking, what they have set, and what they spent.",
-        ("session", "users", "settings", "tokens", "webhooks", "recovery", "prompts", "styles", "usage"),
+        ("session", "outside", "users", "settings", "tokens", "webhooks", "recovery", "prompts", "styles", "usage"),
     ),
     Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "administration", "api", "page")),
 )

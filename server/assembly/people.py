@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import time
-from typing import Any
+from importlib import import_module
+from typing import Any, cast
 
 from argon2 import PasswordHasher
 from flask import Flask
@@ -12,12 +13,13 @@ from conversation.ports.accounts import Accounts
 from conversation.services.account_access import AccountAccess
 from conversation.services.spending import Spending
 from endpoints.conversations.sockets import room_of
-from endpoints.services import PeopleServices, visitor
+from endpoints.services import OutsideDoor, PeopleServices, visitor
 from server.assembly.topology import Topology
 from server.connecting.administration import StudioAdministration
 from server.http.proxies import BY_PROXY
 from server.realtime.sessions import Callers
 from server.settings import Settings
+from server.startup import CannotStart
 from server.stores import Stores
 from server.turns.engine import Engine
 from server.turns.personal_catalogues import PersonalCatalogues
@@ -50,7 +52,25 @@ def people_of(
         lambda user: callers.hang_up(room_of(user)),
         proxy_door(settings, stores.accounts),
         lambda user: callers.come_back(room_of(user)),
+        outside_door(settings, stores.accounts, secret),
     )
+
+
+def outside_door(settings: Settings, accounts: Accounts, secret: str) -> OutsideDoor | None:
+    """What speaks OpenID Connect is loaded for those only who want it. Raises `CannotStart`."""
+    if settings.access != "oidc":
+        return None
+    if not settings.oidc_issuer or not settings.oidc_client:
+        raise CannotStart(
+            "ATELIER_ACCESS=oidc needs ATELIER_OIDC_ISSUER and ATELIER_OIDC_CLIENT",
+            "Make a client for the studio at your identity provider, and say here what it is called there.",
+        )
+    try:
+        doors = import_module("server.web.oidc_door")
+    except ImportError as error:
+        raise CannotStart("authlib is not installed", "Run `pip install authlib`, or choose another access.") from error
+    client = doors.OidcClient(settings.oidc_issuer, settings.oidc_client, settings.oidc_secret, settings.oidc_name)
+    return cast(OutsideDoor, doors.opened(client, accounts, frozenset(settings.administrators), secret))
 
 
 def people_services(

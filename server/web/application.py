@@ -90,6 +90,8 @@ FOR_ANYBODY = {
     "session.begin",
     "session.recover",
     "users.register",
+    "outside.go",
+    "outside.come_back",
     "shared.page",
     "shared.unlock",
     "shared.picture",

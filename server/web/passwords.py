@@ -63,15 +63,7 @@ class Passwords:
         for one in taken:
             one.succeeded()
         if known.user.disabled:
-            raise Told(
-                say("account_disabled", "This account is switched off"),
-                say(
-                    "account_disabled_text",
-                    "Nothing in it is lost. Ask an administrator of this studio to switch it back on.",
-                ),
-                code="account_disabled",
-                status=403,
-            )
+            raise switched_off()
         return known.user
 
     def matches(self, hashed: str, password: str) -> bool:
@@ -79,3 +71,16 @@ class Passwords:
             return self.hasher.verify(hashed, password)
         except VerificationError:
             return False
+
+
+def switched_off() -> Told:
+    """An account that an administrator lets in no more."""
+    return Told(
+        say("account_disabled", "This account is switched off"),
+        say(
+            "account_disabled_text",
+            "Nothing in it is lost. Ask an administrator of this studio to switch it back on.",
+        ),
+        code="account_disabled",
+        status=403,
+    )

@@ -10,7 +10,7 @@ from flask import g, request, session
 from conversation.errors import Told
 from conversation.ports.accounts import Accounts, User
 from conversation.sentences import say
-from endpoints.services import Arrival, token, visitor
+from endpoints.services import Arrival, OutsideDoor, token, visitor
 from server.http.client_address import at_the_machine, counted
 from server.web.auth import Gate, recognise, welcome
 from server.web.known_devices import Devices
@@ -38,6 +38,7 @@ class People:
     """Where a proxy says who comes in."""
     come_back: Callable[[str], None] = lambda user: None
     """As `hang_up`, of who may open new ones."""
+    outside: OutsideDoor | None = None
 
     def gate(self) -> Gate:
         """What everybody comes through."""
@@ -60,12 +61,13 @@ class People:
         if self.open:
             return at_the_machine(request.environ)
         user = visitor()
-        if user is None or self.door is None:
+        door = self.door or self.outside
+        if user is None or door is None:
             return user is not None and user.administrator
-        return self.door.administers(user)
+        return door.administers(user)
 
     def unclaimed(self) -> bool:
-        return not self.open and self.door is None and self.accounts.unclaimed()
+        return not self.open and self.door is None and self.outside is None and self.accounts.unclaimed()
 
     def check(self, name: str, password: str, address: str) -> User:
         self._by_password()
@@ -124,10 +126,10 @@ class People:
 
     def _by_password(self) -> None:
         """Raises `Told` where a password, or a code in its place, opens nothing."""
-        if self.door is not None:
+        if self.door is not None or self.outside is not None:
             raise Told(
                 say("signed_in_elsewhere", "This studio has no passwords"),
-                say("signed_in_elsewhere_text", "Its proxy signs people in. Open the studio at the proxy’s address."),
+                say("signed_in_elsewhere_text", "People sign in elsewhere: open the studio’s page, which leads there."),
                 code="signed_in_elsewhere",
                 status=403,
             )

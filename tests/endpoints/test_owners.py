@@ -27,6 +27,8 @@ OPEN = {
     "/<filename>",
     "/api/v1/session",
     "/api/v1/session/guest",
+    "/api/v1/session/oidc",
+    "/api/v1/session/oidc/callback",
     "/api/v1/session/recovery",
     "/api/v1/recovery",
     "/api/v1/users",

@@ -263,7 +263,7 @@ export interface Session {
   waiting: { conversations: number } | null
   /** Days after which guests who stay away are removed (0: never), and for which what was deleted can be brought back. */
   keeping: { idle_days: number; deleted_days: number }
-  access: 'open' | 'password' | 'proxy'
+  access: 'open' | 'password' | 'proxy' | 'oidc'
   signed_in: boolean
   /** Whether this person may change what everybody shares. */
   administers: boolean

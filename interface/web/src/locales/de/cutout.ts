@@ -75,6 +75,7 @@ export default {
       password:
         'Die Modelle sind für alle hier da. Laden und entfernen kann sie deshalb nur, wer das Studio verwaltet (das zuerst angelegte Konto).',
       proxy: 'Die Modelle sind für alle hier da. Laden und entfernen kann sie deshalb nur, wer das Studio verwaltet.',
+      oidc: 'Die Modelle sind für alle hier da. Laden und entfernen kann sie deshalb nur, wer das Studio verwaltet.',
     },
     choice: 'Modell für /nobg',
     until: 'Bis es da ist, hilft das einfache Verfahren.',

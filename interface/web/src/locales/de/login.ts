@@ -35,4 +35,8 @@ export default {
     disabledText: 'Nichts darin ist verloren. Bitte die Verwaltung des Studios, es wieder einzuschalten.',
     again: 'Noch einmal versuchen',
   },
+  outside: {
+    refused: 'Das hat nicht geklappt. Versuch es noch einmal; wenn es so bleibt, frag, wer das Studio betreibt.',
+    misnamed: 'Dieser Name geht hier nicht: Er ist zu lang oder sieht einem anderen ähnlich. Frag, wer das Studio betreibt.',
+  },
 }

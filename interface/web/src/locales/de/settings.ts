@@ -339,6 +339,7 @@ export default {
     open: 'Offen: Jeder Browser hat ein privates Gastkonto.',
     password: 'Mit Passwort: Alle haben ein eigenes Konto.',
     proxy: 'Über einen Proxy, der die Leute anmeldet.',
+    oidc: 'Die Leute melden sich bei einem Identitätsanbieter an.',
     kept: 'Wo alles liegt',
     keptText:
       'Unterhaltungen und Bilder sind Dateien und eine Datenbank im Datenordner dieses Studios. An einen verbundenen Anbieter geht nur, was er für eine Anfrage braucht.',

@@ -73,6 +73,7 @@ export default {
       open: 'Everybody here shares the models, so only someone at the machine itself can fetch or remove them, at its http://localhost address.',
       password: 'Everybody here shares the models, so only an administrator (whoever registered first) can fetch or remove them.',
       proxy: 'Everybody here shares the models, so only an administrator can fetch or remove them.',
+      oidc: 'Everybody here shares the models, so only an administrator can fetch or remove them.',
     },
     choice: 'Used by /nobg',
     until: 'Until it is here, the simple method is used.',

@@ -35,4 +35,8 @@ export default {
     disabledText: 'Nothing in it is lost. Ask an administrator of this studio to switch it back on.',
     again: 'Try again',
   },
+  outside: {
+    refused: 'That didn’t work. Try again; if it stays like this, ask whoever runs the studio.',
+    misnamed: 'This name can’t be used here: it is too long, or looks like somebody else’s. Ask whoever runs the studio.',
+  },
 }

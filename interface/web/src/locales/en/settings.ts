@@ -338,6 +338,7 @@ export default {
     open: 'Open: every browser has a private guest account.',
     password: 'With a password: everyone has an account of their own.',
     proxy: 'Through a proxy, which signs people in.',
+    oidc: 'People sign in at an identity provider.',
     kept: 'Where things are kept',
     keptText:
       'Conversations and pictures are files and a database in the data folder of this studio. Only what a connected provider needs for a request is sent to it.',

@@ -74,6 +74,7 @@ export default {
         'Los modelos son de todos, así que solo los descarga o elimina quien está ante el equipo: en la dirección http://localhost de ese equipo.',
       password: 'Los modelos son de todos, así que solo los descarga o elimina un administrador (quien se registró primero).',
       proxy: 'Los modelos son de todos, así que solo los descarga o elimina un administrador.',
+      oidc: 'Los modelos son de todos, así que solo los descarga o elimina un administrador.',
     },
     choice: 'Para /nobg',
     until: 'Hasta que esté aquí se usa el método sencillo.',

@@ -36,4 +36,8 @@ export default {
     disabledText: 'No se ha perdido nada. Pide a un administrador del estudio que la active de nuevo.',
     again: 'Volver a intentarlo',
   },
+  outside: {
+    refused: 'No ha funcionado. Vuelve a intentarlo; si sigue igual, pregunta a quien lleva el estudio.',
+    misnamed: 'Este nombre no sirve aquí: es demasiado largo o se parece a otro. Pregunta a quien lleva el estudio.',
+  },
 }

@@ -339,6 +339,7 @@ export default {
     open: 'Abierto: cada navegador tiene una cuenta privada de invitado.',
     password: 'Con contraseña: cada persona tiene su propia cuenta.',
     proxy: 'A través de un proxy, que identifica a cada persona.',
+    oidc: 'La entrada es a través de un proveedor de identidad.',
     kept: 'Dónde se guarda todo',
     keptText:
       'Las conversaciones y las imágenes son archivos y una base de datos en la carpeta de datos de este estudio. A un proveedor conectado solo se le envía lo que necesita para cada petición.',

@@ -74,6 +74,7 @@ export default {
         'Les modèles servent à tous. Seule la personne devant la machine peut donc en télécharger ou en supprimer, à l’adresse http://localhost de cette machine.',
       password: 'Les modèles servent à tous. Seul l’administrateur (le premier inscrit) peut donc en télécharger ou en supprimer.',
       proxy: 'Les modèles servent à tous. Seul un administrateur peut donc en télécharger ou en supprimer.',
+      oidc: 'Les modèles servent à tous. Seul un administrateur peut donc en télécharger ou en supprimer.',
     },
     choice: 'Modèle utilisé par /nobg',
     until: 'En attendant, la méthode simple prend le relais.',

@@ -35,4 +35,8 @@ export default {
     disabledText: 'Rien n’y est perdu. Demandez à un administrateur du studio de le réactiver.',
     again: 'Réessayer',
   },
+  outside: {
+    refused: 'Cela n’a pas marché. Réessayez ; si cela persiste, demandez à qui gère le studio.',
+    misnamed: 'Ce nom est inutilisable ici : il est trop long, ou ressemble à un autre. Demandez à qui gère le studio.',
+  },
 }

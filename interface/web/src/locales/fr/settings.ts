@@ -340,6 +340,7 @@ export default {
     open: 'Ouvert : chaque navigateur a un compte invité privé.',
     password: 'Avec mot de passe : chacun a son propre compte.',
     proxy: 'Par un proxy, qui connecte les gens.',
+    oidc: 'On se connecte auprès d’un fournisseur d’identité.',
     kept: 'Où tout est gardé',
     keptText:
       'Les conversations et les images sont des fichiers et une base de données dans le dossier de données de ce studio. Un fournisseur connecté ne reçoit que ce qu’il lui faut pour une demande.',
