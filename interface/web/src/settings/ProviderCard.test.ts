@@ -90,6 +90,11 @@ test('one that is not connected offers its page, a code, and a field for a key',
   expect(one('a').getAttribute('href')).toBe('https://acme.example/keys')
 })
 
+test('before it is connected it says what will go there', () => {
+  card(ACME)
+  expect(words('.goes')).toContain('Goes to Acme when you send: your words')
+})
+
 test('one without a page of its own has only the field, and one without an address no other one', () => {
   card({ ...ACME, enrolls: false, address: null })
   expect(labels()).toEqual(['Connect'])

@@ -174,6 +174,8 @@ export default {
     disconnect: 'Trennen',
     keptText: 'Schon die nächste Nachricht nutzt ihn.',
     change: 'Anderen Schlüssel angeben',
+    goes:
+      'An {label} geht, wenn du sendest: deine Worte, die letzten Nachrichten und die Bilder, um die es geht, ohne das, was ihre Dateien über Orte, Geräte und Menschen sagen. Sonst nichts, und vorher nichts.',
     studioText: 'Wer dieses Studio betreibt, hat ihn für alle verbunden.',
     useOwn: 'Eigenen Schlüssel nutzen',
     works: 'Der Schlüssel funktioniert.',

@@ -173,6 +173,8 @@ export default {
     disconnect: 'Disconnect',
     keptText: 'The next message uses it.',
     change: 'Give another key',
+    goes:
+      'Goes to {label} when you send: your words, the last messages, and the pictures they are about, without what their files say of places, devices and people. Nothing else, and nothing before.',
     studioText: 'Whoever runs this studio connected it for everybody.',
     useOwn: 'Use a key of your own',
     works: 'The key works.',

@@ -174,6 +174,8 @@ export default {
     disconnect: 'Desconectar',
     keptText: 'El próximo mensaje ya lo usa.',
     change: 'Dar otra clave',
+    goes:
+      'Al enviar va a {label}: tus palabras, los últimos mensajes y las imágenes de las que tratan, sin lo que sus archivos dicen de lugares, aparatos y personas. Nada más, y nada antes.',
     studioText: 'Quien administra este estudio lo conectó para todos.',
     useOwn: 'Usar una clave propia',
     works: 'La clave funciona.',

@@ -174,6 +174,8 @@ export default {
     disconnect: 'Déconnecter',
     keptText: 'Le prochain message s’en sert.',
     change: 'Donner une autre clé',
+    goes:
+      'Part vers {label} à l’envoi : vos mots, les derniers messages et les images dont il s’agit, sans ce que leurs fichiers disent des lieux, des appareils et des personnes. Rien d’autre, et rien avant.',
     studioText: 'La personne qui gère ce studio l’a connecté pour tout le monde.',
     useOwn: 'Utiliser ma propre clé',
     works: 'La clé fonctionne.',
