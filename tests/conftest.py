@@ -14,6 +14,8 @@ from typing import Any
 
 import pytest
 
+from tests.durations import function_of, long_tests
+
 LOOPBACK = ("127.", "::1", "localhost")
 WHOLE = re.compile(r"^pytestmark = \[?pytest\.mark\.(\w+)", re.MULTILINE)
 """How a module says what all of its tests are."""
@@ -47,7 +49,8 @@ LONGEST = "test_guides.py"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Of a long list of cases the quick part takes some from all over it: a hundred lines break rarely in one only.
+    """The quick part leaves out what was measured to be long, see `tests/durations.py`, and of a long list of cases it
+    takes some from all over it: a hundred lines break rarely in one only.
 
     What takes minutes by itself comes first, so that nobody waits for it alone at the end."""
     items.sort(key=lambda item: item.path.name != LONGEST)
@@ -55,8 +58,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         return
     lists: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        lists[item.nodeid.partition("[")[0]].append(item)
-    taken = {item for cases in lists.values() for item in spread(cases)}
+        lists[function_of(item.nodeid)].append(item)
+    taken = {item for name in lists.keys() - long_tests() for item in spread(lists[name])}
     config.hook.pytest_deselected(items=[item for item in items if item not in taken])
     items[:] = [item for item in items if item in taken]
 
