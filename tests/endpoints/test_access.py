@@ -55,6 +55,8 @@ def test_behind_passwords_nothing_is_to_be_had_without_one(locked: Atelier) -> N
             "session.session",
             "session.log_in",
             "users.register",
+            "outside.go",
+            "outside.come_back",
             "api.openapi",
             "api.docs",
             "api.part",
