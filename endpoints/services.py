@@ -12,6 +12,7 @@ from flask_login import current_user
 
 from conversation.errors import AdministratorsOnly, Told
 from conversation.events import Event, PromptReview, TurnFailed
+from conversation.features.rules import Features
 from conversation.generation.retouching.ways import RetouchWay
 from conversation.image import Image
 from conversation.message import Message
@@ -241,6 +242,7 @@ class PeopleServices:
     preferences: Preferences
     administration: AdministrationAccess
     spending: Spending
+    features: Features
 
 
 @dataclass(frozen=True)

@@ -52,10 +52,19 @@ class Features:
             return True
         return bool(rule.people) and self.name_of(owner).casefold() in rule.people
 
+    def off(self, owner: str) -> Mapping[str, CallNotMade]:
+        """What this person may not use, and how they are told."""
+        return {name: refusal(name) for name in FEATURES if not self.allows(name, owner)}
+
     def require(self, feature: str, owner: str) -> None:
         """Raises `CallNotMade` where they may not; nothing was begun then, and nothing is charged."""
         if not self.allows(feature, owner):
-            raise CallNotMade(TITLES[feature], TEXTS[feature], code="feature_off", status=403)
+            raise refusal(feature)
+
+
+def refusal(feature: str) -> CallNotMade:
+    """What is told of one that is off."""
+    return CallNotMade(TITLES[feature], TEXTS[feature], code="feature_off", status=403)
 
 
 def place_of(feature: str, owner: str) -> int:

@@ -331,6 +331,15 @@ class Asking:
 
 
 @dataclass(frozen=True)
+class SwitchedOff:
+    """What is said in the place of a part that is off."""
+
+    title: str
+    text: str
+    said: dict[str, Any] = maybe()
+
+
+@dataclass(frozen=True)
 class Session:
     """Who is asking, and what can be used here. Where nobody is signed in, only how to come in."""
 
@@ -350,5 +359,7 @@ class Session:
     keeping: Keeping
     settings: PersonalSettings = maybe()
     spending: Asking = maybe()
+    off: dict[str, SwitchedOff] = maybe()
+    """Parts of the studio that this person may not use: `generation`, `sharing`, `providers`."""
     providers: tuple[ProviderShown, ...] = maybe()
     models: ModelsShown = maybe()

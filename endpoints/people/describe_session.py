@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from conversation.errors import Told
 from conversation.ports.accounts import User
+from conversation.sentences import said
 from endpoints.services import services
 
 COUNTED = 100
@@ -35,7 +37,14 @@ def described(user: User | None) -> dict[str, Any]:
     named = [settings[name] for name in MODELS]
     offered = services().studio.providers.listing(user.id, named, administers=known["administers"])
     asks = {"ask_from": services().people.spending.asks_from(user.id)}
-    return {**known, "user": about, "settings": settings, "spending": asks, **offered}
+    off = {name: switched_off(told) for name, told in services().people.features.off(user.id).items()}
+    return {**known, "user": about, "settings": settings, "spending": asks, "off": off, **offered}
+
+
+def switched_off(told: Told) -> dict[str, Any]:
+    """What the page says in the place of what is off."""
+    texts = {"title": told.title, "text": told.text}
+    return {**texts, **said(texts)}
 
 
 def waiting(guest: User) -> dict[str, int]:

@@ -81,7 +81,7 @@ def people_services(
     access = AccountAccess(stores.accounts, lambda user: callers.recheck(room_of(user)))
     administering = StudioAdministration(stores.administration, catalogues, people.hang_up, limits)
     spending = Spending(stores.usage, limits.of, time.time)
-    return PeopleServices(people, access, engine.preferences, administering, spending)
+    return PeopleServices(people, access, engine.preferences, administering, spending, engine.features)
 
 
 def is_guest(accounts: Accounts, user: str) -> bool:

@@ -41,6 +41,17 @@ def test_neither_painting_nor_sharing_nor_connecting_is_done(quiet: Atelier) -> 
     assert len(ada.data("POST", f"/api/v1/images/{image}/operations", json=brighter)["versions"]) == 2
 
 
+def test_the_session_says_what_is_off(quiet: Atelier) -> None:
+    told = person(quiet).data("GET", "/api/v1/session")["off"]
+    assert sorted(told) == ["generation", "providers", "sharing"]
+    assert told["sharing"]["title"] == "Sharing is switched off here"
+    assert told["sharing"]["said"]["title"]["code"] == "sharing_off"
+
+
+def test_it_says_nothing_where_everything_is_on(ada: Person) -> None:
+    assert ada.data("GET", "/api/v1/session")["off"] == {}
+
+
 def test_what_was_shared_before_says_that_it_is_off(
     tmp_path: Path, stores: MemoryStorage, atelier: Atelier, ada: Person
 ) -> None:

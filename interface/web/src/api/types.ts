@@ -273,6 +273,8 @@ export interface Session {
   settings: Settings
   /** From which cost on one is asked before; null is never. */
   spending?: { ask_from: number | null }
+  /** Parts of the studio that this person may not use, and what is said in their place. */
+  off?: Partial<Record<'generation' | 'sharing' | 'providers', { title: string; text: string; said?: Said }>>
   providers: Provider[]
   models: Models
 }
