@@ -301,6 +301,35 @@ CALLS = (
 )
 
 
+@dataclass(frozen=True)
+class Said:
+    """An event of a socket that names somebody's thing."""
+
+    event: str
+    payload: dict[str, Any]
+    refused: str | None = "not_found"
+    """The code; None where nothing is there to do, which is no failure: leaving what one is not in, seeing again."""
+
+
+def message(**aim: Any) -> Said:
+    return Said("turn", {"conversation": "{mine}", "client_id": "c", "text": "make it darker", **aim})
+
+
+SAID = (
+    message(conversation="{conversation}"),
+    message(image="{image}"),
+    message(attachments=["{image}"]),
+    message(parent="{message}"),
+    message(again="{message}"),
+    Said("open", {"conversation": "{conversation}"}),
+    Said("close", {"conversation": "{conversation}"}, refused=None),
+    Said("seen", {"conversation": "{conversation}", "message": "{turn}"}),
+    Said("seen", {"conversation": "{mine}", "message": "{turn}"}, refused=None),
+    Said("stop", {"turn": "{turn}"}),
+)
+"""All that a socket can be told (endpoints/conversations/sockets.py)."""
+
+
 @pytest.fixture
 def ids(ada: Person, bea: Person) -> dict[str, str]:
     """Ada's ids, and what of Bea's stands beside them."""
@@ -380,41 +409,26 @@ def test_a_list_holds_nothing_of_anybody_else(ada: Person, bea: Person, ids: dic
     assert bea.data("GET", "/api/v1/tokens") == []
 
 
-@pytest.mark.parametrize("event", ["turn", "open", "stop"])
-def test_a_socket_does_no_more_than_that(atelier: Atelier, bea: Person, ids: dict[str, str], event: str) -> None:
+@pytest.mark.parametrize("said", SAID, ids=lambda said: f"{said.event} {' '.join(said.payload)}")
+def test_what_is_said_over_a_socket_is_answered_the_same_way(
+    atelier: Atelier, ada: Person, bea: Person, ids: dict[str, str], said: Said
+) -> None:
+    before = ada.data("GET", f"/api/v1/conversations/{ids['conversation']}")
     socket = atelier.socketio.test_client(atelier.app, flask_test_client=bea.client, headers={"Host": "localhost"})
     try:
-        answers = [
-            socket.emit(
-                event,
-                {"conversation": each["conversation"], "turn": each["turn"], "client_id": "c", "text": "hello"},
-                callback=True,
-            )
-            for each in (ids, made_up(ids))
-        ]
-        assert answers[0]["ok"] is False
-        assert answers[0] == answers[1]
-        assert answers[0]["error"]["code"] == "not_found"
+        foreign, nothing = (
+            socket.emit(said.event, filled(said.payload, each), callback=True) for each in (ids, made_up(ids))
+        )
+        assert foreign == nothing
+        assert foreign.get("error", {}).get("code") == said.refused
+        assert ada.data("GET", f"/api/v1/conversations/{ids['conversation']}") == before
+        socket.get_received()
+        ada.data("PATCH", f"/api/v1/conversations/{ids['conversation']}", json={"title": "Hers alone"})
+        assert not socket.get_received()
     finally:
         socket.disconnect()
 
 
-def test_a_message_cannot_point_at_another_persons_pictures_or_messages(bea: Person, ids: dict[str, str]) -> None:
-    socket = bea.atelier.socketio.test_client(
-        bea.atelier.app, flask_test_client=bea.client, headers={"Host": "localhost"}
-    )
-    said = {"conversation": ids["mine"], "text": "make it darker"}
-    try:
-        for number, aim in enumerate(
-            (
-                {"image": ids["image"]},
-                {"attachments": [ids["image"]]},
-                {"parent": ids["message"]},
-                {"again": ids["message"]},
-            )
-        ):
-            answer = socket.emit("turn", {**said, "client_id": f"c{number}", **aim}, callback=True)
-            assert answer["ok"] is False
-            assert answer["error"]["code"] == "not_found", aim
-    finally:
-        socket.disconnect()
+def test_every_event_of_a_socket_stands_in_the_list(atelier: Atelier) -> None:
+    handled = {event for events in atelier.socketio.server.handlers.values() for event in events}
+    assert handled - {"connect"} == {said.event for said in SAID}, "who connects names nobody's thing"
