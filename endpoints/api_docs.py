@@ -27,7 +27,7 @@ routes = Blueprint("api", __name__, template_folder="openapi/page")
 @routes.get("/api/v1/openapi.json")
 @declared("This document, as OpenAPI 3.1", dict[str, Any], bare=True, anybody=True)
 def openapi() -> Response:
-    response = Response(written(services().facts.version), mimetype="application/json")
+    response = Response(written(services().facts.version, request.script_root), mimetype="application/json")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -35,7 +35,7 @@ def openapi() -> Response:
 @routes.get("/api/docs")
 @declared("This document, as a page", files=("text/html",), anybody=True)
 def docs() -> Response:
-    response = Response(page(services().facts.version, request.host_url), mimetype="text/html")
+    response = Response(page(services().facts.version, request.root_url, request.script_root), mimetype="text/html")
     response.headers["Cache-Control"] = "no-cache"
     return response
 
@@ -56,16 +56,18 @@ def described(version: str) -> dict[str, Any]:
 
 
 @cache
-def written(version: str) -> str:
-    return json.dumps(described(version), ensure_ascii=False)
+def written(version: str, root: str) -> str:
+    """`root`: the path that the studio lives below."""
+    return json.dumps({**described(version), "servers": [{"url": root or "/"}]}, ensure_ascii=False)
 
 
 @lru_cache(ADDRESSES)
-def page(version: str, host: str) -> str:
+def page(version: str, host: str, root: str) -> str:
     reading = HumanPage(described(version), host)
     return render_template(
         "api.html",
         version=version,
+        root=root,
         introduction=reading.introduction(),
         parts=reading.parts(),
         shapes=reading.named(),

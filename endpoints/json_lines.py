@@ -9,6 +9,7 @@ from typing import Any
 from flask import Response, request
 
 from conversation.generators import closing
+from endpoints.addresses import below
 from endpoints.streamed import streamed
 
 LINES = "application/x-ndjson"
@@ -21,10 +22,10 @@ def wants_lines() -> bool:
 
 def in_lines(things: Iterator[Mapping[str, Any]]) -> Response:
     """Each as soon as it is there."""
-    return streamed(_lines(things), LINES)
+    return streamed(_lines(things, request.script_root), LINES)
 
 
-def _lines(things: Iterator[Mapping[str, Any]]) -> Iterator[bytes]:
+def _lines(things: Iterator[Mapping[str, Any]], root: str) -> Iterator[bytes]:
     with closing(things):
         for thing in things:
-            yield json.dumps(thing, ensure_ascii=False).encode() + b"\n"
+            yield json.dumps(below(root, thing), ensure_ascii=False).encode() + b"\n"

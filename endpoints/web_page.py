@@ -10,6 +10,7 @@ the same for everybody, so how short it gets tells nobody anything.
 from __future__ import annotations
 
 import os.path
+import re
 from mimetypes import guess_type
 from pathlib import Path
 
@@ -22,6 +23,7 @@ from endpoints.services import services
 routes = Blueprint("page", __name__)
 FOREVER = 31_536_000
 """Seconds in a year."""
+OWN_ADDRESS = re.compile(r'(\b(?:href|src)=")/')
 ENCODINGS = {"br": ".br", "gzip": ".gz"}
 """How a file may lie there besides as it is, the shortest first."""
 
@@ -44,7 +46,9 @@ def page(conversation: str = "", tab: str = "") -> Response:
         else ""
     )
     folder = services().facts.page
-    response = built(folder, own if own and (folder / own).is_file() else "index.html", 0)
+    name = own if own and (folder / own).is_file() else "index.html"
+    root = request.script_root
+    response = below_path(folder / name, root) if root else built(folder, name, 0)
     response.headers["Cache-Control"] = "no-cache"
     services().studio.warm()
     return response
@@ -63,6 +67,13 @@ def asset(filename: str) -> Response:
 def root_file(filename: str) -> Response:
     """What the build put beside `index.html`: icons, the script that sets the theme before the first paint."""
     return built(services().facts.page, filename, 3600)
+
+
+def below_path(file: Path, root: str) -> Response:
+    """The page of a studio that lives below a path, which its addresses and, by `data-base`, its scripts begin with.
+    All else of the build finds its neighbours from where it is itself."""
+    written = OWN_ADDRESS.sub(rf"\1{root}/", file.read_text("utf-8"))
+    return Response(written.replace("<html ", f'<html data-base="{root}" ', 1), mimetype="text/html")
 
 
 def built(folder: Path, filename: str, max_age: int) -> Response:

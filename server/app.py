@@ -36,6 +36,7 @@ from server.clock import WallClock
 from server.connecting.provider_settings import ProviderSettings
 from server.cutout.pool import cutout_workers, model_folder
 from server.http.headers import Dressed
+from server.http.prefix import placed
 from server.http.proxies import Proxies
 from server.jobs.attended import AttendedJobs
 from server.jobs.embedded import EmbeddedRunner
@@ -210,7 +211,7 @@ def create_app(
     runner = topology.turns(TurnParts(settings, stores, engine.work, engine.usual, *telling))
     watching = watching_of(settings, app, stores, callers, runner)
     people = people_of(settings, stores, secret, callers, hasher, topology)
-    library = AnnouncingLibrary(stores.library, announcer.conversation)
+    library, said = AnnouncingLibrary(stores.library, announcer.conversation), partial(said_in, stores.library)
     others, fetches = other_jobs(stores, models, catalogues)
     attended, links = AttendedJobs(stores.jobs), PictureLinks(secret)
     connecting = ProviderSettings(catalogues, stores.enrolments, announcer.connections, engine.features)
@@ -231,7 +232,7 @@ def create_app(
     Switchboard(socketio.server, callers, event_rate(limiter, settings.requests_per_minute))
     app.wsgi_app = at_the_door(app, callers, settings)  # type: ignore[method-assign]  # as Flask documents it
     topology.begin(stores, runner, (others, form.jobs.runner), announcer)
-    postman = Postman(stores.webhooks, stores.jobs, post, partial(said_in, stores.library), claims=topology.claims)
+    postman = Postman(stores.webhooks, stores.jobs, post, said, claims=topology.claims, root=settings.prefix)
     ending = postman, post, agents, callers, runner, backlog, announcer, models, fetches, abroad
     closers = (*(each.close for each in ending), *watching.closers, *closers)
     return Atelier(app, socketio, runner, (others, form.jobs.runner), callers, agents, postman, closers, watching)
@@ -240,4 +241,5 @@ def create_app(
 def at_the_door(app: Flask, callers: Callers, settings: Settings) -> Proxies:
     """What every request goes through before the application and its sockets."""
     inside = Polling(app.wsgi_app, callers, partial(whose, app), LARGEST_EVENT)
-    return Proxies(Dressed(OriginCheck(inside, allowed_hosts(settings))), settings.trusted_proxies)
+    dressed = Dressed(OriginCheck(inside, allowed_hosts(settings)))
+    return Proxies(placed(app, settings.prefix, dressed), settings.trusted_proxies)

@@ -9,6 +9,10 @@ from urllib.parse import urlsplit
 from conversation.features.rules import rules_in
 from providers import PROVIDERS
 
+OWN_PATHS = re.compile(
+    r"/(api|assets|c|gallery|health|login|mcp|metrics|ready|recover|s|send_message|settings|socket\.io|v1)(/|$)"
+)
+"""What addresses of the studio begin with: below one of these, nobody could tell whether a proxy took it away."""
 QUOTES = "\"'`‘’“”„«»"
 
 
@@ -117,6 +121,18 @@ def endpoint(value: str) -> str:
     if urlsplit(value).path:
         raise ValueError("It is an address without a path, such as https://s3.example.com.")
     return value
+
+
+def path_prefix(value: str) -> str:
+    """A path without a slash at its end; empty for the root of the host."""
+    path = value.strip().rstrip("/")
+    if path and not re.fullmatch(r"(/[A-Za-z0-9][A-Za-z0-9._~-]*)+", path, re.ASCII):
+        raise ValueError(
+            "It is a path of letters, digits, hyphens and dots that begins with a slash, such as /atelier."
+        )
+    if OWN_PATHS.match(path):
+        raise ValueError("It begins as addresses of the studio itself do. Choose another one, such as /atelier.")
+    return path
 
 
 def bucket(value: str) -> str:

@@ -28,6 +28,7 @@ from server.setting_values import (
     names,
     number,
     one_of,
+    path_prefix,
     redis_address,
 )
 from storage.seal import master_keys
@@ -149,6 +150,13 @@ class Settings:
         "Addresses or networks of proxies before this studio, separated by commas. Whom they name in X-Forwarded-For "
         "is who asks.",
         networks,
+    )
+    prefix: str = setting(
+        "ATELIER_PREFIX",
+        "",
+        "The path that the studio lives below, such as /atelier, where a proxy has something else at the root of the "
+        "host. The proxy may pass it on or take it away.",
+        path_prefix,
     )
     provider_hosts: tuple[str, ...] = setting(
         "ATELIER_PROVIDER_HOSTS",

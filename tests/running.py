@@ -17,6 +17,7 @@ from functools import cache
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
+from urllib.parse import urlsplit
 from uuid import uuid4
 
 import requests
@@ -246,7 +247,9 @@ class Visitor:
         self.socket.on("conversation", self._row)
         self.socket.on("image", self._image)
         cookie = "; ".join(f"{name}={value}" for name, value in self.http.cookies.items())
-        self.socket.connect(self.url, headers={"Cookie": cookie}, transports=["websocket"], wait_timeout=PATIENCE)
+        path = f"{urlsplit(self.url).path}/socket.io"
+        headers, only = {"Cookie": cookie}, ["websocket"]
+        self.socket.connect(self.url, headers, transports=only, socketio_path=path, wait_timeout=PATIENCE)
         if conversation:
             self.open(conversation)
         return self

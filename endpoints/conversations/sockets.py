@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar
 from uuid import uuid4
 
+from flask import request
+
 from conversation.errors import Told
 from conversation.ports.accounts import Scope, User
 from conversation.services.account_access import check
+from endpoints.addresses import below
 from endpoints.conversations.socket_io import ConnectionRefusedError, SocketIO, join_room, leave_room
 from endpoints.conversations.turn_request import Name, Saying, turn_request
 from endpoints.envelope import as_data
@@ -79,7 +82,8 @@ def acknowledged(shape: type[Said], event: Callable[[User, Said], Any], *scopes:
         try:
             user = person()
             check(token(), scopes)
-            return {"ok": True, "data": event(user, parse(shape, checked(payload)))}
+            done = event(user, parse(shape, checked(payload)))
+            return {"ok": True, "data": below(request.script_root, done)}
         except Told as told:
             return {"ok": False, "error": as_data(told)}
         except Exception as error:  # noqa: BLE001 - one of the two edges: a bug becomes one calm line

@@ -60,14 +60,21 @@ def unlock(address: str) -> Response:
     moving = services().conversations.moving
     share = moving.door.find(address)
     said = request.form.get("password", "")[:LONGEST_FIELD]
-    response = Response(status=303, headers={"Location": f"/s/{address}"})
+    response = Response(status=303, headers={"Location": f"{request.script_root}/s/{address}"})
     if share.password_hash is None:
         return response
     try:
         shown = moving.door.unlock(share, said, request.remote_addr or "")
     except Told as told:
         return html(asking(words(), wrong=True), words(), status=told.status)
-    response.set_cookie(COOKIE, shown, path=f"/s/{address}", httponly=True, samesite="Lax", secure=request.is_secure)
+    response.set_cookie(
+        COOKIE,
+        shown,
+        path=f"{request.script_root}/s/{address}",
+        httponly=True,
+        samesite="Lax",
+        secure=request.is_secure,
+    )
     return response
 
 
@@ -132,10 +139,13 @@ def message(one: SharedMessage, found: SharedPage, address: str, said: PageWords
 
 def figures(found: SharedPage, address: str, places: range | tuple[int, ...], said: PageWords) -> Markup:
     """Pictures of the page, by where they stand."""
-    one = Markup('<a href="/s/{0}/{1}"><img src="/s/{0}/{1}" alt="{2}" width="{3}" height="{4}" loading="lazy"></a>')
+    one = Markup('<a href="{0}/{1}"><img src="{0}/{1}" alt="{2}" width="{3}" height="{4}" loading="lazy"></a>')
     pictures = [(place, found.pictures[place]) for place in places]
     return Markup("").join(
-        one.format(address, at, in_language(each.alt, said.language), each.width, each.height) for at, each in pictures
+        one.format(
+            f"{request.script_root}/s/{address}", at, in_language(each.alt, said.language), each.width, each.height
+        )
+        for at, each in pictures
     )
 
 
@@ -146,7 +156,7 @@ def preview(found: SharedPage, address: str, said: PageWords) -> Markup:
     )
     if not found.pictures:
         return head
-    url = f"{request.host_url}s/{address}/{len(found.pictures) - 1}?preview=1"
+    url = f"{request.root_url}s/{address}/{len(found.pictures) - 1}?preview=1"
     image = Markup(
         '<meta property="og:image" content="{0}"><meta property="og:image:alt" content="{1}">'
         '<meta name="twitter:card" content="summary_large_image"><meta name="twitter:image:alt" content="{1}">'

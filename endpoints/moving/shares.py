@@ -95,7 +95,7 @@ def revoke(share: str) -> Response:
 
 def shown(share: Share) -> ShareRow:
     moving = services().conversations.moving
-    url = f"{request.host_url}s/{moving.door.address(share.id)}"
+    url = f"{request.root_url}s/{moving.door.address(share.id)}"
     kind: Literal["conversation", "image"] = "image" if share.image else "conversation"
     title = moving.sharing.title(share)
     return ShareRow(share.id, url, kind, title, share.created, share.expires, share.password_hash is not None)

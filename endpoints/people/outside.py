@@ -29,7 +29,7 @@ log = logging.getLogger(__name__)
 def go() -> Response:
     page, kept = door().begin(back())
     response = leading_to(page)
-    response.set_cookie(COOKIE, kept, WITHIN, path=routes.url_prefix, httponly=True, samesite="Lax", secure=over_tls())
+    response.set_cookie(COOKIE, kept, WITHIN, path=below_us(), httponly=True, samesite="Lax", secure=over_tls())
     return response
 
 
@@ -47,11 +47,11 @@ def come_back() -> Response:
     try:
         user = inside.finish(request.cookies.get(COOKIE, ""), request.args, back())
         services().people.identities.welcome(user)
-        response = leading_to("/")
+        response = leading_to(f"{request.script_root}/")
     except Told as told:
         log.warning("nobody was signed in: %s (%s)", told.code, told.details)
-        response = leading_to(f"/login?refused={told.code}")
-    response.delete_cookie(COOKIE, path=routes.url_prefix, httponly=True, samesite="Lax", secure=over_tls())
+        response = leading_to(f"{request.script_root}/login?refused={told.code}")
+    response.delete_cookie(COOKIE, path=below_us(), httponly=True, samesite="Lax", secure=over_tls())
     return response
 
 
@@ -65,7 +65,12 @@ def door() -> OutsideDoor:
 
 def back() -> str:
     """Where the provider sends the browser: the studio's address as the browser has it."""
-    return f"{'https' if over_tls() else 'http'}://{request.host}{routes.url_prefix}/callback"
+    return f"{'https' if over_tls() else 'http'}://{request.host}{below_us()}/callback"
+
+
+def below_us() -> str:
+    """These addresses’ path, as the browser has it."""
+    return f"{request.script_root}{routes.url_prefix}"
 
 
 def over_tls() -> bool:

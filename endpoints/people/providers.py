@@ -207,7 +207,11 @@ def returning() -> str:
     only go to the machine that the browser runs on."""
     scheme = request.headers.get("X-Forwarded-Proto", request.scheme).partition(",")[0].strip()
     host = urlsplit(f"//{request.host}").hostname or ""
-    return f"{scheme}://{quote(request.host, safe=':[]')}{PAGE}" if scheme == "https" or is_here(host) else ""
+    return (
+        f"{scheme}://{quote(request.host, safe=':[]')}{request.script_root}{PAGE}"
+        if scheme == "https" or is_here(host)
+        else ""
+    )
 
 
 def is_here(host: str) -> bool:

@@ -163,7 +163,7 @@ def question_as_text(question: Mapping[str, Any]) -> str:
 def as_markdown(owner: str, image: Image) -> str:
     signed = services().programs.links.sign(LinkedPicture(owner, image.id, image.current, HOURS))
     title = image.title.replace("[", "(").replace("]", ")")
-    return f"![{title}]({request.host_url}v1/files/{signed})"
+    return f"![{title}]({request.root_url}v1/files/{signed})"
 
 
 def as_image(media_type: str, data: bytes) -> Mapping[str, Any]:

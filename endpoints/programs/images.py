@@ -204,7 +204,7 @@ def picture_of(asked: PaintingCall, owner: str, image: Image, prompt: Mapping[st
         found["revised_prompt"] = prompt["refined"]
     if asked.response_format == "url":
         signed = services().programs.links.sign(LinkedPicture(owner, image.id, image.current, HOURS))
-        found["url"] = f"{request.host_url}v1/files/{signed}"
+        found["url"] = f"{request.root_url}v1/files/{signed}"
         if not asked.stream:  # whose events have the picture itself, always
             return found
     quality = max(1, asked.output_compression) if asked.output_compression < 100 else 0

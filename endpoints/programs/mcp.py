@@ -95,7 +95,7 @@ def exchange() -> Response:
     administers = services().people.identities.administers()
     headers = tuple((name, value) for name, value in request.headers.items())
     call = AgentCall(
-        user.id, administers, request.method, request.path, headers, request.get_data(), request.host_url, token()
+        user.id, administers, request.method, request.path, headers, request.get_data(), request.root_url, token()
     )
     reply = services().programs.agents.answer(call)
     response = Response(reply.body, status=reply.status)
@@ -122,7 +122,7 @@ def not_json() -> Response:
 @declared("How agents are let in", ProtectedResource, bare=True, envelope="openai", anybody=True)
 def metadata() -> Response:
     """There is no authorization server: a person makes a token in the settings, and gives it to the program."""
-    found = ProtectedResource(f"{request.host_url}mcp", "Atelier", f"{request.host_url}api/docs")
+    found = ProtectedResource(f"{request.root_url}mcp", "Atelier", f"{request.root_url}api/docs")
     return jsonify(to_json(found))
 
 
@@ -130,5 +130,5 @@ def metadata() -> Response:
 def say_how(response: Response) -> Response:
     """A program that brings no token learns where it is said how one gets in."""
     if response.status_code == 401:
-        response.headers["WWW-Authenticate"] = f'Bearer resource_metadata="{request.host_url}{METADATA}/mcp"'
+        response.headers["WWW-Authenticate"] = f'Bearer resource_metadata="{request.root_url}{METADATA}/mcp"'
     return response

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'vitest/config'
+import { anyPath } from './build/anyPath.ts'
 import { evaluatedApart } from './build/evaluatedApart.ts'
 import { firstCopy } from './build/firstCopy.ts'
 import { dialogParts, firstLoad } from './build/firstLoad.ts'
@@ -29,6 +30,7 @@ export default defineConfig({
     vue(),
     firstCopy(),
     evaluatedApart(),
+    anyPath(),
     routePages({ gallery: '/src/gallery/GalleryPage.vue', settings: '/src/settings/SettingsPage.vue' }),
     precompress(),
   ],

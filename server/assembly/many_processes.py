@@ -84,7 +84,7 @@ class ManyProcesses(Topology):
         return self.rooms_of_all
 
     def rooms(self, socketio: SocketIO) -> Rooms:
-        return SharedRooms(socketio, LARGEST_EVENT)
+        return SharedRooms(socketio, LARGEST_EVENT, self.settings.prefix)
 
     def callers(self, server: object, who: Who, rooms: Rooms) -> Callers:
         return SharedCallers(server, who, rooms, self.bus)

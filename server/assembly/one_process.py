@@ -33,6 +33,7 @@ class OneProcess(Topology):
 
     def __init__(self, settings: Settings) -> None:
         self._counts = settings.redis or HERE
+        self.root = settings.prefix
 
     @property
     def runner(self) -> str | None:
@@ -56,7 +57,7 @@ class OneProcess(Topology):
         return None
 
     def rooms(self, socketio: SocketIO) -> Rooms:
-        return Rooms(socketio, LARGEST_EVENT)
+        return Rooms(socketio, LARGEST_EVENT, self.root)
 
     def callers(self, server: object, who: Who, rooms: Rooms) -> Callers:
         return Callers(server, who, rooms)

@@ -11,6 +11,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from endpoints.addresses import below
 from endpoints.conversations.socket_io import SocketIO
 from server.realtime.websocket import WebSocket, framed
 
@@ -22,8 +23,9 @@ written = json.JSONEncoder(separators=(",", ":")).encode
 class Rooms:
     """Knows the WebSocket of every browser that has one."""
 
-    def __init__(self, socketio: SocketIO, largest: int) -> None:
-        """`largest`: bytes a message from a browser may have."""
+    def __init__(self, socketio: SocketIO, largest: int, root: str = "") -> None:
+        """`largest`: bytes a message from a browser may have; `root`: the path that the studio lives below."""
+        self.root = root
         self.server = socketio.server
         self.manager = socketio.server.manager
         self.engine = socketio.server.eio
@@ -53,6 +55,7 @@ class Rooms:
 
     def send_here(self, name: str, payload: Mapping[str, Any], room: str) -> None:
         """The same to those whose sockets this process has."""
+        payload = below(self.root, payload)
         frame = framed(EVENT + written([name, payload]))
         for sid, session in self.manager.get_participants("/", room):
             if not self._offer(session, frame):

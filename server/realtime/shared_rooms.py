@@ -48,8 +48,8 @@ class StudioManager(PubSubManager):  # type: ignore[misc]  # python-socketio has
 class SharedRooms(Rooms):
     """Everybody in a room, wherever their socket is."""
 
-    def __init__(self, socketio: SocketIO, largest: int) -> None:
-        super().__init__(socketio, largest)
+    def __init__(self, socketio: SocketIO, largest: int, root: str = "") -> None:
+        super().__init__(socketio, largest, root)
         self.manager.serve(self)
 
     def send(self, name: str, payload: Mapping[str, Any], room: str) -> None:

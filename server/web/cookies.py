@@ -78,7 +78,7 @@ class Cookies(SecureCookieSessionInterface):
                 response.vary.add("Cookie")
         if not isinstance(session, CookieSession) or not session:
             if session.modified:
-                response.delete_cookie(NAME, path="/", httponly=True, samesite="Lax", secure=over_tls())
+                response.delete_cookie(NAME, path=home(), httponly=True, samesite="Lax", secure=over_tls())
             return
         if not (session.modified or request.path == REFRESHED_BY):
             return
@@ -94,14 +94,26 @@ class Cookies(SecureCookieSessionInterface):
         self._set(response, ASIDE + mark, session.brought)
         others = [each for each in map(whose, session.aside) if each != mark]
         for old in others[: max(0, len(others) + 1 - MOST_ASIDE)]:
-            response.delete_cookie(ASIDE + old, path="/", httponly=True, samesite="Lax", secure=over_tls())
+            response.delete_cookie(ASIDE + old, path=home(), httponly=True, samesite="Lax", secure=over_tls())
 
     def _set(self, response: Response, name: str, value: str) -> None:
         # no `Expires` beside it: a server whose clock is years behind would have a browser throw the cookie away
         cookie = dump_cookie(
-            name, value, max_age=LIFETIME_S, httponly=True, samesite="Lax", secure=over_tls(), sync_expires=False
+            name,
+            value,
+            max_age=LIFETIME_S,
+            path=home(),
+            httponly=True,
+            samesite="Lax",
+            secure=over_tls(),
+            sync_expires=False,
         )
         response.headers.add("Set-Cookie", cookie)
+
+
+def home() -> str:
+    """The path of cookies: everything, or what is below the studio's own path. What else is at the host gets none."""
+    return request.script_root or "/"
 
 
 def over_tls() -> bool:

@@ -10,7 +10,7 @@ from flask import Response, after_this_request, request
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.http import dump_cookie
 
-from server.web.cookies import LIFETIME_S, over_tls
+from server.web.cookies import LIFETIME_S, home, over_tls
 
 NAME = "atelier-device"
 MOST = 8
@@ -51,7 +51,14 @@ class Devices:
         @after_this_request
         def remember(response: Response) -> Response:
             cookie = dump_cookie(
-                NAME, value, max_age=LIFETIME_S, httponly=True, samesite="Lax", secure=over_tls(), sync_expires=False
+                NAME,
+                value,
+                max_age=LIFETIME_S,
+                path=home(),
+                httponly=True,
+                samesite="Lax",
+                secure=over_tls(),
+                sync_expires=False,
             )
             response.headers.add("Set-Cookie", cookie)
             return response

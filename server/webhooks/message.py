@@ -16,8 +16,9 @@ from conversation.serialization import to_json
 from storage.rules.webhooks import PREFIX
 
 
-def message_of(due: DueDelivery, job: Job, prompt: str) -> bytes:
-    """JSON: ids, states, costs and addresses. `prompt`: what was said, for whom it may be told."""
+def message_of(due: DueDelivery, job: Job, prompt: str, root: str = "") -> bytes:
+    """JSON: ids, states, costs and addresses. `prompt`: what was said, for whom it may be told; `root`:
+    the path that the studio lives below."""
     result = job.result or {}
     images = [str(image) for image in result.get("images", ())]
     told: dict[str, Any] = {
@@ -37,9 +38,9 @@ def message_of(due: DueDelivery, job: Job, prompt: str) -> bytes:
             "ended": job.ended,
             "cost": to_json(job.cost),
             "addresses": {
-                "job": f"/api/v1/tasks/{job.id}",
-                "images": [f"/api/v1/images/{image}" for image in images],
-                "conversation": f"/api/v1/conversations/{job.conversation}" if job.conversation else None,
+                "job": f"{root}/api/v1/tasks/{job.id}",
+                "images": [f"{root}/api/v1/images/{image}" for image in images],
+                "conversation": f"{root}/api/v1/conversations/{job.conversation}" if job.conversation else None,
             },
         },
     }

@@ -41,11 +41,13 @@ class Postman:
         prompt_of: Callable[[str, str], str],
         clock: Callable[[], float] = time,
         claims: Claims | None = None,
+        root: str = "",
     ) -> None:
-        """`claims`: who carries what, where there are several postmen."""
+        """`claims`: who carries what, where there are several postmen; `root`: the path that the studio lives below."""
         self.webhooks, self.jobs, self.postbox, self.prompt_of = webhooks, jobs, postbox, prompt_of
         self.clock = clock
         self.claims = claims
+        self.root = root
         self.pool = Pool(AT_ONCE)
         self.carried: dict[str, str] = {}
         """Deliveries under way, and whose they are."""
@@ -94,7 +96,7 @@ class Postman:
             job = self.jobs.get(due.owner, due.delivery.job)
         except NotFound:
             return DeliveryTry(error="job_gone")
-        body = message_of(due, job, self._prompt(due, job))
+        body = message_of(due, job, self._prompt(due, job), self.root)
         headers = headers_of(due.delivery.id, due.secret, body, int(self.clock()))
         return self.postbox.post(due.webhook.url, body, headers)
 

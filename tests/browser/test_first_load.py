@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import pytest
 from playwright.sync_api import Response, Route, expect
@@ -90,12 +90,12 @@ def test_the_page_is_seen_before_what_can_be_said_is_asked_for(visit: Visit, off
 
 
 def test_the_studio_can_be_put_on_a_home_screen(ada: Person) -> None:
-    manifest = ada.page.evaluate(
-        "() => fetch(document.querySelector('link[rel=manifest]').href).then((one) => one.json())"
-    )
-    assert (manifest["name"], manifest["start_url"], manifest["display"]) == ("Atelier", "/", "standalone")
+    address = ada.page.locator("link[rel=manifest]").evaluate("(link) => link.href")
+    manifest = ada.context.request.get(address).json()
+    assert (manifest["name"], manifest["display"]) == ("Atelier", "standalone")
+    assert urljoin(address, manifest["start_url"]) == f"{ada.studio.url}/"
     for icon in (*manifest["icons"], {"src": "/apple-touch-icon.png", "type": "image/png", "sizes": "180x180"}):
-        answer = ada.context.request.get(f"{ada.studio.url}{icon['src']}")
+        answer = ada.context.request.get(urljoin(address, icon["src"]))
         assert answer.headers["content-type"].split(";")[0] == icon["type"]
         if icon["type"] == "image/png":
             assert "{}x{}".format(*struct.unpack(">II", answer.body()[16:24])) == icon["sizes"]

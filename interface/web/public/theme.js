@@ -8,12 +8,13 @@
   } catch (error) {
     // storage is forbidden: the system's theme it is
   }
-  var session = fetch('/api/v1/session')
+  var root = document.documentElement.dataset.base || ''
+  var session = fetch(root + '/api/v1/session')
   var first = (window.firstAnswers = { '/session': session })
-  if (location.pathname === '/gallery' && !location.search) {
+  if (location.pathname === root + '/gallery' && !location.search) {
     // after the session, which brings the cookie
     ;['/gallery', '/gallery/outline', '/gallery/counts'].forEach(function (path) {
-      first[path] = session.then(function () { return fetch('/api/v1' + path) })
+      first[path] = session.then(function () { return fetch(root + '/api/v1' + path) })
     })
   }
   for (var path in first) first[path].catch(function () {}) // whoever takes it tells

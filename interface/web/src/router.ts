@@ -2,6 +2,7 @@
 // component, so the conversation stays open, and what is on its way goes on.
 import { createRouter, createWebHistory } from 'vue-router'
 import Studio from '@/StudioPage.vue'
+import { ROOT } from '@/api/root'
 
 /** The studio is what nearly everybody comes for, so it comes with the first script; the gallery's own part beside it. */
 const Gallery = () => {
@@ -10,7 +11,7 @@ const Gallery = () => {
 }
 
 export const router = createRouter({
-  history: createWebHistory(),
+  history: createWebHistory(ROOT),
   routes: [
     { path: '/', name: 'new', component: Studio },
     { path: '/c/:id', name: 'conversation', component: Studio, props: true },

@@ -1,4 +1,5 @@
 // The HTTP table of docs/architecture.md, typed. A refused call rejects with `ApiError`.
+import { ROOT } from '@/api/root'
 import type { Image, Message, WordChange } from '@/conversation/wire'
 import type { StandingChange } from '@/current'
 import type { Receipt } from '@/receipt/receipt'
@@ -33,7 +34,7 @@ declare global {
   }
 }
 
-const BASE = '/api/v1'
+const BASE = `${ROOT}/api/v1`
 
 type Query = Record<string, string | number | undefined>
 type Envelope<T> = { success: true; data: T } | { success: false; error: ToldData }

@@ -2,6 +2,7 @@
 // has been painted: until then it is as if there were no connection yet.
 import type { Socket } from 'socket.io-client'
 import { shallowRef } from 'vue'
+import { ROOT } from '@/api/root'
 import type { Image, Message, TurnEvent } from '@/conversation/wire'
 import { onceWhole } from '@/afterPaint'
 import { ApiError, unreachable, type ToldData } from './error'
@@ -81,7 +82,7 @@ function start(): void {
 async function connect(): Promise<void> {
   try {
     const { io } = await import('socket.io-client')
-    shared = io({ path: '/socket.io', reconnectionDelay: 250, reconnectionDelayMax: 3000 })
+    shared = io({ path: `${ROOT}/socket.io`, reconnectionDelay: 250, reconnectionDelayMax: 3000 })
   } catch {
     online.value = false
     setTimeout(() => void connect(), AGAIN_AFTER_MS)

@@ -1,4 +1,5 @@
 // The pictures of a conversation: what events do to them, and what can be said about a version.
+import { ROOT } from '@/api/root'
 import { titled, told } from '@/locales/told'
 import type { Image, Message, PaintingValues, Picture, TurnEvent, Version } from './wire'
 
@@ -138,7 +139,7 @@ export function reached(image: Image): Set<string> {
 }
 
 function fileUrl(conversation: string, filename: string): string {
-  return `/api/conversation-image/${encodeURIComponent(conversation)}/${encodeURIComponent(filename)}`
+  return `${ROOT}/api/conversation-image/${encodeURIComponent(conversation)}/${encodeURIComponent(filename)}`
 }
 
 /** Bytes of a PNG from which on the server makes a WebP of it for the screen, when it is first looked at. */
@@ -147,7 +148,7 @@ const HEAVY = 400_000
 /** What a page shows of it. */
 export function versionUrl(conversation: string, version: Version): string {
   const heavy = !version.full && version.media_type === 'image/png' && version.bytes > HEAVY
-  if (heavy) return `/api/v1/images/${encodeURIComponent(version.image)}/file?format=full&version=${encodeURIComponent(version.id)}`
+  if (heavy) return `${ROOT}/api/v1/images/${encodeURIComponent(version.image)}/file?format=full&version=${encodeURIComponent(version.id)}`
   return fileUrl(conversation, version.full ?? version.filename)
 }
 
@@ -161,7 +162,7 @@ export function cardSources(conversation: string, version: Version): { src: stri
   const { width, height } = version
   const longest = Math.max(width, height)
   if (longest <= CARD || version.media_type === 'image/gif' || !isKept(version)) return { src }
-  const card = `/api/v1/images/${encodeURIComponent(version.image)}/file?format=card&version=${encodeURIComponent(version.id)}`
+  const card = `${ROOT}/api/v1/images/${encodeURIComponent(version.image)}/file?format=card&version=${encodeURIComponent(version.id)}`
   const high = `${Math.round((60 * width) / height)}svh`
   return {
     src,

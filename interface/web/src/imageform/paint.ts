@@ -1,4 +1,5 @@
 // `POST /api/generate-image` in lines: one picture from a prompt, outside of the conversation, and what happens until it is there.
+import { ROOT } from '@/api/root'
 import type { PromptReview, TurnEvent, TurnFailed } from '@/conversation/wire'
 import { t } from '@/locales'
 
@@ -69,7 +70,7 @@ const LINES = 'application/x-ndjson'
 export const paint: Paint = async (request, signal, hear) => {
   let response: Response
   try {
-    response = await fetch('/api/generate-image', {
+    response = await fetch(`${ROOT}/api/generate-image`, {
       method: 'POST',
       signal,
       headers: { 'Content-Type': 'application/json', Accept: `${LINES}, application/json` },

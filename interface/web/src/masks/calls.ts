@@ -1,5 +1,6 @@
 // The masks' part of the HTTP table in docs/architecture.md.
 import { call } from '@/api/client'
+import { ROOT } from '@/api/root'
 import type { Size } from '@/dialogs/view'
 import type { MaskWorld } from './masking'
 import type { Raster } from './raster'
@@ -20,7 +21,7 @@ export interface Begun {
 
 const one = encodeURIComponent
 
-export const maskUrl = ({ mask_id }: Pick<KeptMask, 'mask_id'>) => `/api/v1/masks/${one(mask_id)}`
+export const maskUrl = ({ mask_id }: Pick<KeptMask, 'mask_id'>) => `${ROOT}/api/v1/masks/${one(mask_id)}`
 
 export const masks: MaskWorld = {
   async keep(image, version, raster, signal) {

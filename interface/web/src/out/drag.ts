@@ -1,4 +1,5 @@
 // A picture that is dragged out of the page: to the desktop as a file under its name, elsewhere as its address.
+import { ROOT } from '@/api/root'
 import type { Image, Version } from '@/conversation/wire'
 import { OWN } from '@/uploads/incoming'
 
@@ -14,7 +15,7 @@ export function fileName(title: string, mediaType: string): string {
 export function carryOut(event: DragEvent, image: Image, version: Version): void {
   const transfer = event.dataTransfer
   if (!transfer) return
-  const path = `/api/v1/images/${image.id}/download?format=same&version=${version.id}`
+  const path = `${ROOT}/api/v1/images/${image.id}/download?format=same&version=${version.id}`
   const { href } = new URL(path, location.href)
   transfer.setData('DownloadURL', `${version.media_type}:${fileName(image.title, version.media_type)}:${href}`)
   transfer.setData('text/uri-list', href)

@@ -1,6 +1,7 @@
 // A file of conversations on its way in: `POST /api/v1/imports`, told in lines while it goes on.
 import '@/locales/later'
 import { ApiError, toApiError, unreachable, type ToldData } from '@/api/error'
+import { ROOT } from '@/api/root'
 import type { Said } from '@/conversation/wire'
 import { told } from '@/locales/told'
 
@@ -29,7 +30,7 @@ const LINES = 'application/x-ndjson'
 export async function importFile(file: Blob, heard: (progress: number) => void, signal: AbortSignal): Promise<Imported> {
   try {
     const headers = { 'Content-Type': 'application/zip', Accept: `${LINES}, application/json` }
-    const response = await fetch('/api/v1/imports', { method: 'POST', headers, body: file, signal })
+    const response = await fetch(`${ROOT}/api/v1/imports`, { method: 'POST', headers, body: file, signal })
     const inLines = response.headers.get('Content-Type')?.startsWith(LINES)
     const last = inLines ? await lastOf(response, heard) : ((await response.json()) as Last)
     if (!last.success) throw new ApiError(last.error, response.status)

@@ -1,6 +1,7 @@
 // Work that is done while nobody looks at the tab: its title and icon say so, and the system too where the person wants that.
 import { useEventListener } from '@vueuse/core/first'
 import { onScopeDispose, watch } from 'vue'
+import { ROOT } from '@/api/root'
 import { listen } from '@/api/socket'
 import { leftOpen, toLookAt } from '@/jobs/jobs'
 import { useJobs } from '@/jobs/useJobs'
@@ -28,7 +29,7 @@ export function tellWhenAway(): void {
   })
   watch(() => tab.missed, (missed) => {
     const icon = document.querySelector<HTMLLinkElement>('link[rel="icon"]')
-    if (icon) icon.href = missed ? '/icon-done.svg' : '/icon.svg'
+    if (icon) icon.href = ROOT + (missed ? '/icon-done.svg' : '/icon.svg')
   })
   useEventListener(document, 'visibilitychange', () => {
     if (hidden() || !tab.missed) return
@@ -45,7 +46,7 @@ export function tellWhenAway(): void {
 function miss(what: string, title: string): void {
   tab.missed = true
   if (!('Notification' in window) || Notification.permission !== 'granted') return
-  const said = new Notification(what, { body: title, icon: '/icon-192.png', tag: 'atelier' })
+  const said = new Notification(what, { body: title, icon: `${ROOT}/icon-192.png`, tag: 'atelier' })
   said.onclick = () => {
     window.focus()
     said.close()

@@ -2,6 +2,7 @@
 import type { DetailedError, Upload } from 'tus-js-client'
 import { call } from '@/api/client'
 import { ApiError, toApiError, unexpected, unreachable, type ToldData } from '@/api/error'
+import { ROOT } from '@/api/root'
 import type { Image } from '@/conversation/wire'
 import type { Item, Reason } from './item'
 import type { Carrier, Heard } from './queue'
@@ -32,7 +33,7 @@ async function begin(item: Item, file: Blob, heard: Heard, line: { upload: Uploa
   const { Upload } = await import('tus-js-client')
   if (line.cut) return
   const upload = new Upload(file as File, {
-    endpoint: new URL(`/api/v1${UPLOADS}`, location.href).href,
+    endpoint: new URL(`${ROOT}/api/v1${UPLOADS}`, location.href).href,
     uploadUrl: item.url,
     metadata: { filename: item.name, conversation: item.conversation },
     retryDelays: RETRY_AFTER_MS,
