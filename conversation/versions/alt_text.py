@@ -57,7 +57,8 @@ NO_WORDS = re.compile(
 """What cameras and programs call files: it says nothing of what is seen."""
 WORD = re.compile(r"[^\W\d_]+")
 HEX = re.compile(r"[0-9a-f]{8,}")
-JOINED = re.compile(r"[_-]+")
+JOINED = re.compile(r"_+")
+"""Of the words of a file's name. A hyphen stays: it stands in words, and in names that somebody gave."""
 SENTENCE_END, COMMA = re.compile(r"[.!?。！？](?=\s|$)"), re.compile(r"[,;:，；：](?=\s|$)")
 
 

@@ -30,6 +30,8 @@ NEEDS_MORE = (
     "POST /api/v1/session",  # an account with that password
     "POST /api/v1/recovery",  # a guest, whom POST /api/v1/users has made a member
     "POST /api/v1/images/from-address",  # the network
+    "GET /api/v1/session/oidc",  # a studio with that access, as below
+    "GET /api/v1/session/oidc/callback",
     "GET /mcp",  # a session of agents, as both below
     "DELETE /mcp",
     "POST /mcp",

@@ -52,7 +52,7 @@ export function altOf(image: Image, version: Version): string {
     const at = way.findIndex(({ id }) => id === image.alt_at)
     return withChanges(image.alt, at < 0 ? [] : way.slice(at + 1))
   }
-  const title = image.title.includes(' ') ? image.title : image.title.replace(/[_-]+/g, ' ')
+  const title = image.title.includes(' ') ? image.title : image.title.replace(/_+/g, ' ')
   const words = shortened(promptOf(way[0]!)) || (worded(image.title) ? shortened(title) : '')
   return withChanges(words || neutral(way), way.slice(1))
 }
