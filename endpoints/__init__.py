@@ -18,6 +18,8 @@ from endpoints.jobs.embeds import routes as embeds
 from endpoints.jobs.tasks import routes as tasks
 from endpoints.moving.account import routes as account
 from endpoints.moving.imports import routes as imports
+from endpoints.moving.report_form import routes as report_form
+from endpoints.moving.reports import routes as reports
 from endpoints.moving.shared_page import routes as shared
 from endpoints.moving.shares import routes as shares
 from endpoints.people.administration import routes as administration
@@ -85,6 +87,8 @@ RESOURCES: tuple[Blueprint, ...] = (
     imports,
     account,
     shares,
+    reports,
+    report_form,
     shared,
     formats,
     operations,

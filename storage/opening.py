@@ -34,6 +34,7 @@ from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
 from storage.moving.arrivals import SqlArrivals
 from storage.moving.departures import SqlDepartures
+from storage.moving.reports import SqlReports
 from storage.moving.shares import SqlShares
 from storage.painting_times import SqlPaintingTimes
 from storage.programs.answered_calls import SqlAnsweredCalls
@@ -102,6 +103,11 @@ class Storage:
     def shares(self) -> SqlShares:
         """Addresses under which others may look."""
         return SqlShares(self.database)
+
+    @property
+    def reports(self) -> SqlReports:
+        """What was reported to who administers."""
+        return SqlReports(self.database)
 
     def close(self) -> None:
         """Closes the database."""

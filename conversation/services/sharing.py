@@ -7,7 +7,7 @@ they stand on the page.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
@@ -15,6 +15,7 @@ from conversation.errors import BadRequest, NotFound
 from conversation.features.rules import SHARING, Features
 from conversation.image import Image
 from conversation.message import Message
+from conversation.moderation.reporting import Reporting
 from conversation.ports.library import Library
 from conversation.ports.moving.shares import Share, Shares
 from conversation.ports.shelf import PictureFile, Shelf, version_of
@@ -83,7 +84,9 @@ class Sharing:
     clock: Callable[[], float]
     hash: Callable[[str], str]
     """Of a password."""
-    features: Features = field(default_factory=Features)
+    features: Features
+    reporting: Reporting
+    """Which of it others do not see."""
 
     def make(self, owner: str, wish: ShareWish) -> Share:
         """A new one. Raises `Told`."""
@@ -111,6 +114,7 @@ class Sharing:
                     code="bad_request",
                 )
             share = Share(str(uuid4()), owner, found.id, found.head, None, None, *about)
+        self.reporting.require_sharable(share)
         self.shares.add(share)
         return share
 
@@ -121,8 +125,11 @@ class Sharing:
         return self.library.get(share.owner, share.conversation).title
 
     def page(self, share: Share) -> SharedPage:
-        """Raises `NotFound` where what it ends with was deleted, `CallNotMade` where sharing is switched off."""
+        """Raises `NotFound` where what it ends with was deleted or all of it is hidden, `CallNotMade` where sharing is
+        switched off."""
         self.features.require(SHARING, share.owner)
+        if self.reporting.hides(share):
+            raise NotFound("The shared page")
         if share.image is not None:
             image = self.shelf.get(share.owner, share.image)
             return SharedPage(image.title, (), (_picture(image, share.version),))
@@ -131,9 +138,16 @@ class Sharing:
         if last.conversation != share.conversation:
             raise NotFound("The shared page")
         before = self.library.page(owner, share.conversation, before=end, limit=MOST_MESSAGES - 1)
-        images = {image.id: image for image in self.shelf.of(owner, share.conversation, MOST_IMAGES)}
+        hidden = self.reporting.reports.hidden(share.conversation)
+        shown = (
+            image
+            for image in self.shelf.of(owner, share.conversation, MOST_IMAGES)
+            if ("image", image.id) not in hidden
+        )
+        images = {image.id: image for image in shown}
+        said = (each for each in (*before.messages, last) if ("message", each.id) not in hidden)
         pictures: list[SharedPicture] = []
-        messages = tuple(_message(each, images, pictures) for each in (*before.messages, last))
+        messages = tuple(_message(each, images, pictures) for each in said)
         return SharedPage(before.conversation.title, messages, tuple(pictures))
 
     def picture(self, share: Share, place: int, kind: str) -> PictureFile:

@@ -7,6 +7,7 @@ from typing import Protocol
 
 from conversation.archive.archives import Archives
 from conversation.archive.imports import Imports
+from conversation.moderation.reporting import Reporting
 from conversation.ports.moving.departures import Departures
 from conversation.ports.moving.shares import Share
 from conversation.services.sharing import Sharing
@@ -27,6 +28,9 @@ class ShareDoor(Protocol):
     def unlock(self, share: Share, password: str, address: str) -> str:
         """What a browser shows from now on. Raises `Told` for a wrong one, and for too many tries."""
 
+    def count_report(self, address: str) -> None:
+        """A stranger at that address of the network reports something. Raises `Told` for too many."""
+
 
 @dataclass(frozen=True)
 class MovingServices:
@@ -37,3 +41,4 @@ class MovingServices:
     sharing: Sharing
     door: ShareDoor
     departures: Departures
+    reporting: Reporting

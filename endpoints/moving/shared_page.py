@@ -43,7 +43,8 @@ def page(address: str) -> Response:
     if not opened(share):
         return html(asking(words()), words())
     found = services().conversations.moving.sharing.page(share)
-    return html(body(found, address, words()), words(), title=found.title, head=preview(found, address, words()))
+    head = preview(found, address, words())
+    return html(body(found, address, words()), words(), title=found.title, head=head, report=address)
 
 
 @routes.post("/<address>")
@@ -164,13 +165,22 @@ def preview(found: SharedPage, address: str, said: PageWords) -> Markup:
     return head + image.format(url, in_language(found.pictures[-1].alt, said.language))
 
 
-def html(inside: Markup, said: PageWords, *, title: str = "", head: Markup | str = "", status: int = 200) -> Response:
-    """The whole page."""
+def html(
+    inside: Markup,
+    said: PageWords,
+    *,
+    title: str = "",
+    head: Markup | str = "",
+    status: int = 200,
+    report: str = "",
+) -> Response:
+    """The whole page. `report`: the address of what can be reported on it."""
+    link = Markup(' <a href="/s/{}/report" rel="nofollow">{}</a>').format(report, said.report) if report else ""
     shown = Markup(
         '<!doctype html><html lang="{}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex, nofollow"><title>{}</title>{}<style>{}</style>'
-        "<main>{}</main><footer>{}</footer></html>"
-    ).format(said.language, title or "Atelier", escape(head), Markup(STYLE), inside, said.foot)
+        "<main>{}</main><footer>{}{}</footer></html>"
+    ).format(said.language, title or "Atelier", escape(head), Markup(STYLE), inside, said.foot, link)
     response = Response(str(shown), status, mimetype="text/html")
     response.headers["Content-Security-Policy"] = POLICY
     return guarded(response)

@@ -13,7 +13,8 @@ STYLE = (
     "h2{font-size:13px;font-weight:600;opacity:.65;margin:28px 0 6px}.said{white-space:pre-wrap;overflow-wrap:anywhere;"
     "margin:0 0 10px}.user .said{background:light-dark(#efede9,#2b2b29);padding:10px 14px;border-radius:12px}"
     "img{max-width:100%;height:auto;border-radius:10px;display:block;margin:8px 0}a{color:inherit}"
-    "input,button{font:inherit;padding:8px 12px;border-radius:8px;border:1px solid #8888}"
+    "input,button,select,textarea{font:inherit;padding:8px 12px;border-radius:8px;border:1px solid #8888}"
+    "textarea{display:block;width:100%;box-sizing:border-box}label{display:block;margin:12px 0}"
     "footer{text-align:center;font-size:13px;opacity:.65;padding:24px}"
 )
 
@@ -34,6 +35,14 @@ class PageWords:
     foot: str
     off: str
     off_text: str
+    report: str
+    reason: str
+    reasons: tuple[str, ...]
+    """As `ReportReason` has them, in its order."""
+    more: str
+    send: str
+    reported: str
+    reported_text: str
 
 
 ALL = {
@@ -52,6 +61,13 @@ ALL = {
             "Shared from Atelier, view only.",
             "Sharing is switched off here",
             "Whoever runs this studio has switched it off.",
+            "Report",
+            "What is wrong with it?",
+            ("It is against the law", "Sexual", "Violence", "Hate", "It shows somebody against their will", "Other"),
+            "What should be known about it?",
+            "Send",
+            "Thank you",
+            "Whoever runs this studio will look at it.",
         ),
         PageWords(
             "de",
@@ -66,6 +82,13 @@ ALL = {
             "Geteilt aus Atelier, nur zum Ansehen.",
             "Teilen ist hier abgeschaltet",
             "Wer dieses Studio betreibt, hat es abgeschaltet.",
+            "Melden",
+            "Was ist damit nicht in Ordnung?",
+            ("Gegen das Gesetz", "Sexuell", "Gewalt", "Hass", "Zeigt jemanden gegen dessen Willen", "Anderes"),
+            "Was sollte man dazu wissen?",
+            "Senden",
+            "Danke",
+            "Wer dieses Studio betreibt, sieht es sich an.",
         ),
         PageWords(
             "fr",
@@ -80,6 +103,13 @@ ALL = {
             "Partagé depuis Atelier, en lecture seule.",
             "Le partage est désactivé ici",
             "La personne qui gère ce studio l’a désactivé.",
+            "Signaler",
+            "Qu’est-ce qui ne va pas ?",
+            ("Contraire à la loi", "Sexuel", "Violence", "Haine", "Montre quelqu’un contre son gré", "Autre"),
+            "Que faut-il savoir ?",
+            "Envoyer",
+            "Merci",
+            "La personne qui gère ce studio va regarder.",
         ),
         PageWords(
             "es",
@@ -94,6 +124,13 @@ ALL = {
             "Compartido desde Atelier, solo lectura.",
             "Aquí no se puede compartir",
             "Quien lleva este estudio lo ha desactivado.",
+            "Denunciar",
+            "¿Qué tiene de malo?",
+            ("Va contra la ley", "Sexual", "Violencia", "Odio", "Muestra a alguien contra su voluntad", "Otra cosa"),
+            "¿Qué conviene saber?",
+            "Enviar",
+            "Gracias",
+            "Quien lleva este estudio lo revisará.",
         ),
         PageWords(
             "zh",
@@ -108,6 +145,13 @@ ALL = {
             "由 Atelier 分享，仅供阅读。",
             "此处已关闭分享",
             "管理此工作室的人已将其关闭。",
+            "举报",
+            "有什么问题？",
+            ("违法", "色情", "暴力", "仇恨", "未经本人同意展示他人", "其他"),
+            "还有什么需要说明？",
+            "发送",
+            "谢谢",
+            "管理此工作室的人会查看。",
         ),
     )
 }

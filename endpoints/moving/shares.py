@@ -48,6 +48,8 @@ class ShareRow:
     expires: When | None
     locked: bool
     """Whether a password is asked for."""
+    hidden: bool
+    """Whether who administers the studio decided that others see nothing of it."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def listed() -> Response:
     ShareRow,
     status=201,
     takes=NewShare,
-    refuses=("not_found", "too_many_shares", "feature_off"),
+    refuses=("not_found", "too_many_shares", "feature_off", "hidden_here"),
     about="A page that can be read and no more: no account, nothing that costs, and nothing else is read through it. "
     "Of a conversation it shows the branch as it is now: what is deleted is gone from it, what is said later is not on "
     "it.",
@@ -98,4 +100,5 @@ def shown(share: Share) -> ShareRow:
     url = f"{request.root_url}s/{moving.door.address(share.id)}"
     kind: Literal["conversation", "image"] = "image" if share.image else "conversation"
     title = moving.sharing.title(share)
-    return ShareRow(share.id, url, kind, title, share.created, share.expires, share.password_hash is not None)
+    hidden = moving.reporting.hides(share)
+    return ShareRow(share.id, url, kind, title, share.created, share.expires, share.password_hash is not None, hidden)

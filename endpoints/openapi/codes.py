@@ -99,6 +99,8 @@ CODES: dict[str, tuple[int, str]] = {
         "Something in the archive is not as it should be; `message` says what.",
     ),
     "archive_too_large": (413, "The archive has too many bytes."),
+    "too_many_reports": (409, "So many reports of the conversation wait already."),
+    "hidden_here": (403, "Who administers the studio decided that others do not see it."),
     "too_many_shares": (409, "There are as many addresses for others as one person may have; revoke some."),
     # files on their way
     "too_many_uploads": (429, "A hundred files are on their way; finish or cancel some."),

@@ -99,7 +99,7 @@ GROUPS = (
     Group(
         "Moving and sharing",
         "Conversations that come in from files, addresses under which others may look, and leaving for good.",
-        ("imports", "shares", "shared", "account"),
+        ("imports", "shares", "shared", "reports", "report_form", "account"),
     ),
     Group("Uploads", "Files in pieces, by the tus protocol 1.0: a cut line goes on at the last byte.", ("uploads",)),
     Group("Conversations", "The list, and one conversation with its messages.", ("conversations", "messages")),
@@ -147,6 +147,7 @@ PARTS: dict[str, tuple[dict[str, Any], str]] = {
     "token": (UUID, "Id of a token, not the token itself."),
     "webhook": (UUID, "Id of a webhook."),
     "share": (UUID, "Id of what is shared with others; it opens nothing."),
+    "report": (UUID, "Id of something that was reported."),
     "address": ({"type": "string"}, "What stands in the address of what is shared: an id that the studio signed."),
     "place": ({"type": "integer", "minimum": 0}, "Where a picture stands on the shared page, from 0."),
     "delivery": (UUID, "Id of a delivery: what a webhook is told, once."),

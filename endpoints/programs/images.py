@@ -225,6 +225,7 @@ def picture_of(asked: PaintingCall, owner: str, image: Image, prompt: Mapping[st
 def file(signed: str) -> Response:
     found = services().programs.links.read(signed)
     image = services().pictures.shelf.get(found.owner, found.image)
+    services().conversations.moving.reporting.require_shown(image.conversation, image.id)
     word = image.version(found.version).media_type.partition("/")[2]
     data, media_type = services().programs.turns.file(
         found.owner, image, word if word in ("png", "jpeg", "webp") else "png", version=found.version

@@ -12,6 +12,7 @@ import gevent
 
 from conversation.archive.archives import Archives
 from conversation.archive.imports import Imports
+from conversation.moderation.reporting import Reporting
 from conversation.ports.library import Conversation, Library
 from conversation.serialization import to_json
 from conversation.services.leaving import LeavingPictures
@@ -59,9 +60,10 @@ def moving_of(
         attended,
     )
     hashed = partial(in_a_thread, passwords.hasher.hash)
-    sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, engine.features)
+    reporting = Reporting(stores.reports, library, stores.shelf, time.time)
+    sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, engine.features, reporting)
     door = SignedShares(stores.shares, passwords, secret, topology.failures("shares", LOGINS, LOGINS_WITHIN))
-    return MovingServices(archives, imports, sharing, door, stores.departures)
+    return MovingServices(archives, imports, sharing, door, stores.departures, reporting)
 
 
 def moment_folder(data: Path) -> Path:

@@ -94,6 +94,8 @@ FOR_ANYBODY = {
     "outside.come_back",
     "shared.page",
     "shared.unlock",
+    "report_form.asked",
+    "report_form.reported",
     "shared.picture",
     "api.openapi",
     "api.docs",

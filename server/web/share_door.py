@@ -76,6 +76,10 @@ class SignedShares(ShareDoor):
             each.succeeded()
         return str(self._passes.dumps([share.id, _short(hashed)]))
 
+    def count_report(self, address: str) -> None:
+        """See `ShareDoor`."""
+        self.tries.take(f"report:{counted(address)}")
+
     @property
     def _addresses(self) -> Signer:
         return Signer(self.secret, salt=ADDRESS)

@@ -26,6 +26,7 @@ from storage.memory.masks import MemoryMasks
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
 from storage.memory.replies import MemoryReplies
+from storage.memory.reports import MemoryReports
 from storage.memory.runners import MemoryRunners
 from storage.memory.shares import MemoryShares
 from storage.memory.shelf import MemoryShelf
@@ -62,6 +63,7 @@ class MemoryStorage:
     layers: MemoryLayers
     arrivals: MemoryArrivals
     shares: MemoryShares
+    reports: MemoryReports
     departures: MemoryDepartures
     vectors: MemoryVectors
     webhooks: MemoryWebhooks
@@ -97,6 +99,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         layers=MemoryLayers(state, served),
         arrivals=MemoryArrivals(state),
         shares=MemoryShares(state),
+        reports=MemoryReports(state),
         departures=MemoryDepartures(state),
         vectors=MemoryVectors(state, served),
         webhooks=MemoryWebhooks(state),

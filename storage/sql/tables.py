@@ -398,6 +398,25 @@ shares = Table(
     Index("shares_by_owner", "owner", "created"),
 )
 
+# What was reported to who administers: see moving/reports.py.
+reports = Table(
+    "reports",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("conversation", Text, ForeignKey("conversations.id", ondelete="CASCADE"), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("subject", Text, nullable=False),  # the id of what is meant
+    Column("reporter", Text, ForeignKey("users.id", ondelete="SET NULL")),  # NULL for a stranger
+    Column("reason", Text, nullable=False),
+    Column("words", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("closed", Text),  # when it got its state
+    Index("reports_by_conversation", "conversation", "state"),
+    Index("reports_by_subject", "subject"),
+    Index("reports_by_reporter", "reporter"),
+)
+
 # Addresses that are told of jobs, and what they were or will be told: see webhooks.py.
 webhooks = Table(
     "webhooks",

@@ -98,6 +98,7 @@ def ids(ada: Reader) -> dict[str, str]:
         "layer": ada.data("POST", f"{at}/layers", files=layer)["layer_id"],
         "vector": shown["recipe"]["values"]["vector"],
         "webhook": webhook["id"],
+        "report": ada.data("POST", "/api/v1/reports", json={"image": image["id"], "reason": "other"})["id"],
         "name": "openrouter",
         "conversation": conversation,
         "image": image["id"],

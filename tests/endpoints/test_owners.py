@@ -76,6 +76,9 @@ OPEN = {
     "/api/v1/shares",
     "/s/<address>",  # whoever has it may: what it opens, and nothing else, is told in tests/endpoints/moving
     "/s/<address>/<int:place>",
+    "/s/<address>/report",
+    "/api/v1/reports/<report>",  # who administers decides about everybody's: see tests/endpoints/moving
+    "/api/v1/reports/<report>/picture",
     "/api/v1/imports",  # everything in it gets new ids: see tests/endpoints/moving/test_imports.py
     "/api/v1/gallery/counts",
     "/api/v1/operations",
@@ -287,6 +290,8 @@ CALLS = (
     Call("DELETE", "/api/v1/tokens/{token}", "/api/v1/tokens/<token>"),
     Call("PATCH", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/<webhook>", {"prompts": True}),
     Call("DELETE", "/api/v1/shares/{share}", "/api/v1/shares/<share>"),
+    Call("POST", "/api/v1/reports", "/api/v1/reports", {"image": "{image}", "reason": "other"}),
+    Call("POST", "/api/v1/reports", "/api/v1/reports", {"message": "{message}", "reason": "other"}),
     Call("DELETE", "/api/v1/webhooks/{webhook}", "/api/v1/webhooks/<webhook>"),
     Call("GET", "/api/v1/webhooks/{webhook}/deliveries", "/api/v1/webhooks/<webhook>/deliveries"),
     Call("POST", "/api/v1/webhooks/deliveries/{delivery}/again", "/api/v1/webhooks/deliveries/<delivery>/again", {}),
