@@ -40,6 +40,8 @@ interface Overlays {
   receipt: AboutFile | null
   /** What others shall see by a link: a conversation, or a version of a picture. */
   share: { conversation?: string; image?: string; version?: string; title: string } | null
+  /** What is reported: a picture, or a reply. */
+  report: { image?: string; message?: string } | null
   /** A picture that is made anew as a whole; ids of it and of the version that is looked at. */
   remake: { image: string; version: string } | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
@@ -75,6 +77,7 @@ export const overlays = shallowReactive<Overlays>({
   sheet: null,
   receipt: null,
   share: null,
+  report: null,
   remake: null,
   refine: null,
   adjust: null,

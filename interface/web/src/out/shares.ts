@@ -12,6 +12,8 @@ export interface Share {
   expires: string | null
   /** Whether a password is asked for. */
   locked: boolean
+  /** Whether who administers the studio decided that others see nothing of it. */
+  hidden: boolean
   said?: Said
 }
 

@@ -107,6 +107,7 @@ export default {
   unpin: 'Von der Leiste lösen',
   pinned: '{title} bleibt jetzt oben in der Leiste',
   unpinned: '{title} ist nicht mehr angeheftet',
+  report: 'Melden …',
   rename: 'Umbenennen',
   renameTitle: 'Bild umbenennen',
   renameLabel: 'Titel',

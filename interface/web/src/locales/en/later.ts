@@ -11,6 +11,7 @@ import jobs from './jobs'
 import login from './login'
 import masks from './masks'
 import models from './models'
+import moderation from './moderation'
 import moving from './moving'
 import out from './out'
 import plan from './plan'
@@ -38,6 +39,7 @@ export default {
   drawing,
   masks,
   models,
+  moderation,
   moving,
   out,
   plan,

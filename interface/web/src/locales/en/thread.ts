@@ -107,6 +107,7 @@ export default {
   unpin: 'Unpin from the shelf',
   pinned: '{title} stays on top of the shelf',
   unpinned: '{title} is no longer pinned',
+  report: 'Report …',
   rename: 'Rename',
   renameTitle: 'Rename the picture',
   renameLabel: 'Title',

@@ -107,6 +107,7 @@ export default {
   unpin: 'Soltar del estante',
   pinned: '{title} se queda en lo alto del estante',
   unpinned: '{title} ya no está fijada',
+  report: 'Denunciar …',
   rename: 'Cambiar nombre',
   renameTitle: 'Cambiar el nombre de la imagen',
   renameLabel: 'Título',

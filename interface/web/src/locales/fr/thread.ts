@@ -107,6 +107,7 @@ export default {
   unpin: 'Détacher de l’étagère',
   pinned: '« {title} » reste en haut de l’étagère',
   unpinned: '« {title} » n’est plus épinglée',
+  report: 'Signaler …',
   rename: 'Renommer',
   renameTitle: 'Renommer l’image',
   renameLabel: 'Titre',

@@ -106,6 +106,7 @@ export default {
   unpin: '取消置顶',
   pinned: '{title} 已在图架上置顶',
   unpinned: '{title} 已取消置顶',
+  report: '举报…',
   rename: '重命名',
   renameTitle: '重命名图片',
   renameLabel: '标题',
