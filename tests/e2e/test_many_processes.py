@@ -22,6 +22,7 @@ from zipfile import ZipFile
 import pytest
 from sqlalchemy import select
 
+from conversation.reply import Reply
 from server.settings import declarations
 from storage.sql.database import Database
 from storage.sql.tables import jobs
@@ -104,6 +105,12 @@ class ManyProcesses:
         here.connect(conversation)
         return ada, here, conversation
 
+    def beside(self, who: Visitor, web: Studio) -> Visitor:
+        """The same person once more, with a browser at that one."""
+        more = self.open.enter_context(Visitor(web.url))
+        more.http.cookies.update(who.http.cookies)
+        return more.connect()
+
     def whole(self) -> None:
         """As it was at first."""
         if self.redis.process is None or self.redis.process.poll() is not None:
@@ -159,6 +166,15 @@ def studio(together: ManyProcesses) -> Iterator[ManyProcesses]:
 def has(turn: str, word: str) -> Callable[[Any], bool]:
     """That so much of the reply was heard."""
     return lambda heard: turn in heard.replies and word in heard.replies[turn].text
+
+
+def over(who: Visitor, conversation: str, turn: str) -> Reply:
+    """A turn's reply as it is read once it is over."""
+    until = time.monotonic() + PATIENCE
+    while (reply := who.reply(conversation, turn)).state == "running":
+        assert time.monotonic() < until
+        time.sleep(0.05)
+    return reply
 
 
 def owner_of(studio: ManyProcesses, turn: str) -> WorkerProcess:
@@ -273,6 +289,44 @@ def test_a_process_with_people_dies_and_the_turn_goes_on(studio: ManyProcesses) 
     assert (here.ended(turn).state, here.heard.replies[turn].text) == ("done", TEXT)
 
 
+def test_one_after_the_other_is_started_anew_under_load_and_nothing_is_lost_or_done_twice(
+    studio: ManyProcesses,
+) -> None:
+    studio.upstream.tell(TEXT, holds=(100,))
+    people = [studio.open.enter_context(Visitor(studio.webs[0].url)) for _ in range(2)]
+    for each in people:
+        each.data("PATCH", "/api/v1/settings", json={"chat_model": TOLD})
+    asked = 0
+    for going, staying in (studio.webs, reversed(studio.webs)):
+        there = [studio.beside(each, going) for each in people]
+        here = [studio.beside(each, staying) for each in people]
+        sent = [(each, each.conversation(), str(uuid4())) for each in (*there, *here)]
+        turns = [each.turn(talk, "Tell me", client_id=client_id) for each, talk, client_id in sent]
+        studio.upstream.wait_until_asked(TOLD, asked + len(turns))
+
+        going.ask_to_end()
+        talks = [talk for _, talk, _ in sent]
+        told = zip([*here, *here], sent, strict=True)  # who heard no answer sends it again, to who is there
+        assert turns == [each.turn(talk, "Tell me", client_id=client_id) for each, (_, talk, client_id) in told]
+        talks += [each.conversation() for each in here]
+        turns += [each.turn(talk, "Tell me") for each, talk in zip(here, talks[-2:], strict=True)]
+        studio.upstream.wait_until_asked(TOLD, asked + len(turns))
+        code, complaints = going.stop()
+        assert code == 0, complaints
+        going.start()
+
+        back = [studio.beside(each, going) for each in people]
+        for _ in turns:
+            studio.upstream.go_on()
+        for reader in (here, back):
+            for each, talk, turn in zip([*reader, *reader, *reader], talks, turns, strict=True):
+                reply = over(each, talk, turn)
+                assert (reply.state, reply.text) == ("done", TEXT)
+                assert [message["role"] for message in each.page(talk)["messages"]] == ["user", "assistant"]
+        asked += len(turns)
+        assert len(studio.upstream.calls(TOLD)) == asked
+
+
 def test_redis_dies_and_comes_back_and_nothing_is_lost(studio: ManyProcesses) -> None:
     studio.upstream.tell(TEXT, holds=(100, 200))
     ada, here, conversation = studio.somebody()
@@ -284,11 +338,7 @@ def test_redis_dies_and_comes_back_and_nothing_is_lost(studio: ManyProcesses) ->
     studio.redis.start()
     studio.upstream.go_on()
 
-    until = time.monotonic() + PATIENCE
-    while ada.reply(conversation, turn).state == "running":
-        assert time.monotonic() < until
-        time.sleep(0.05)
-    assert ada.reply(conversation, turn).text == TEXT
+    assert over(ada, conversation, turn).text == TEXT
     studio.upstream.tell("And on.")
     back, there = (studio.open.enter_context(Visitor(web.url)) for web in studio.webs)
     for each in (back, there):  # what may have missed something was cut, and comes back
