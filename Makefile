@@ -23,7 +23,7 @@ CASES = and not matrix
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: api fuzz-api inspect-mcp help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
+.PHONY: api audit lock sbom fuzz-api inspect-mcp help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -97,6 +97,23 @@ api: $(VENV)/.installed  ## write docs/api/README.md from the routes
 
 bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/
 	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || echo "not measured, see above"; done
+
+# What looks at what the studio stands on; all three ask the registries that pip and npm are set up with, and nothing else needs them.
+AUDIT := $(VENV)/audit
+$(AUDIT)/.installed: | $(VENV)/.made
+	@$(BIN)/python -m venv $(AUDIT); $(AUDIT)/bin/pip install --quiet "pip-audit>=2.9,<3" "cyclonedx-bom>=7,<8" "pip-tools>=7.4,<8"; touch $@
+
+audit: $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## ask whether a hole is known in what the studio stands on
+	@held=0; $(AUDIT)/bin/pip-audit --strict --requirement requirements.txt || held=1; \
+	$(NODE); export PATH; (cd $(WEB) && npm audit --omit=dev) || held=1; exit $$held
+
+sbom: $(VENV)/.installed $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## write what the studio stands on (CycloneDX) into sbom/
+	@mkdir -p sbom; $(AUDIT)/bin/cyclonedx-py environment --output-reproducible --of JSON -o sbom/python.json $(BIN)/python
+	@$(NODE); export PATH; cd $(WEB); npx --yes @cyclonedx/cyclonedx-npm@4 --omit dev --output-reproducible --output-file ../../sbom/page.json
+
+lock: $(AUDIT)/.installed  ## write requirements.lock: every package with its hashes, for this Python and machine
+	@$(AUDIT)/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
+	    --output-file requirements.lock requirements.txt
 
 clean:           ## remove what the other commands made (never data/)
 	@rm -rf $(VENV) $(WEB)/node_modules $(WEB)/dist
