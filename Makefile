@@ -109,7 +109,7 @@ audit: $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## ask whether a hole
 
 sbom: $(VENV)/.installed $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## write what the studio stands on (CycloneDX) into sbom/
 	@mkdir -p sbom; $(AUDIT)/bin/cyclonedx-py environment --output-reproducible --of JSON -o sbom/python.json $(BIN)/python
-	@$(NODE); export PATH; cd $(WEB); npx --yes @cyclonedx/cyclonedx-npm@4 --omit dev --output-reproducible --output-file ../../sbom/page.json
+	@$(NODE); export PATH; cd $(WEB); npx --yes @cyclonedx/cyclonedx-npm@6 --omit dev --output-reproducible --output-file ../../sbom/page.json
 
 lock: $(AUDIT)/.installed  ## write requirements.lock: every package with its hashes, for this Python and machine
 	@$(AUDIT)/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
