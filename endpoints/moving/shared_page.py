@@ -175,7 +175,8 @@ def html(
     report: str = "",
 ) -> Response:
     """The whole page. `report`: the address of what can be reported on it."""
-    link = Markup(' <a href="/s/{}/report" rel="nofollow">{}</a>').format(report, said.report) if report else ""
+    at = f"{request.script_root}/s/{report}/report"
+    link = Markup(' <a href="{}" rel="nofollow">{}</a>').format(at, said.report) if report else ""
     shown = Markup(
         '<!doctype html><html lang="{}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
         '<meta name="robots" content="noindex, nofollow"><title>{}</title>{}<style>{}</style>'

@@ -134,11 +134,12 @@ def test_what_is_sent_shared_and_given_back_goes_by_addresses_of_its_own(ada: Vi
         assert (said.status_code, said.headers["Location"]) == (303, urlsplit(share).path)
         page = stranger.get(share, timeout=PATIENCE).text
         looked = [*LINKED.findall(page), *re.findall(r'og:image" content="([^"]+)"', page)]
-        assert len(looked) == 3
+        assert len(looked) == 4
         for address in looked:
             there = urljoin(share, address)
             assert urlsplit(there).path.startswith(f"{root}/s/")
-            assert stranger.get(there, timeout=PATIENCE).headers["Content-Type"].startswith("image/")
+            kind = "text/html" if address.endswith("/report") else "image/"
+            assert stranger.get(there, timeout=PATIENCE).headers["Content-Type"].startswith(kind)
 
 
 def test_who_one_is_is_told_to_this_studio_alone(ada: Visitor, studio: Studio, root: str) -> None:
