@@ -11,7 +11,7 @@ from conversation.errors import CallNotMade, NotFound, Told
 from conversation.moderation.reporting import LONGEST_WORDS
 from conversation.ports.moderation.reports import ReportReason
 from conversation.ports.moving.shares import Share
-from endpoints.moving.shared_page import NOWHERE, OFF, html, nowhere, off, opened, words
+from endpoints.moving.shared_html import NOWHERE, OFF, html, nowhere, off, opened, words
 from endpoints.moving.shared_words import PageWords
 from endpoints.openapi.declaration import declared
 from endpoints.services import services

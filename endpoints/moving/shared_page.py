@@ -5,30 +5,22 @@ Whatever is wrong with an address, the answer is the same page.
 
 from __future__ import annotations
 
-from base64 import b64encode
-from hashlib import sha256
-
 from flask import Blueprint, Response, request, send_file
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from conversation.errors import CallNotMade, NotFound, Told
-from conversation.ports.moving.shares import Share
 from conversation.services.sharing import SharedMessage, SharedPage
 from endpoints.moving.shared_alt import in_language
-from endpoints.moving.shared_words import STYLE, PageWords, words_for
+from endpoints.moving.shared_html import COOKIE, NOWHERE, OFF, guarded, html, nowhere, off, opened, words
+from endpoints.moving.shared_words import PageWords
 from endpoints.openapi.declaration import declared
 from endpoints.services import services
 
 routes = Blueprint("shared", __name__, url_prefix="/s")
-COOKIE = "atelier_share"
+routes.register_error_handler(NotFound, nowhere)
+routes.register_error_handler(CallNotMade, off)
 LONGEST_FIELD = 1_000
-POLICY = (
-    "default-src 'none'; img-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'; "
-    f"style-src 'sha256-{b64encode(sha256(STYLE.encode()).digest()).decode()}'"
-)
 PREVIEW, FULL = "preview", "full"
-OFF = (403, "text/html", "Sharing is switched off; as a page.")
-NOWHERE = (404, "text/html", "The address shows nothing, or nothing any more; as a page.")
 REFUSED = (
     (401, "text/html", "That is not the password; as a page that asks again."),
     (429, "text/html", "Too many wrong passwords; as a page."),
@@ -91,28 +83,6 @@ def picture(address: str, place: int) -> Response:
     return guarded(send_file(file.path, mimetype=file.media_type, conditional=True))
 
 
-@routes.errorhandler(NotFound)
-def nowhere(_: NotFound) -> Response:
-    """The same, whatever is wrong."""
-    said = words()
-    return html(Markup("<h1>{}</h1><p>{}</p>").format(said.nowhere, said.nowhere_text), said, status=404)
-
-
-@routes.errorhandler(CallNotMade)
-def off(told: CallNotMade) -> Response:
-    """Sharing is switched off, for whoever shared it."""
-    said = words()
-    return html(Markup("<h1>{}</h1><p>{}</p>").format(said.off, said.off_text), said, status=told.status)
-
-
-def opened(share: Share) -> bool:
-    return services().conversations.moving.door.opens(share, request.cookies.get(COOKIE, ""))
-
-
-def words() -> PageWords:
-    return words_for(list(request.accept_languages.values()))
-
-
 def asking(said: PageWords, *, wrong: bool = False) -> Markup:
     """A form for the password; nothing of what it opens is told."""
     why = Markup('<p role="alert">{}</p>').format(said.wrong) if wrong else Markup()
@@ -163,32 +133,3 @@ def preview(found: SharedPage, address: str, said: PageWords) -> Markup:
         '<meta name="twitter:card" content="summary_large_image"><meta name="twitter:image:alt" content="{1}">'
     )
     return head + image.format(url, in_language(found.pictures[-1].alt, said.language))
-
-
-def html(
-    inside: Markup,
-    said: PageWords,
-    *,
-    title: str = "",
-    head: Markup | str = "",
-    status: int = 200,
-    report: str = "",
-) -> Response:
-    """The whole page. `report`: the address of what can be reported on it."""
-    at = f"{request.script_root}/s/{report}/report"
-    link = Markup(' <a href="{}" rel="nofollow">{}</a>').format(at, said.report) if report else ""
-    shown = Markup(
-        '<!doctype html><html lang="{}"><meta charset="utf-8"><meta name="viewport" content="width=device-width">'
-        '<meta name="robots" content="noindex, nofollow"><title>{}</title>{}<style>{}</style>'
-        "<main>{}</main><footer>{}{}</footer></html>"
-    ).format(said.language, title or "Atelier", escape(head), Markup(STYLE), inside, said.foot, link)
-    response = Response(str(shown), status, mimetype="text/html")
-    response.headers["Content-Security-Policy"] = POLICY
-    return guarded(response)
-
-
-def guarded(response: Response) -> Response:
-    """Nobody keeps it, and no search engine lists it."""
-    response.headers["X-Robots-Tag"] = "noindex, nofollow"
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
