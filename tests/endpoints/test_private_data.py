@@ -149,6 +149,12 @@ def agent(world: World) -> list[bytes]:
     return found
 
 
+def reported(world: World) -> list[bytes]:
+    """As whoever administers sees it."""
+    report = world.person.data("POST", "/api/v1/reports", json={"image": world.image, "reason": "other"})
+    return world.bytes(f"/api/v1/reports/{report['id']}/picture")
+
+
 CALL = {"jsonrpc": "2.0", "id": 1}
 DRAFT = {"operations": [{"type": "brightness", "value": 1.2}]}
 WAYS: Mapping[str, Callable[[World], list[bytes]]] = {
@@ -186,10 +192,12 @@ WAYS: Mapping[str, Callable[[World], list[bytes]]] = {
     "GET /api/v1/masks/<mask>": mask,
     "GET /api/conversation-image/<conversation>/<filename>": shown_files,
     "GET /api/v1/embeds/<embed>/file": lambda world: world.bytes(f"/api/v1/embeds/{world.image}/file?format=full"),
+    "GET /api/v1/reports/<report>/picture": reported,
     "POST /mcp": agent,
 }
 PASSED_BY: Mapping[str, str] = {
     "POST /s/<address>": "a password; it sends back to the page",
+    **dict.fromkeys(("GET /s/<address>/report", "POST /s/<address>/report"), "a form, and thanks for it"),
     "GET /api/v1/vectors/<vector>/file": "shapes only, written anew: tests/endpoints/pictures/test_vectors.py",
     "GET /api/v1/previews/<turn>/<image>/<int:number>": "rough states of what a model paints",
     "GET /v1/files/<signed>": "what goes through LeavingPictures: tests/endpoints/programs",
