@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 LIST = Path(__file__).parent / "long_tests.txt"
-LONG = 0.05
+LONG = 0.03
 """Seconds of a processor that one case takes in the mean."""
 COULD_BE_QUICK = "not e2e and not browser and not slow"
 
