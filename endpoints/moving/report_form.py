@@ -45,18 +45,17 @@ def asked(address: str) -> Response:
 )
 def reported(address: str) -> Response:
     share, said = seen(address), words()
-    reason = request.form.get("reason", "")
+    reason, text = request.form.get("reason", ""), request.form.get("words", "")[:LONGEST_WORDS]
     if reason not in REASONS:
-        return html(form(said), said)
+        return html(form(said, text), said)
     try:
         moving = services().conversations.moving
         moving.door.count_report(request.remote_addr or "")
-        text = request.form.get("words", "")[:LONGEST_WORDS]
         moving.reporting.report_shared(share, cast(ReportReason, reason), text)
     except NotFound:
         raise
     except Told as told:
-        return html(form(said, wrong=True), said, status=told.status)
+        return html(form(said, text, reason, wrong=True), said, status=told.status)
     return html(Markup("<h1>{}</h1><p>{}</p>").format(said.reported, said.reported_text), said)
 
 
@@ -70,12 +69,15 @@ def seen(address: str) -> Share:
     return share
 
 
-def form(said: PageWords, *, wrong: bool = False) -> Markup:
-    """Why, and in words."""
+def form(said: PageWords, text: str = "", chosen: str = "", *, wrong: bool = False) -> Markup:
+    """Why, and in words; with what was said before, where that did not arrive."""
     why = Markup('<p role="alert">{}</p>').format(said.wrong) if wrong else Markup()
-    one = Markup('<option value="{}">{}</option>')
-    options = Markup("").join(one.format(*each) for each in zip(REASONS, said.reasons, strict=True))
+    one, selected = Markup('<option value="{}"{}>{}</option>'), Markup(" selected")
+    options = Markup("").join(
+        one.format(reason, selected if reason == chosen else "", told)
+        for reason, told in zip(REASONS, said.reasons, strict=True)
+    )
     return Markup(
         '<h1>{}</h1>{}<form method="post"><label>{} <select name="reason">{}</select></label>'
-        '<label>{} <textarea name="words" rows="4" maxlength="{}"></textarea></label><button>{}</button></form>'
-    ).format(said.report, why, said.reason, options, said.more, LONGEST_WORDS, said.send)
+        '<label>{} <textarea name="words" rows="4" maxlength="{}">{}</textarea></label><button>{}</button></form>'
+    ).format(said.report, why, said.reason, options, said.more, LONGEST_WORDS, text, said.send)

@@ -14,7 +14,8 @@ STYLE = (
     "margin:0 0 10px}.user .said{background:light-dark(#efede9,#2b2b29);padding:10px 14px;border-radius:12px}"
     "img{max-width:100%;height:auto;border-radius:10px;display:block;margin:8px 0}a{color:inherit}"
     "input,button,select,textarea{font:inherit;padding:8px 12px;border-radius:8px;border:1px solid #8888}"
-    "textarea{display:block;width:100%;box-sizing:border-box}label{display:block;margin:12px 0}"
+    "select,textarea{display:block;width:100%;box-sizing:border-box;margin-top:4px}label{display:block;margin:12px 0}"
+    "button{border:0;background:light-dark(#0f6a57,#52bfa3);color:light-dark(#fff,#06241c);font-weight:600}"
     "footer{text-align:center;font-size:13px;opacity:.65;padding:24px}"
 )
 

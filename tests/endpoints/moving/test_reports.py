@@ -141,5 +141,8 @@ def test_strangers_report_so_often_and_no_more_and_nothing_behind_a_password(mem
     stranger = person(members)
     assert stranger.post(f"{locked}/report", data={"reason": "other"}).status_code == 404
     assert "Thank you" not in stranger.post(f"{path}/report", data={"reason": "boring"}).text
-    sent = [stranger.post(f"{path}/report", data={"reason": "other"}).status_code for _ in range(12)]
-    assert sent[0] == 200 and sent[-1] == 429
+    said = {"reason": "hate", "words": "</textarea> It names me"}
+    sent = [stranger.post(f"{path}/report", data=said) for _ in range(12)]
+    assert sent[0].status_code == 200 and sent[-1].status_code == 429
+    assert '<option value="hate" selected>' in sent[-1].text, "what was said is there still"
+    assert "&lt;/textarea&gt; It names me</textarea>" in sent[-1].text
