@@ -9,11 +9,18 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-FIELDS = {"url", "thumbnail", "preview", "file", "path"}
+from flask import request
+
+FIELDS = {"url", "thumbnail", "preview", "picture", "file", "path"}
 """Whose values are addresses where they begin as ours do."""
 OURS = ("/api/", "/recover#")
 PICTURE = "](/api/conversation-image/"
 """Of a picture in Markdown, as the `content` of a message has it."""
+
+
+def over_tls() -> bool:
+    """Whether the page came over TLS. A header that says so without a proxy only locks out who sent it."""
+    return request.is_secure or request.headers.get("X-Forwarded-Proto", "").startswith("https")
 
 
 def below(root: str, value: Any) -> Any:

@@ -40,6 +40,14 @@ KEY = "sk-or-v1-0123456789abcdef"
 """What the upstream takes for a key."""
 
 
+def until(holds: Callable[[], object]) -> None:
+    """Waits for what comes without being told of."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "it never came to that"
+        time.sleep(0.05)
+
+
 def free_port() -> int:
     """A port nobody listens on now."""
     with socket.socket() as probe:

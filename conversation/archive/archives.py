@@ -125,10 +125,10 @@ class Archives:
         )
         names = {**names, **drawn_names(drawn)}
         shown = {image.id: image.versions[0].id for image in images}
-        alts = {each.id: alt_of(image, each, taken=True) for image in images for each in image.versions}
+        alts = {each.id: alt_of(image, each, taken=not clean) for image in images for each in image.versions}
         lines = transcript(found, self._branch(owner, found.id), names, shown, alts, offset)
         yield ZipEntry(f"{folder}{CONVERSATION}.md", now, (line.encode() for line in lines))
-        every = contents(found, images, self._every(owner, found.id), names, now.isoformat(), drawn)
+        every = contents(found, images, self._every(owner, found.id), names, now.isoformat(), drawn, dated=not clean)
         yield ZipEntry(f"{folder}{CONVERSATION}.json", now, every)
         yield from self._drawn(owner, drawn, folder, names, now)
         done = 0

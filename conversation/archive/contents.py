@@ -25,15 +25,17 @@ def contents(
     names: Mapping[str, str],
     exported: str,
     drawn: DrawnOnPictures,
+    dated: bool = True,
 ) -> Iterator[bytes]:
     """`{format, version, exported, conversation, images, layers, masks, messages}`. `names` are the files of versions,
-    layers and masks by their ids; a version whose picture is not here has `file: null`."""
+    layers and masks by their ids; a version whose picture is not here has `file: null`; `dated`: with the days of
+    photographs."""
     head = {
         "format": FORMAT,
         "version": FORMAT_VERSION,
         "exported": exported,
         "conversation": to_json(conversation),
-        "images": [described(image, names) for image in images],
+        "images": [described(image, names, dated) for image in images],
         "layers": [placed(to_json(layer), layer.layer_id, names) for layer in drawn.layers],
         "masks": [placed(to_json(mask), mask.mask_id, names) for mask in drawn.masks],
     }
@@ -59,10 +61,12 @@ def placed(said: dict[str, Any], identity: str, names: Mapping[str, str]) -> dic
     return {**said, "id": identity, "file": names.get(identity)}
 
 
-def described(image: Image, names: Mapping[str, str]) -> dict[str, Any]:
-    """An image with the files of its versions, and what each of them shows."""
+def described(image: Image, names: Mapping[str, str], dated: bool) -> dict[str, Any]:
+    """An image with the files of its versions, and what each of them shows; `dated`: with the day of a photograph."""
     said: dict[str, Any] = to_json(image)
     for version in said["versions"]:
         version["file"] = names.get(version["id"])
-        version["alt"] = alt_of(image, image.version(version["id"]), taken=True)
+        version["alt"] = alt_of(image, image.version(version["id"]), taken=dated)
+        if not dated and "taken" in version["recipe"]["values"]:
+            version["recipe"]["values"]["taken"] = ""
     return said

@@ -99,8 +99,8 @@ class Reporting:
         return ("conversation", share.conversation) in hidden or ("image", str(share.image)) in hidden
 
     def require_shown(self, conversation: str, image: str) -> None:
-        """Raises `NotFound` for a picture that others do not see."""
-        if ("image", image) in self.reports.hidden(conversation):
+        """Raises `NotFound` for a picture that others do not see, by itself or with all of its conversation."""
+        if {("image", image), ("conversation", conversation)} & set(self.reports.hidden(conversation)):
             raise NotFound("The picture")
 
     def require_sharable(self, share: Share) -> None:

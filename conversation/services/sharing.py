@@ -20,6 +20,7 @@ from conversation.ports.library import Library
 from conversation.ports.moving.shares import Share, Shares
 from conversation.ports.shelf import PictureFile, Shelf, version_of
 from conversation.sentences import say
+from conversation.services.preferences import Preferences
 from conversation.versions.alt_text import alt_of
 
 MOST_MESSAGES = 400
@@ -87,6 +88,8 @@ class Sharing:
     features: Features
     reporting: Reporting
     """Which of it others do not see."""
+    preferences: Preferences
+    """Whether the words that a picture was made from are told with it."""
 
     def make(self, owner: str, wish: ShareWish) -> Share:
         """A new one. Raises `Told`."""
@@ -130,9 +133,10 @@ class Sharing:
         self.features.require(SHARING, share.owner)
         if self.reporting.hides(share):
             raise NotFound("The shared page")
+        prompt = bool(self.preferences.of(share.owner)["origin_prompt"])
         if share.image is not None:
             image = self.shelf.get(share.owner, share.image)
-            return SharedPage(image.title, (), (_picture(image, share.version),))
+            return SharedPage(image.title, (), (_picture(image, share.version, prompt),))
         owner, end = share.owner, str(share.message)
         last = self.library.message(owner, end)
         if last.conversation != share.conversation:
@@ -147,7 +151,7 @@ class Sharing:
         images = {image.id: image for image in shown}
         said = (each for each in (*before.messages, last) if ("message", each.id) not in hidden)
         pictures: list[SharedPicture] = []
-        messages = tuple(_message(each, images, pictures) for each in said)
+        messages = tuple(_message(each, images, pictures, prompt) for each in said)
         return SharedPage(before.conversation.title, messages, tuple(pictures))
 
     def picture(self, share: Share, place: int, kind: str) -> PictureFile:
@@ -159,23 +163,23 @@ class Sharing:
         return self.shelf.file_of(share.owner, found.image, found.version, kind)
 
 
-def _message(message: Message, images: dict[str, Image], pictures: list[SharedPicture]) -> SharedMessage:
+def _message(message: Message, images: dict[str, Image], pictures: list[SharedPicture], prompt: bool) -> SharedMessage:
     """With its pictures that are still there, which are added to those of the page."""
     first = len(pictures)
     for attached in message.attachments:
         if attached in images:
-            pictures.append(_picture(images[attached], images[attached].versions[0].id))
+            pictures.append(_picture(images[attached], images[attached].versions[0].id, prompt))
     for each in message.reply.pictures if message.reply else ():
         version = str((each.version or {}).get("id", ""))
         image = images.get(each.image)
         if image is not None and any(known.id == version and known.kept for known in image.versions):
-            pictures.append(_picture(image, version))
+            pictures.append(_picture(image, version, prompt))
     return SharedMessage(message.role, message.text, message.created, tuple(range(first, len(pictures))))
 
 
-def _picture(image: Image, version: str | None) -> SharedPicture:
+def _picture(image: Image, version: str | None, prompt: bool) -> SharedPicture:
     found = version_of(image, version)
-    return SharedPicture(image.id, found.id, alt_of(image, found), found.width, found.height)
+    return SharedPicture(image.id, found.id, alt_of(image, found, prompt=prompt), found.width, found.height)
 
 
 def _written(moment: datetime) -> str:

@@ -15,7 +15,7 @@ from conversation.sentences import say
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import Id, When, declared, limits
+from endpoints.openapi.declaration import Id, Title, When, declared, limits
 from endpoints.request_body import json_body, parse
 from endpoints.services import administrator, person, services
 
@@ -61,7 +61,7 @@ class ReportShown:
     """Empty for a guest."""
     reporter: str | None
     """Id of who reported it; null for a stranger, and for who left."""
-    title: str
+    title: Title
     text: str
     """The beginning of a reply."""
     there: bool

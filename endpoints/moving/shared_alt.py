@@ -85,7 +85,7 @@ ALTS: Mapping[str, Mapping[str, str]] = {
         "alt_new_background": "换了背景",
         "alt_overlaid": "上面叠有另一张图片",
         "alt_photograph": "照片，{width} × {height}",
-        "alt_picture": "图画，{width} × {height}",
+        "alt_picture": "图片，{width} × {height}",
         "alt_pixelated": "已打马赛克",
         "alt_sepia": "棕褐色",
         "alt_taken": "拍摄于 {day}",

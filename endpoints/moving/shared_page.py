@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from conversation.errors import CallNotMade, NotFound, Told
 from conversation.services.sharing import SharedMessage, SharedPage
+from endpoints.addresses import over_tls
 from endpoints.moving.shared_alt import in_language
 from endpoints.moving.shared_html import COOKIE, NOWHERE, OFF, guarded, html, nowhere, off, opened, words
 from endpoints.moving.shared_words import PageWords
@@ -66,7 +67,7 @@ def unlock(address: str) -> Response:
         path=f"{request.script_root}/s/{address}",
         httponly=True,
         samesite="Lax",
-        secure=request.is_secure,
+        secure=over_tls(),
     )
     return response
 

@@ -14,7 +14,7 @@ from conversation.serialization import to_json
 from conversation.services.sharing import LONGEST_DAYS, ShareWish
 from endpoints.envelope import answer
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import Id, When, declared, limits
+from endpoints.openapi.declaration import Id, Title, When, declared, limits
 from endpoints.request_body import json_body, parse
 from endpoints.services import person, services
 
@@ -42,7 +42,7 @@ class ShareRow:
     id: Id
     url: str
     kind: Literal["conversation", "image"]
-    title: str
+    title: Title
     """Of what it shows."""
     created: When
     expires: When | None

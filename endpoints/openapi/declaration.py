@@ -35,6 +35,10 @@ class AsSaid:
     shape: type
 
 
+class MayBeSaid:
+    """`Annotated[str, MayBeSaid]`: text that may be a sentence of the studio's, whose code then stands in `said`."""
+
+
 @dataclass(frozen=True)
 class Refusals:
     """The codes with which a body is refused. A wrong type is a `bad_request` always."""
@@ -68,6 +72,8 @@ Id = Annotated[str, limits(format="uuid")]
 When = Annotated[str, limits(format="date-time")]
 FILLED = limits(pattern=r"\S")
 """Of a text that is more than blanks."""
+Title = Annotated[str, MayBeSaid]
+"""That somebody gave, or the studio."""
 Size = Annotated[int, limits(minimum=0)]
 """Bytes."""
 Side = Annotated[int, limits(minimum=1)]

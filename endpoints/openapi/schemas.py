@@ -21,7 +21,7 @@ from conversation.serialization import Written
 from conversation.services.areas.alt_texts import AltText
 from conversation.services.job_desk import JobStanding
 from conversation.versions.receipt import ReceiptStep, Repetition
-from endpoints.openapi.declaration import AsSaid, refusals_of
+from endpoints.openapi.declaration import AsSaid, MayBeSaid, refusals_of
 from endpoints.openapi.shared_shapes import Coded, KeyNeeded, ProviderShown
 
 Schema = dict[str, Any]
@@ -132,7 +132,8 @@ class Schemas:
         for item in fields(cls):
             hint = SHARPER.get((cls, item.name), hints[item.name])
             properties[item.name] = _noted(self.of(hint, given=given), notes.get(item.name, ""))
-        if cls in (*TELLING, *SAYING, *TITLED) or issubclass(cls, RecipeValues):
+        coded = any(MayBeSaid in getattr(hint, "__metadata__", ()) for hint in hints.values())
+        if coded or cls in (*TELLING, *SAYING, *TITLED) or issubclass(cls, RecipeValues):
             properties["said"] = _noted(
                 self.of(Mapping[str, Coded], given=given), "Codes of the sentences among these."
             )

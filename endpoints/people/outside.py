@@ -7,6 +7,7 @@ import logging
 from flask import Blueprint, Response, request
 
 from conversation.errors import NotFound, Told
+from endpoints.addresses import over_tls
 from endpoints.openapi.declaration import declared
 from endpoints.services import OutsideDoor, services
 
@@ -71,10 +72,6 @@ def back() -> str:
 def below_us() -> str:
     """These addresses’ path, as the browser has it."""
     return f"{request.script_root}{routes.url_prefix}"
-
-
-def over_tls() -> bool:
-    return request.is_secure or request.headers.get("X-Forwarded-Proto", "").startswith("https")
 
 
 def leading_to(address: str) -> Response:

@@ -12,6 +12,7 @@ from flask import Blueprint, Response, request
 
 from conversation.ports.kept_models import KeptModelRow
 from conversation.serialization import to_json
+from endpoints.addresses import over_tls
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import FILLED, declared, limits, maybe
 from endpoints.openapi.shared_shapes import Coded, ProviderShown
@@ -205,7 +206,7 @@ def remove(name: str, model: str) -> Response:
 def returning() -> str:
     """The page of this studio that a provider may send a browser back to; empty where none would: over plain http they
     only go to the machine that the browser runs on."""
-    scheme = request.headers.get("X-Forwarded-Proto", request.scheme).partition(",")[0].strip()
+    scheme = "https" if over_tls() else "http"
     host = urlsplit(f"//{request.host}").hostname or ""
     return (
         f"{scheme}://{quote(request.host, safe=':[]')}{request.script_root}{PAGE}"

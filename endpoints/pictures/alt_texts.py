@@ -10,7 +10,6 @@ from flask import Blueprint, Response
 from conversation.image import Image
 from conversation.serialization import to_json
 from conversation.services.areas.alt_texts import AltText
-from conversation.services.preferences import LANGUAGES
 from conversation.versions.alt_text import LONGEST_OWN
 from endpoints.envelope import answer
 from endpoints.idempotency import once
@@ -69,5 +68,4 @@ def write(image: str) -> Response:
 )
 def look(image: str) -> Response:
     asked = parse(Looking, json_body())
-    language = asked.language if asked.language in LANGUAGES else LANGUAGES[0]
-    return answer(to_json(services().pictures.areas.alt_texts.look(person().id, image, language)))
+    return answer(to_json(services().pictures.areas.alt_texts.look(person().id, image, asked.language)))

@@ -37,8 +37,8 @@ class Which:
     model: str = ""
     """Id of the model that painted or last edited it."""
     q: str = ""
-    """All its words are in the title or the prompts; “made with flux” names the model by its id or its name, “over
-    $0.05” and “under 2 cents” what it cost."""
+    """All its words are in the title, the prompts or what somebody wrote that it shows; “made with flux” names the
+    model by its id or its name, “over $0.05” and “under 2 cents” what it cost."""
     since: When = ""
     """The first moment that counts."""
     until: When = ""

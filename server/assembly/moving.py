@@ -61,7 +61,8 @@ def moving_of(
     )
     hashed = partial(in_a_thread, passwords.hasher.hash)
     reporting = Reporting(stores.reports, library, stores.shelf, time.time)
-    sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, engine.features, reporting)
+    about = engine.features, reporting, engine.preferences
+    sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, *about)
     door = SignedShares(stores.shares, passwords, secret, topology.failures("shares", LOGINS, LOGINS_WITHIN))
     return MovingServices(archives, imports, sharing, door, stores.departures, reporting)
 

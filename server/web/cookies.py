@@ -16,6 +16,7 @@ from flask.sessions import SecureCookieSession, SecureCookieSessionInterface, Se
 from itsdangerous import BadData
 from werkzeug.http import dump_cookie
 
+from endpoints.addresses import over_tls
 from server.web.origin_check import carries_token
 
 NAME = "atelier"
@@ -114,11 +115,6 @@ class Cookies(SecureCookieSessionInterface):
 def home() -> str:
     """The path of cookies: everything, or what is below the studio's own path. What else is at the host gets none."""
     return request.script_root or "/"
-
-
-def over_tls() -> bool:
-    """Whether the page came over TLS. A header that says so without a proxy only locks out who sent it."""
-    return request.is_secure or request.headers.get("X-Forwarded-Proto", "").startswith("https")
 
 
 def whose(value: str) -> str:

@@ -10,7 +10,8 @@ from flask import Response, after_this_request, request
 from itsdangerous import BadData, URLSafeSerializer
 from werkzeug.http import dump_cookie
 
-from server.web.cookies import LIFETIME_S, home, over_tls
+from endpoints.addresses import over_tls
+from server.web.cookies import LIFETIME_S, home
 
 NAME = "atelier-device"
 MOST = 8

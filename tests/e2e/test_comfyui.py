@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 import pytest
 
 from tests.providers.comfyui.test_workflow import WORDS
-from tests.running import PATIENCE, Studio, Visitor
+from tests.running import Studio, Visitor, until
 from tests.upstream.comfyui import ComfyService
 from tests.upstream.running import Running
 
@@ -31,13 +30,6 @@ def studio(tmp_path_factory: pytest.TempPathFactory, comfyui: Running) -> Iterat
     (folder / "postcard.json").write_text(json.dumps(WORDS))
     with Studio(data, {"COMFYUI_URL": comfyui.url}) as running:
         yield running
-
-
-def until(holds: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.05)
 
 
 def offered(visitor: Visitor) -> list[str]:

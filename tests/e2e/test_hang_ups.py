@@ -6,7 +6,6 @@ import json
 import os
 import socket
 import struct
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import BytesIO
@@ -18,7 +17,7 @@ import pytest
 from PIL import Image
 
 from tests.matrix import matrix
-from tests.running import PATIENCE, Studio, Visitor
+from tests.running import Studio, Visitor, until
 
 Make = Callable[[Studio], Visitor]
 
@@ -63,13 +62,6 @@ def quiet(studio: Studio) -> None:
 
 def replies(ada: Visitor, conversation: str) -> list[dict[str, Any]]:
     return [each["reply"] for each in ada.page(conversation)["messages"] if each["reply"]]
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.mark.parametrize("reset", [False, True])

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
 
 from tests.e2e.conftest import ENVIRON
-from tests.running import PATIENCE, Studio, Visitor
+from tests.running import Studio, Visitor, until
 from tests.servers.postgres import Postgres, postgres
 from tests.upstream.running import Upstream
 
@@ -64,10 +63,3 @@ def test_what_is_said_while_it_is_started_anew_is_kept(both: OnPostgres, visitor
     assert len(reply.text.split()) > 300
     assert ada.ended(ada.turn(conversation, "/image the hills")).state == "done"
     assert [message["role"] for message in ada.page(conversation)["messages"]] == ["user", "assistant"] * 2
-
-
-def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not true():
-        assert time.monotonic() < end
-        time.sleep(0.05)

@@ -24,6 +24,7 @@ WRITTEN = {
     [
         ({"url": "/api/x"}, {"url": "/atelier/api/x"}),
         ([{"row": {"thumbnail": "/api/x", "n": 1}}], [{"row": {"thumbnail": "/atelier/api/x", "n": 1}}]),
+        ({"picture": "/api/v1/reports/r/picture"}, {"picture": "/atelier/api/v1/reports/r/picture"}),
         ({"path": "/recover#code"}, {"path": "/atelier/recover#code"}),
         (
             {"content": "a\n\n![b](/api/conversation-image/c/d.png)"},

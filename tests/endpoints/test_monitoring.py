@@ -61,7 +61,10 @@ def test_no_file_is_taken_in_on_a_disk_that_is_nearly_full(ada: Person, monkeypa
     form = {"prompt": "red", "picture": (BytesIO(png("red")), "red.png")}
     refused = ada.post(f"/api/v1/conversations/{conversation}/images", data=form)
     assert refused.status_code == 507 and "nearly full" in refused.text
-    assert ada.say(conversation, "hello")["reply"]["state"] != "running"
+    reply = ada.say(conversation, "hello")["reply"]
+    assert reply["state"] == "done"
+    kept = ada.data("GET", f"/api/v1/conversations/{conversation}")["messages"]
+    assert [each["text"] for each in kept if each["role"] == "user"][-1] == "hello"
     assert ada.client.get("/ready").status_code == 503
     monkeypatch.setattr("shutil.disk_usage", lambda _: SimpleNamespace(total=1 << 40, free=257 << 20))
     ada.picture(conversation)

@@ -27,7 +27,7 @@ from tests.upstream.ollama import OllamaUpstream
 
 pytestmark = pytest.mark.slow
 
-TAKEN_THERE = Path(__file__).parents[4] / "shared" / "photos"
+TAKEN_THERE = Path(__file__).parents[3] / "shared" / "photos"
 """Real photographs with GPS, where they are at hand."""
 SAYS = ("place", "camera", "serials", "previews")
 """Groups of a file's sheet that may not be in what leaves; of people and software only what is ours."""
@@ -281,6 +281,7 @@ def test_a_model_is_shown_pixels_and_nothing_else(tmp_path: Path) -> None:
 @pytest.mark.skipif(not TAKEN_THERE.is_dir(), reason="the folder of photographs is not here")
 def test_real_photographs_leave_without_their_place(atelier: Atelier) -> None:
     placed = [path for path in sorted(TAKEN_THERE.rglob("*.jp*g")) if sheet_of(path.read_bytes()).place]
+    assert placed
     for path in placed:
         world = world_of(atelier, path.read_bytes(), path.name)
         left = [*world.bytes(f"{world.at}/download?format=same"), *shown_files(world)]

@@ -3,7 +3,6 @@ tests ask for it names the fixture in its `conftest.py`."""
 
 from __future__ import annotations
 
-import socket
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -17,6 +16,7 @@ from uuid import uuid4
 import pytest
 
 from storage.objects.bucket import Bucket, BucketAddress
+from tests.running import free_port
 
 ENVIRON = {"AWS_ACCESS_KEY_ID": "test", "AWS_SECRET_ACCESS_KEY": "test", "AWS_REGION": "us-east-1"}
 """Who we are, as Amazon's own tools read it."""
@@ -48,9 +48,7 @@ class S3Endpoint:
 @contextmanager
 def s3_endpoint() -> Iterator[S3Endpoint]:
     """Runs one for as long as the block."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
     command = [sys.executable, "-m", "moto.server", "-H", "127.0.0.1", "-p", str(port)]
     process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:

@@ -100,6 +100,17 @@ def test_a_hidden_picture_has_no_signed_address_any_more(ann: Person, bob: Perso
     assert bob.client.get(url).status_code == 404
 
 
+def test_nor_has_one_of_a_conversation_that_was_hidden_as_a_whole(ann: Person, bob: Person) -> None:
+    asked = {"prompt": "a fox", "response_format": "url", "model": "sketchbook/sketch"}
+    url = bob.client.post("/v1/images/generations", json=asked).json["data"][0]["url"].removeprefix("http://localhost")
+    conversation = bob.data("GET", "/api/v1/gallery")["pictures"][0]["conversation"]
+    path = path_of(bob, conversation=conversation)
+    assert "Thank you" in ann.client.post(f"{path}/report", data={"reason": "other"}).text
+    (report,) = ann.data("GET", REPORTS)["reports"]
+    ann.data("PATCH", f"{REPORTS}/{report['id']}", json={"action": "hide"})
+    assert bob.client.get(url).status_code == 404
+
+
 def test_deleted_by_who_administers_it_is_gone_and_stays_hidden_when_it_is_brought_back(
     ann: Person, bob: Person
 ) -> None:

@@ -80,6 +80,18 @@ def test_a_picture_by_itself(ada: Person, visitor: Person) -> None:
     assert visitor.get(f"{path}/0").data == first, "the version that was shared"
 
 
+def test_the_words_that_made_it_are_kept_back_where_its_owner_wants_that(ada: Person, visitor: Person) -> None:
+    ada.data("PATCH", "/api/v1/settings", json={"origin_prompt": False})
+    conversation = ada.conversation()
+    ada.say(conversation, "/image a secret fox in the snow")
+    (image,) = ada.data("GET", "/api/v1/gallery")["pictures"]
+    ada.data("PATCH", f"/api/v1/images/{image['id']}", json={"title": "Winter"})
+    path = shared(ada, image=image["id"])
+    assert "secret" not in visitor.get(path).text
+    ada.data("PATCH", "/api/v1/settings", json={"origin_prompt": True})
+    assert 'alt="a secret fox in the snow"' in visitor.get(path).text
+
+
 def test_an_address_opens_this_and_nothing_else(ada: Person, visitor: Person, conversation: str) -> None:
     other = ada.picture(ada.conversation())
     path = shared(ada, conversation=conversation)

@@ -187,8 +187,9 @@ def test_what_a_picture_shows_is_told_written_found_and_goes_along(ada: Person) 
     kept = ada.data("PUT", path, json={"text": "A crimson tile"})
     assert (kept["alt"], kept["alt_at"]) == ("A crimson tile", kept["current"])
     assert ada.data("GET", path)["text"] == "A crimson tile"
-    hung = ada.data("GET", "/api/v1/gallery?search=crimson")["pictures"]
+    hung = ada.data("GET", "/api/v1/gallery?q=crimson")["pictures"]
     assert [(each["id"], each["alt"]) for each in hung] == [(image, "A crimson tile")]
+    assert ada.data("GET", "/api/v1/gallery?q=turquoise")["pictures"] == []
     refused = ada.post(f"{path}/look", json={})
     assert (refused.status_code, refused.json["error"]["code"]) == (409, "no_vision")
     assert b"A crimson tile" in ada.get(f"/api/v1/images/{image}/download").data

@@ -1,4 +1,5 @@
 // What people report to who administers the studio: `/api/v1/reports`.
+import type { Said } from '@/conversation/wire'
 import '@/locales/later'
 import { call } from '@/api/client'
 
@@ -26,6 +27,8 @@ export interface Report {
   /** Null for a stranger. */
   reporter: string | null
   title: string
+  /** The code of a title that the studio gave. */
+  said?: Said
   /** The beginning of a reply. */
   text: string
   /** False where it was deleted. */
