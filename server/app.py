@@ -123,6 +123,7 @@ def opened(settings: Settings, topology: Topology) -> OpenedParts:
     keep = Keep(settings.keep_deleted_days, idle_days(settings))
     clock = WallClock()
     seal, steady = master_key.seal(settings), clock.steady
+    kept = kept_in(settings, steady)
     storage = open_storage(
         settings.data,
         settings.database,
@@ -131,7 +132,7 @@ def opened(settings: Settings, topology: Topology) -> OpenedParts:
         keep=keep,
         seal=seal,
         runner=topology.runner,
-        kept=kept_in(settings, steady),
+        kept=kept,
     )
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
@@ -142,6 +143,7 @@ def opened(settings: Settings, topology: Topology) -> OpenedParts:
     catalogues = replace(catalogues, engines=LocalEngines(catalogues.usual))
     often = Housekeeping(lambda: in_a_thread(storage.database.checkpoint), CHECKPOINT_EVERY, CHECKPOINT_EVERY)
     unused = Housekeeping(quietly(catalogues.connections.tidy), LOOKED_EVERY, LOOKED_EVERY)
+    copies = Housekeeping(kept.tidy_here if kept else lambda: 0, SWEEP_AFTER, DAY)
     settlement = Settlement(storage.usage, catalogues.of, time.time)
     thinning = Thinning(storage.database, storage.files, settings.undo_limit)
     upkeep: Upkeep = {
@@ -150,7 +152,7 @@ def opened(settings: Settings, topology: Topology) -> OpenedParts:
         "tidy": (Daily(storage.retention.tidy, clock), LOOKED_EVERY, LOOKED_EVERY),
         "thin": (Daily(thinning.thin, clock), LOOKED_EVERY, LOOKED_EVERY),
     }
-    closers = (often.close, workers.close, cutouts.close, unused.close, catalogues.close, storage.close)
+    closers = (copies.close, often.close, workers.close, cutouts.close, unused.close, catalogues.close, storage.close)
     return OpenedParts(storage, pixels, catalogues, workers, upkeep, closers)
 
 

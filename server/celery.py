@@ -20,6 +20,7 @@ from celery import Celery, signals
 from celery.schedules import schedule
 
 from conversation.errors import Told
+from server.assembly.monitoring import reporting
 from server.assembly.worker import AtelierWorker, assemble_worker
 from server.claims import held
 from server.coordination.broker import TURNS, UPKEEP, configuration
@@ -30,7 +31,7 @@ from server.startup import CannotStart
 
 log = logging.getLogger(__name__)
 GRACE = 20.0
-"""Seconds that running turns get when the worker is asked to end."""
+"""Seconds that running turns get at least when the worker is asked to end: they belong to people of any process."""
 EVERY = {"settle": 5.0, "sweep": DAY, "tidy": LOOKED_EVERY, "thin": LOOKED_EVERY}
 """Seconds between two times that the beat asks for this to be done; see `opened` in `server/app.py`."""
 
@@ -57,6 +58,7 @@ class Process:
 
     def __init__(self) -> None:
         self.worker: AtelierWorker | None = None
+        self.grace = GRACE
         self.open = ExitStack()
 
     def begin(self) -> None:
@@ -64,6 +66,9 @@ class Process:
         try:
             settings = _settings()
             log_lines.begin(settings)
+            self.grace = max(GRACE, settings.grace)
+            for end in reporting(settings):
+                self.open.callback(end)
             self.open.enter_context(held(settings))
             self.worker = assemble_worker(settings)
         except Told as told:
@@ -94,7 +99,7 @@ def begin(**_: object) -> None:
 def stop_taking(**_: object) -> None:
     """A signal asked to end: nothing more is begun, running turns get their time, the others are left to others."""
     if process.worker is not None:
-        gevent.spawn(process.worker.turns.wind_down, GRACE)
+        gevent.spawn(process.worker.turns.wind_down, process.grace)
 
 
 @signals.worker_shutdown.connect  # type: ignore[untyped-decorator]

@@ -86,8 +86,8 @@ def dollars(value: str) -> Dollars:
 
 def redis_address(value: str) -> str:
     """Where Redis answers; empty for nowhere."""
-    if value.strip() and not value.strip().startswith(("redis://", "rediss://", "unix://")):
-        raise ValueError("It is an address that begins with redis://, rediss:// or unix://.")
+    if value.strip() and not value.strip().startswith(("redis://", "rediss://")):
+        raise ValueError("It is an address that begins with redis:// or rediss://.")
     return value.strip()
 
 
@@ -133,6 +133,14 @@ def path_prefix(value: str) -> str:
     if OWN_PATHS.match(path):
         raise ValueError("It begins as addresses of the studio itself do. Choose another one, such as /atelier.")
     return path
+
+
+def issuer(value: str) -> str:
+    """An http or https address as the identity provider has it, with its path and the slash at its end: it is compared
+    letter by letter."""
+    value = value.strip().strip(QUOTES).strip()
+    address(value)
+    return value
 
 
 def bucket(value: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
 from pathlib import Path
 from typing import Self
+from urllib.parse import unquote, urlsplit
 
 from providers import PROVIDERS
 from providers.provider import Address, Given, Need, Provider
@@ -25,6 +26,7 @@ from server.setting_values import (
     endpoint,
     features,
     header_name,
+    issuer,
     names,
     number,
     one_of,
@@ -120,7 +122,7 @@ class Settings:
         "",
         "With access `oidc`: the identity provider’s address, such as https://auth.example.org. People come back to "
         "/api/v1/session/oidc/callback. Needs `pip install authlib`.",
-        endpoint,
+        issuer,
     )
     oidc_client: str = setting("ATELIER_OIDC_CLIENT", "", "What the studio is called there.")
     oidc_secret: str = setting("ATELIER_OIDC_SECRET", "", "Its secret there; none for a public client.", secret=True)
@@ -379,6 +381,14 @@ class Settings:
         keys = {need.name: source.read(declared) for need, declared in provider_keys().items()}
         addresses = {at.name: source.read(declared) for at, declared in provider_addresses().items()}
         return cls(**set_ones(values), keys=set_ones(keys), addresses={**usual_addresses(), **set_ones(addresses)})
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """Whatever of it is secret, and the passwords inside of addresses."""
+        said = [getattr(self, name) for name, declared in own().items() if declared.secret]
+        whole = [each for value in said for each in (value if isinstance(value, tuple) else (value,))]
+        inside = [unquote(urlsplit(each).password or "") for each in whole if "://" in each]
+        return tuple(filter(None, (*whole, *inside, *self.keys.values())))
 
 
 def own() -> dict[str, SettingDeclaration]:

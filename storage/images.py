@@ -23,7 +23,7 @@ from imaging.file import File
 from storage.areas.layers import layer_of_image
 from storage.areas.masks import kept_mask, mask_of_image
 from storage.areas.vectors import kept_vector
-from storage.disk.picture_files import PictureFiles, StoredFile
+from storage.disk.picture_files import PictureFiles, StoredFile, let_go
 from storage.identifiers import clean_alt, clean_title, title_columns
 from storage.queries.images import active_image, images_here, with_versions
 from storage.queries.rows import facet_columns, version_from
@@ -95,7 +95,9 @@ class SqlImages(ImageStore):
         version = _version_values(
             encoded, recipe, kept, message=message, cost=cost, seconds=seconds, created=self._database.now()
         )
-        return self._insert(conversation, image, number, title, version)
+        made = self._insert(conversation, image, number, title, version)
+        let_go(encoded)  # not before it is written down: what the database undid is begun again
+        return made
 
     def take_in(
         self, conversation: str, image: str, number: int, title: str, upload: Path, received: Received, recipe: Recipe
@@ -169,7 +171,9 @@ class SqlImages(ImageStore):
             _must_have(connection, image, parent)
             made = versions.insert().values(image=image, conversation=conversation, parent=parent, **values)
             connection.execute(made)
-            return make_current(connection, conversation, image, values["id"], message)
+            changed = make_current(connection, conversation, image, values["id"], message)
+        let_go(encoded)
+        return changed
 
     def choose(self, image: str, version: str, *, message: str | None) -> Image:
         """See `ImageStore`. Raises `NotFound` for another image's version."""

@@ -35,7 +35,7 @@ from storage.rules.jobs import LEAP, TITLE, ended_values
 from storage.rules.kept_values import RUNNING
 from storage.sql.database import Database
 from storage.sql.repeating import repeats
-from storage.sql.tables import conversations, jobs, messages, showings, usage
+from storage.sql.tables import conversations, jobs, messages, runners, showings, usage
 
 QUEUED = "queued"
 LINE = "line"
@@ -70,9 +70,15 @@ class SqlJobs(Jobs):
         """See `Jobs`."""
         with self._database.write(LINE) as connection:
             pass_door(connection)
+            if not self._lives(connection):
+                return None  # whatever it began would be somebody else's at once
             chosen = choose(turn_line(connection))
             owner = None if chosen is None else self._begin(connection, chosen)
             return None if owner is None or chosen is None else self._get(connection, owner, chosen)
+
+    def _lives(self, connection: Connection) -> bool:
+        mine = select(runners.c.id).where(runners.c.id == self._runner)
+        return self._runner is None or connection.execute(mine).first() is not None
 
     def line(self) -> TurnLine:
         """See `Jobs`."""
@@ -129,9 +135,11 @@ class SqlJobs(Jobs):
         more = len(rows) > limit
         return JobPage(tuple(map(_job, rows[:limit])), str(rows[limit - 1]["seq"]) if more else None)
 
-    def recover(self, repeatable: Sequence[str], heir: str | None = None) -> int:
+    def recover(self, repeatable: Sequence[str], heir: str | None = None, *, turns_only: bool = False) -> int:
         """See `Jobs`."""
-        left = true() if heir is None else LOST
+        left = and_(true() if heir is None else LOST, jobs.c.kind == TURN if turns_only else true())
+        if heir is not None and not self._is_any(left):
+            return 0  # asked again and again, and every other write would wait for this one
         with self._database.write() as connection:
             again = connection.execute(select(jobs.c.id, jobs.c.kind).where(left, *_unsent(repeatable))).all()
             connection.execute(changing(jobs).where(_OPEN, left).values(state=RUNNING))
@@ -145,6 +153,10 @@ class SqlJobs(Jobs):
             ended = others.values(state="interrupted", ended=now, progress=None).returning(jobs.c.id)
             queue_deliveries(connection, connection.execute(ended).scalars().all(), "interrupted", now)
         return len(again)
+
+    def _is_any(self, which: ColumnElement[bool]) -> bool:
+        with self._database.read() as connection:
+            return connection.execute(select(jobs.c.id).where(_OPEN, which).limit(1)).first() is not None
 
     def put_back(self, job: str, repeatable: Sequence[str]) -> bool:
         """See `Jobs`."""

@@ -84,7 +84,7 @@ class SqlReplies(Replies):
 
     def save_waiting(self, reply: Reply) -> bool:
         """See `Replies`."""
-        with self._database.write() as connection:
+        with self._database.write(reply.turn) as connection:
             pass_door(connection)
             return connection.execute(_KEEP_WAITING, _values(reply)).rowcount > 0
 
@@ -96,8 +96,12 @@ class SqlReplies(Replies):
 
     def interrupt_lost(self) -> Sequence[LostTurn]:
         """See `Replies`."""
+        lost = exists().where(jobs.c.id == messages.c.id, jobs.c.state == RUNNING, LOST)
+        some = select(messages.c.id).where(messages.c.state == RUNNING, lost).limit(1)
+        with self._database.read() as connection:
+            if connection.execute(some).first() is None:
+                return []  # asked again and again, and every other write would wait for this one
         with self._database.write() as connection:
-            lost = exists().where(jobs.c.id == messages.c.id, jobs.c.state == RUNNING, LOST)
             cut = self._interrupt(connection, lost)
             of = select(jobs.c.id, jobs.c.owner, jobs.c.conversation).where(jobs.c.id.in_(cut))
             return [LostTurn(*row) for row in connection.execute(of)] if cut else []

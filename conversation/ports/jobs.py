@@ -145,12 +145,13 @@ class Jobs(Protocol):
 
     def take(self, choose: Callable[[TurnLine], str | None]) -> Job | None:
         """One turn that waits runs from now on, in this process: whichever is chosen out of all. Nobody else takes one
-        at the same time, so that what is counted still holds. None where none is chosen."""
+        at the same time, so that what is counted still holds. None where none is chosen, or
+        this process was taken for dead."""
 
     def line(self) -> TurnLine:
         """How all turns stand."""
 
-    def recover(self, repeatable: Sequence[str], heir: str | None = None) -> int:
+    def recover(self, repeatable: Sequence[str], heir: str | None = None, *, turns_only: bool = False) -> int:
         """Called when the server starts, before `Replies.interrupt_running`. Of what ran when it ended, what had no
         effect yet waits again: a turn that showed no picture and asked no model for money, and other jobs of a
         `repeatable` kind without such a call. A turn begins anew with an empty reply. What else ran is interrupted,
@@ -158,7 +159,8 @@ class Jobs(Protocol):
         again.
 
         `heir`: there are several processes, and only what those had counts that are not among the `Runners` any more;
-        what waits of theirs waits for this one, but for turns.
+        what waits of theirs waits for this one, but for turns. `turns_only`: this one runs nothing else, and leaves
+        other jobs to one that does.
         """
 
     def put_back(self, job: str, repeatable: Sequence[str]) -> bool:

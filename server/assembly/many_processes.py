@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from uuid import uuid4
 
 from redis import Redis
 from redis.exceptions import RedisError
 
+from conversation.errors import NotFound
 from conversation.ports.jobs import JobRunner, Jobs
 from endpoints.conversations.socket_io import BaseManager, SocketIO
 from server.assembly.jobs import REPEATABLE
@@ -138,13 +140,15 @@ def look_after(
     stores: Stores, runner: str, turns: StudioTurns, others: tuple[EmbeddedRunner, ...], announcer: Announcer
 ) -> None:
     """What belongs to nobody living goes on, or is over and told so."""
-    again = stores.jobs.recover(REPEATABLE, runner)
-    for lost in stores.replies.interrupt_lost():
-        announcer.over(lost.owner, stores.library.message(lost.owner, lost.turn))
+    again = stores.jobs.recover(REPEATABLE, runner, turns_only=not others)
+    interrupted = stores.replies.interrupt_lost()
     if again:
         for each in others:
             each.resume()
     turns.resume()  # an order may have been lost with Redis, or with the worker that had it
+    for lost in interrupted:
+        with suppress(NotFound):  # deleted meanwhile: nobody looks at it
+            announcer.over(lost.owner, stores.library.message(lost.owner, lost.turn))
 
 
 def reached(url: str) -> Redis:

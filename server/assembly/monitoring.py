@@ -19,6 +19,7 @@ from server.startup import CannotStart
 from server.stores import Stores
 from server.turns.studio_turns import StudioTurns
 
+Closers = tuple[Callable[[], object], ...]
 Gauges = Mapping[str, tuple[str, Callable[[], float]]]
 """By name: what it is, and its value."""
 
@@ -39,7 +40,7 @@ class Watching:
     """What looks on."""
 
     checks: ReadinessChecks
-    closers: tuple[Callable[[], object], ...]
+    closers: Closers
 
     def end(self) -> None:
         """From now on nobody is to be sent here any more."""
@@ -59,13 +60,19 @@ def watching_of(settings: Settings, app: Flask, stores: Stores, callers: Callers
     if settings.traces:
         traces = loaded("traces", "opentelemetry-exporter-otlp-proto-http")
         closers.append(traces.watch(app, settings.traces, VERSION))
-    if settings.sentry_dsn:
-        reports = loaded("fault_reports", "sentry-sdk")
-        reports.begin(settings.sentry_dsn, VERSION)
-        closers.append(reports.end)
+    closers.extend(reporting(settings))
     if settings.metrics == "on":
         measure(settings, app, gauges_of(settings, callers, runner, checks))
     return Watching(checks, tuple(closers))
+
+
+def reporting(settings: Settings) -> Closers:
+    """Bugs are told from now on where the settings want it. Raises `CannotStart`."""
+    if not settings.sentry_dsn:
+        return ()
+    reports = loaded("fault_reports", "sentry-sdk")
+    reports.begin(settings.sentry_dsn, VERSION)
+    return (reports.end,)
 
 
 def measure(settings: Settings, app: Flask, gauges: Gauges) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import partial
 
+from conversation.errors import NotFound
 from conversation.message import Message
 from server.app import opened
 from server.assembly.many_processes import ManyProcesses
@@ -78,4 +79,7 @@ def assemble_worker(settings: Settings) -> AtelierWorker:
 def as_stored(stores: Stores, turn: str) -> Message | None:
     """A reply as the database has it; None where it is gone."""
     owner = stores.jobs.whose(turn)
-    return None if owner is None else stores.library.message(owner, turn)
+    try:
+        return None if owner is None else stores.library.message(owner, turn)
+    except NotFound:  # its conversation was deleted
+        return None

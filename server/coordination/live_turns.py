@@ -7,6 +7,7 @@ that whoever read the one finds the rest by its number, without a gap.
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -27,6 +28,10 @@ AFTER_END = 60
 PREVIEWS_FOR = 600
 WAITED = 1000
 """Milliseconds until somebody who follows looks around."""
+
+
+AWAY = object()
+"""In the place of an answer of Redis."""
 
 
 class LiveTurns:
@@ -78,7 +83,10 @@ class LiveTurns:
     def _next(self, turn: str, seq: int) -> list[Any]:
         """Comes back with nothing after `WAITED`."""
         since: dict[Any, Any] = {_name(turn): f"{seq}-0"}
-        found = self.link.attempt(lambda _: self.redis.xread(since, block=WAITED), otherwise=None)
+        found = self.link.attempt(lambda _: self.redis.xread(since, block=WAITED), otherwise=AWAY)
+        if found is AWAY:
+            time.sleep(WAITED / 1000)  # as long as it would have waited
+            return []
         return _entries(found)
 
     def keep_preview(self, owner: str, work: str, image: str, number: int, preview: Attachment) -> None:

@@ -48,6 +48,6 @@ def begin(settings: Settings) -> None:
     """All of the process's log, as the settings want it."""
     logging.basicConfig(level=settings.log_level, format="%(asctime)s %(levelname)s %(name)s %(message)s")
     if settings.log == "json":
-        lines = RecordLine([settings.secret, settings.metrics_token, *settings.keys.values()])
+        lines = RecordLine(settings.secrets)
         for handler in logging.getLogger().handlers:
             handler.setFormatter(lines)

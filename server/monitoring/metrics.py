@@ -22,7 +22,9 @@ PATH = "/metrics"
 BUCKETS = (0.005, 0.02, 0.05, 0.15, 0.5, 2.0, 10.0, 60.0)
 """Seconds."""
 NONE = "none"
-"""What a request is called that no route answers."""
+"""What a request is called that no route answers, and a method that nobody knows."""
+
+METHODS = frozenset(("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"))
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,8 @@ class Figures:
 
         def ended(response: Response) -> Response:
             route = request.endpoint or NONE
-            self.requests.labels(route, request.method, str(response.status_code)).inc()
+            method = request.method if request.method in METHODS else NONE  # a stranger may send any word as one
+            self.requests.labels(route, method, str(response.status_code)).inc()
             self.seconds.labels(route).observe(perf_counter() - g.get("begun", perf_counter()))
             return response
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cached_property
 
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 
 from conversation.errors import BadRequest, Told
 from conversation.ports.accounts import Accounts, User
@@ -69,7 +69,7 @@ class Passwords:
     def matches(self, hashed: str, password: str) -> bool:
         try:
             return self.hasher.verify(hashed, password)
-        except VerificationError:
+        except (VerificationError, InvalidHashError):  # the second: an account that came by another door
             return False
 
 

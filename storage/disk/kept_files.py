@@ -22,3 +22,5 @@ class KeptFiles:
     downloads: Downloads
     sweep: Callable[[], int]
     """Takes away what is over, of all but the pictures. Returns how many."""
+    tidy_here: Callable[[], int] = lambda: 0
+    """The same of what this machine alone has, so that each process does it where there are several."""

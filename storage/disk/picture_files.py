@@ -155,9 +155,7 @@ class PictureFiles(ABC):
         else:
             self._put(conversation, filename, encoded.data)
         beside = self._put_beside(conversation, digest, encoded.preview, encoded.full)
-        kept = StoredFile(digest, filename, *beside, size(encoded.content))
-        let_go(encoded)
-        return kept
+        return StoredFile(digest, filename, *beside, size(encoded.content))
 
     def _take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
         digest = sha256_of(upload)[:16]

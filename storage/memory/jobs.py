@@ -57,6 +57,8 @@ class MemoryJobs(Jobs):
     def take(self, choose: Callable[[TurnLine], str | None]) -> Job | None:
         """See `Jobs`."""
         with self._state.lock:
+            if self._runner is not None and self._runner not in self._state.runners:
+                return None
             chosen = choose(self.line())
             owner = None if chosen is None else self.begin(chosen)
             return None if owner is None or chosen is None else self.get(owner, chosen)
@@ -126,12 +128,13 @@ class MemoryJobs(Jobs):
             jobs = tuple(self._seen(job) for _, job in found[:limit])
         return JobPage(jobs, str(found[limit - 1][0]) if len(found) > limit else None)
 
-    def recover(self, repeatable: Sequence[str], heir: str | None = None) -> int:
+    def recover(self, repeatable: Sequence[str], heir: str | None = None, *, turns_only: bool = False) -> int:
         """See `Jobs`."""
         with self._state.lock:
             left = [job for job in self._state.jobs.values() if job.state in OPEN]
             if heir is not None:
                 left = [job for job in left if is_lost(self._state, job)]
+            left = [job for job in left if job.kind == TURN or not turns_only]
             again = [job for job in left if self._is_unsent(job, repeatable)]
             for job in again:
                 self._put_back(job, heir)

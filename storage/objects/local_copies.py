@@ -49,6 +49,7 @@ class LocalCopies:
         with disk_told():
             path = self._path(conversation, name)
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.utime(path.parent)  # in use: nobody takes the empty folder away
             unfinished = path.with_name(f".{name}.{uuid4().hex}.part")
             try:
                 yield unfinished
@@ -85,16 +86,18 @@ class LocalCopies:
             gone += 1
         for folder in self._root.glob("*"):
             with suppress(OSError):  # something is in it
-                folder.rmdir()
+                if folder.stat().st_mtime < now - IN_USE_S:
+                    folder.rmdir()
         return gone
 
     def _all(self) -> Iterator[tuple[float, int, Path]]:
         """When each was used last, its bytes, and where it is."""
         for folder in list(self._root.glob("*")):
-            for path in list(folder.iterdir()):
-                with suppress(FileNotFoundError):  # another process let go of it
-                    stat = path.stat()
-                    yield stat.st_mtime, stat.st_size, path
+            with suppress(FileNotFoundError):  # another process let go of it, or of all that was in it
+                for path in list(folder.iterdir()):
+                    with suppress(FileNotFoundError):
+                        stat = path.stat()
+                        yield stat.st_mtime, stat.st_size, path
 
     def _path(self, conversation: str, name: str) -> Path:
         return self._root / conversation / name

@@ -41,6 +41,6 @@ def open_bucket(
 
     def sweep() -> int:
         pictures.let_go_aside()  # was counted when it was set aside
-        return uploads.sweep() + form.sweep() + downloads.sweep() + bucket.run(local.tidy)
+        return uploads.sweep() + form.sweep() + downloads.sweep()
 
-    return KeptFiles(pictures, uploads, form, downloads, sweep)
+    return KeptFiles(pictures, uploads, form, downloads, sweep, lambda: bucket.run(local.tidy))

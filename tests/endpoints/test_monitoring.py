@@ -43,6 +43,8 @@ def test_figures_are_for_who_sits_at_the_machine_or_brings_the_token(measured: A
     told = ada.client.get("/metrics").text
     assert 'atelier_requests_total{method="GET",route="session.session",status="200"} 1.0' in told
     assert "atelier_turns_running 0.0" in told and "atelier_disk_free_bytes" in told
+    ada.client.open("/api/v1/session", method="MADEUP")
+    assert "MADEUP" not in ada.client.get("/metrics").text, "a stranger makes no new line of figures"
     far = {"REMOTE_ADDR": "198.51.100.7"}
     assert ada.client.get("/metrics", environ_base=far).status_code == 403
     assert ada.client.get("/metrics", headers={"X-Forwarded-For": "127.0.0.1"}).status_code == 403

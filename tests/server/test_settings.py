@@ -33,6 +33,24 @@ def test_without_anything_said_the_defaults_hold() -> None:
     assert Settings.read({}, NOWHERE) == Settings()
 
 
+def test_an_identity_provider_keeps_its_path_and_its_last_slash() -> None:
+    for at in ("https://id.example/realms/studio", "https://id.example/application/o/studio/"):
+        assert Settings.read({"ATELIER_OIDC_ISSUER": at}, NOWHERE).oidc_issuer == at
+    assert "https://" in wrong({"ATELIER_OIDC_ISSUER": "id.example"})
+
+
+def test_its_secrets_are_known_also_inside_of_addresses() -> None:
+    said = {
+        "ATELIER_SECRET": "for cookies",
+        "ATELIER_OIDC_SECRET": "for the provider",
+        "DATABASE_URL": "postgresql://ada:open%20sesame@host/atelier",
+        "OPENROUTER_API_KEY": "sk-or-v1-0123456789",
+    }
+    found = Settings.read(said, NOWHERE).secrets
+    assert {"for cookies", "for the provider", "open sesame", "sk-or-v1-0123456789"} <= set(found)
+    assert not [each for each in found if not each]
+
+
 def test_the_environment_wins_over_the_file(tmp_path: Path) -> None:
     (tmp_path / ".env").write_text('# mine\nATELIER_PORT=9000\nexport ATELIER_HOST="::1"\n')
     settings = Settings.read({"ATELIER_PORT": "9001"}, tmp_path / ".env")

@@ -56,11 +56,11 @@ def test_what_is_kept_is_read_under_the_hash_of_its_bytes(files: PictureFiles) -
     assert sorted(files.older(ONE, time.time() + LATER)) == sorted((kept.filename, kept.preview, kept.full))
 
 
-def test_a_picture_in_a_file_is_kept_and_its_file_goes(files: PictureFiles, tmp_path: Path) -> None:
+def test_a_picture_in_a_file_is_kept_and_can_be_kept_again(files: PictureFiles, tmp_path: Path) -> None:
     made = tmp_path / "made"
     made.write_bytes(b"large" * 4_000_000)
     kept = files.keep(ONE, Encoded(b"", "image/webp", 9000, 9000, b"small", file=made))
-    assert not made.exists()
+    assert files.keep(ONE, Encoded(b"", "image/webp", 9000, 9000, b"small", file=made)) == kept, "the store lets it go"
     assert files.standing(ONE, kept.filename).read_bytes() == b"large" * 4_000_000
     assert kept.bytes == 20_000_000
 

@@ -116,6 +116,27 @@ def test_what_waits_for_a_dead_process_waits_for_its_heir_and_what_nobody_repeat
     assert store.jobs.get(ann.id, "once").state == "interrupted"
 
 
+def test_who_runs_turns_only_leaves_other_jobs_to_one_that_runs_them(ann: Person, store: Any) -> None:
+    dead, worker, web = (jobs_of(store, name) for name in ("dead", "worker", "web"))
+    dead.add(JobOrder("waits", ann.id, "fetch"))
+    turn = send(ann, job="queued").reply.id
+    dead.take(first)
+    store.runners.leave("dead")
+
+    assert worker.recover(("fetch",), "worker", turns_only=True) == 1
+    assert [each.id for each in worker.waiting()] == [turn]
+    assert web.recover(("fetch",), "web") == 1
+    assert "waits" in {each.id for each in web.waiting()}
+
+
+def test_who_was_taken_for_dead_takes_nothing(ann: Person, store: Any) -> None:
+    stalled, alive = jobs_of(store, "stalled"), jobs_of(store, "alive")
+    turn = send(ann, job="queued").reply.id
+    store.runners.leave("stalled")
+    assert stalled.take(first) is None
+    assert alive.take(first).id == turn
+
+
 def test_a_turn_that_waits_is_left_alone(ann: Person, store: Any) -> None:
     turn = send(ann, job="queued").reply.id
     assert jobs_of(store, "alive").recover((), "alive") == 0

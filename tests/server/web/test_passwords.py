@@ -20,3 +20,8 @@ def test_unless_somebody_says_otherwise_a_hash_costs_what_the_standard_asks_for(
     assert hasher.time_cost >= ROUNDS
     assert hasher.memory_cost >= KIB
     assert hasher.hash("a password").startswith("$argon2id$")
+
+
+def test_an_account_that_came_by_another_door_has_no_password(tmp_path: Path) -> None:
+    passwords = Passwords(open_memory(tmp_path).accounts, LoginAttempts())
+    assert not passwords.matches("by a proxy", "by a proxy")
