@@ -20,7 +20,20 @@ from imaging.operations.operation import Operation
 
 MOST = 60
 """Characters."""
-WORDS = 7
+WORDS = 9
+BEFORE = re.compile(
+    r"[¿¡]?(?:(?:ok(?:ay)?|and|so|well|now|hi|hello|hey|please"
+    r"|(?:can|could|would|will) you(?: please)?|i(?:'d| would) like (?:you )?to"
+    r"|und|also|hallo|bitte|(?:kannst|könntest) du(?: bitte)?|(?:können|könnten) sie(?: bitte)?"
+    r"|et|alors|bonjour|salut|s['’]il (?:te|vous) pla[iî]t|peux[- ]tu|pourrais[- ]tu|(?:pouvez|pourriez)[- ]vous"
+    r"|y|bueno|hola|por favor|puedes|podrías|puede|podría)\b[\s,.!?:;…–-]*"
+    r"|(?:好的?|那么?|你好|请|麻烦你?|帮我|能不能|可以)[\s，。！,]*)+",
+    re.IGNORECASE,
+)
+"""What a wish begins with in the five languages and says nothing of it."""
+CLAUSE = re.compile(r"[,;:!?，；：！？。]|\.(?=\s|$)")
+LEAST = 3
+"""Words, before which a comma ends no title: “no, the other one” is not called “No”."""
 SECONDS = 6.0
 
 SYSTEM = f"""\
@@ -67,7 +80,15 @@ def _provisional(turn: Turn) -> str:
 
 
 def from_words(text: str) -> str:
-    """The first few words without options such as `seed=2`, cut at the end of a word."""
-    words = re.sub(r"[*_`#>\[\]]", "", PAIR.sub("", without_command(text))).split()
-    title = " ".join(words[:WORDS])[:MOST].rstrip(" .,;:!?")
+    """The first clause without courtesies and options such as `seed=2`, cut at the end of a word.
+
+    `The second one is far too dark` of “ok and the second one is far too dark, can you fix that”.
+    """
+    said = re.sub(r"[*_`#>\[\]]", "", PAIR.sub("", without_command(text))).strip()
+    said = said[begun.end() :] or said if (begun := BEFORE.match(said)) else said
+    ends = (found.start() for found in CLAUSE.finditer(said))
+    first = next((said[:end] for end in ends if len(said[:end].split()) >= LEAST), said)
+    title = " ".join(first.split()[:WORDS])
+    title = title if len(title) <= MOST else title[: MOST + 1].rsplit(" ", 1)[0][:MOST]
+    title = title.rstrip(" .,;:!?")
     return title[:1].upper() + title[1:]

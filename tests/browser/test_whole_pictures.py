@@ -79,6 +79,16 @@ def test_an_upright_picture_is_seen_whole_below_the_words(
         all_in_sight(ada)
 
 
+def test_what_could_come_next_is_seen_with_the_picture_on_a_desktop(visit: Visit, offline: Studio) -> None:
+    ada = coming(visit, offline, SCREENS[1])
+    expect(ada.page.locator(".fineprint")).to_be_visible()
+    ada.say("make it darker")
+    ada.painted()
+    expect(ada.page.locator(".fineprint")).to_have_count(0)
+    all_in_sight(ada)
+    assert seen(ada, ada.turns.last.locator(".chips"))
+
+
 @matrix("screen", SCREENS)
 def test_words_and_a_note_below_an_upright_picture_are_seen_with_it(
     visit: Visit, offline: Studio, screen: dict[str, Any]
