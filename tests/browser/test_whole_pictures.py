@@ -89,6 +89,24 @@ def test_what_could_come_next_is_seen_with_the_picture_on_a_desktop(visit: Visit
     assert seen(ada, ada.turns.last.locator(".chips"))
 
 
+@matrix("phone", [False, True])
+def test_a_change_to_many_is_looked_over_at_once(visit: Visit, offline: Studio, phone: bool) -> None:
+    ada = visit(offline, **({"phone": True} if phone else SCREENS[1]))
+    ada.start()
+    colours = ("teal", "olive", "maroon")
+    ada.page.locator("input[type=file]").first.set_input_files(
+        [file(f"{colour}.jpg", photograph(colour, (800, 600))) for colour in colours]
+    )
+    arrived(ada, 3)
+    ada.say("make them all black and white")
+    expect(ada.turns.last.locator(".reply-acts")).to_be_attached()
+    frames = ada.turns.last.locator(".plate-frame")
+    expect(frames).to_have_count(3)
+    first, second, third = (frame.bounding_box() or {} for frame in frames.all())
+    assert (first["y"] == second["y"]) is not phone, "side by side where there is room"
+    assert first["y"] < third["y"]
+
+
 @matrix("screen", SCREENS)
 def test_words_and_a_note_below_an_upright_picture_are_seen_with_it(
     visit: Visit, offline: Studio, screen: dict[str, Any]

@@ -10,7 +10,7 @@ export interface Places {
   told: number
 }
 
-const ANSWERS = '.several, .plate, .report, .sheet-card, .gathered > ul'
+const ANSWERS = '.several, .beside, .plate, .report, .sheet-card, .gathered > ul'
 const WORDS_BELOW = '.reply-tail > :is(.prose, .note, .question, .notice, .hint)'
 
 /** The exchange at the end, or the pictures that came before any words. */
