@@ -49,7 +49,7 @@ def run_turn(studio: Studio, message: Message, reply_id: str, request: TurnReque
     reply is, so that who waits for it knows its id.
     """
     studio = replace(studio, images=BranchImages(studio.images, reply_id, iter((reply_id,))))
-    started, past = studio.clock(), History(studio.conversations, message)
+    started, past = studio.clock(), History(studio.conversations, message, studio.wallet.screen.allows)
     turn = Turn(studio, request.owner, message, reply_id, Options.from_mapping(request.options), past)
     turn = approved(turn) if turn.options.confirmed else turn
     yield TurnStarted(message.id, message.text, datetime.fromtimestamp(started, UTC).isoformat())

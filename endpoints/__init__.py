@@ -18,6 +18,7 @@ from endpoints.jobs.embeds import routes as embeds
 from endpoints.jobs.tasks import routes as tasks
 from endpoints.moving.account import routes as account
 from endpoints.moving.imports import routes as imports
+from endpoints.moving.refusals import routes as refusals
 from endpoints.moving.report_form import routes as report_form
 from endpoints.moving.reports import routes as reports
 from endpoints.moving.shared_page import routes as shared
@@ -87,6 +88,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     imports,
     account,
     shares,
+    refusals,
     reports,
     report_form,
     shared,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import import_module
 from pathlib import Path
@@ -134,6 +134,14 @@ class CostTelling(Protocol):
 
 
 @runtime_checkable
+class Moderating(Protocol):
+    """A connection whose provider judges words, whoever they are meant for."""
+
+    def kinds_of_harm(self, texts: Sequence[str]) -> Generator[None, None, tuple[str, ...]]:
+        """What it objects to in them, the surest first; yields once a second. Raises `ProviderFault`."""
+
+
+@runtime_checkable
 class Specialised(Protocol):
     """A connection whose provider also does single things to a picture, such as enlarging it."""
 
@@ -228,6 +236,9 @@ class Provider:
     """How it gives a key without anybody copying one; None where it does not."""
     keeps_models: bool = False
     """Whether its connections are `KeepsModels`: models are fetched and deleted there."""
+    moderates: bool = False
+    """Whether its connections are `Moderating`: words can be looked at there before they go anywhere
+    (`ATELIER_CHECK`)."""
     at_once: int | None = None
     """Calls that run there at the same time, for a whole studio; further ones wait in line. None is as many as there
     are. Who runs the studio may say another number (`ATELIER_AT_PROVIDERS`)."""

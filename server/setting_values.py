@@ -40,6 +40,14 @@ def at_once_by_name(value: str) -> tuple[str, ...]:
     return said
 
 
+def checks(value: str) -> tuple[str, ...]:
+    """`words, openai`: what looks at words before they are sent."""
+    said, known = names(value), ["words", *(provider.name for provider in PROVIDERS if provider.moderates)]
+    if any(each not in known for each in said):
+        raise ValueError(f"It is one of these or several, separated by commas: {', '.join(known)}.")
+    return said
+
+
 def features(value: str) -> tuple[str, ...]:
     """`sharing=off, generation=50%, providers=Ada+Bea`: what is on for whom."""
     rules_in(said := names(value))

@@ -22,6 +22,7 @@ from server.setting_values import (
     address,
     at_once_by_name,
     bucket,
+    checks,
     dollars,
     endpoint,
     features,
@@ -290,6 +291,33 @@ class Settings:
         "painting by image models, pages that others may look at, keys and addresses of one’s own. A share of people "
         "are always the same ones. All are on where nothing is said.",
         features,
+    )
+    check: tuple[str, ...] = setting(
+        "ATELIER_CHECK",
+        (),
+        "What looks at words before they go to any model, painters among them: `words` (a list of one’s own), `openai` "
+        "(its moderation, which is free) or `compatible` (one of one’s own that speaks the same), or several separated "
+        "by commas. Nothing does when empty.",
+        checks,
+    )
+    check_words: Path = setting(
+        "ATELIER_CHECK_WORDS",
+        Path("data/words.txt"),
+        "The list: a word or phrase a line, what begins with a # is a remark. Read when the studio starts.",
+        Path,
+    )
+    check_unanswered: str = setting(
+        "ATELIER_CHECK_UNANSWERED",
+        "refuse",
+        "What becomes of words while whoever should look at them gives no answer: `refuse`, or `send` them all the "
+        "same.",
+        one_of("refuse", "send"),
+    )
+    check_keeps: str = setting(
+        "ATELIER_CHECK_KEEPS",
+        "0",
+        "`1`: who administers sees what was refused, too, and not only that it was.",
+        one_of("0", "1"),
     )
     requests_per_minute: int = setting(
         "ATELIER_REQUESTS_PER_MINUTE",

@@ -18,6 +18,7 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
+from conversation.ports.moderation.refusals import RefusedCalls
 from conversation.ports.moderation.reports import Reports
 from conversation.ports.moving.arrivals import Arrivals
 from conversation.ports.moving.departures import Departures
@@ -82,6 +83,8 @@ class Stores(Protocol):
     def departures(self) -> Departures: ...
     @property
     def shares(self) -> Shares: ...
+    @property
+    def refusals(self) -> RefusedCalls: ...
     @property
     def reports(self) -> Reports: ...
     @property

@@ -34,6 +34,7 @@ from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
 from storage.moving.arrivals import SqlArrivals
 from storage.moving.departures import SqlDepartures
+from storage.moving.refusals import SqlRefusals
 from storage.moving.reports import SqlReports
 from storage.moving.shares import SqlShares
 from storage.painting_times import SqlPaintingTimes
@@ -103,6 +104,11 @@ class Storage:
     def shares(self) -> SqlShares:
         """Addresses under which others may look."""
         return SqlShares(self.database)
+
+    @property
+    def refusals(self) -> SqlRefusals:
+        """What was not sent."""
+        return SqlRefusals(self.database)
 
     @property
     def reports(self) -> SqlReports:

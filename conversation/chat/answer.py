@@ -169,7 +169,8 @@ def _round(
     """One call of the model; its words start a new paragraph. Once something was done, it may have nothing to add."""
     reply.pause()
     able = model.abilities
-    call = ModelCall(model.id, model.label, "chat", able.local, of_chat(model, request), able.price)
+    looked_at = turn.message.text, turn.studio.conversations.memory_pad(turn.owner)
+    call = ModelCall(model.id, model.label, "chat", able.local, looked_at, of_chat(model, request), able.price)
     try:
         said = yield from turn.ledger.calling(call, _heard(turn, model, request, reply, call))
         yield from _how_it_ended(said, model, reply)

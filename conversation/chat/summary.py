@@ -42,10 +42,10 @@ def summarise(turn: Turn) -> Iterator[Event]:
     falling = _falling(turn.history.messages, _long(turn)) if model else ()
     if model is None or not falling:
         return
-    old = turn.history.summary
+    old = turn.history.summary  # what falls was looked at when it was said
     lines = "\n".join(clipped(transcript_line(message).line, LONGEST) for message in falling)
     text = f"{tagged('old_summary', old.text if old else 'none')}\n\n{tagged('new_messages', lines)}"
-    question = ModelQuestion("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS)
+    question = ModelQuestion("summary", SYSTEM, text, max_tokens=400, seconds=SECONDS, said=())
     answer = prose_in((yield from ask(turn.ledger, model, question, turn.studio.clock)))
     if answer:
         turn.studio.conversations.keep_summary(turn.conversation, Summary(answer, falling[-1].id))

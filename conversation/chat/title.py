@@ -60,7 +60,8 @@ def name_by_model(turn: Turn, answer: str) -> Iterator[Event]:
         return
     request = tagged("person", clipped(without_pictures(turn.message.text), 300))
     text = f"{request}\n\n{tagged('studio', clipped(answer, 300))}" if answer else request
-    question = ModelQuestion("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS)
+    said = (turn.message.text,)
+    question = ModelQuestion("title", SYSTEM, text, temperature=0.2, max_tokens=24, seconds=SECONDS, said=said)
     title = title_in((yield from ask(turn.ledger, model, question, turn.studio.clock)), MOST)
     if title and title != provisional and kept.title(turn.conversation) == provisional:
         kept.name(turn.conversation, title)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from conversation.message import Message
 from conversation.ports.conversations import Conversations, Summary
+from conversation.ports.moderation.screening import REFUSED, UNCHECKED
 
 MOST_MESSAGES = 60
 
@@ -17,6 +19,8 @@ class History:
 
     conversations: Conversations
     message: Message
+    allows: Callable[[str], bool] = field(default=lambda text: True, compare=False)
+    """Whether words may be sent to a model: see `Screen`."""
 
     @cached_property
     def summary(self) -> Summary | None:
@@ -38,4 +42,23 @@ class History:
             return []
         history = self.conversations.history(self.message.conversation, parent, MOST_MESSAGES)
         places = [place for place, message in enumerate(history) if summary and message.id == summary.upto]
-        return history[places[-1] + 1 :] if places else history
+        return sendable(history[places[-1] + 1 :] if places else history, self.allows)
+
+
+def sendable(messages: Sequence[Message], allows: Callable[[str], bool]) -> list[Message]:
+    """Without what was not sent when it was said, and what may not be by now, each with the reply to it."""
+    kept: list[Message] = []
+    left_out = False
+    for message, after in zip(messages, [*messages[1:], None], strict=True):
+        if message.role == "user":
+            left_out = was_refused(after) or not allows(message.text)
+        if not left_out and not was_refused(message):
+            kept.append(message)
+    return kept
+
+
+def was_refused(message: Message | None) -> bool:
+    """Whether a reply says that nothing was sent, since a check did not let it through."""
+    reply = message.reply if message else None
+    failures = [reply.failure, *(picture.failure for picture in reply.pictures)] if reply else []
+    return any(failure and failure["code"] in (REFUSED, UNCHECKED) for failure in failures)

@@ -10,6 +10,7 @@ import re
 from collections.abc import Generator
 from dataclasses import dataclass, field
 
+from conversation.context.history import sendable
 from conversation.context.retrieval import pick_relevant
 from conversation.edit_context import PictureVersion
 from conversation.events import Event
@@ -93,13 +94,14 @@ def gather_conversation_context(
         return Context(memory_pad=pad, picture=about)
     summary = kept.summary(place.conversation, leaf) if include_summary else None
     count = min(history_count, MOST_MESSAGES) if include_messages else 0
-    messages = kept.history(place.conversation, leaf, count) if count > 0 else []
+    allows = ledger.wallet.screen.allows
+    messages = sendable(kept.history(place.conversation, leaf, count), allows) if count > 0 else []
     passages: tuple[Passage, ...] = ()
     if deep_context:
         words = sorted(set(WORD.findall(request.lower())))
         found = kept.passages(place.conversation, leaf, words, 20) if words else []
         recent = {message.id for message in messages}
-        older = [passage for passage in found if passage.message not in recent]
+        older = [passage for passage in found if passage.message not in recent and allows(passage.text)]
         passages = yield from pick_relevant(studio, ledger, request, older, budget // 4)
     used = tokens(pad) + (tokens(summary.text) if summary else 0) + sum(tokens(each.text) for each in passages)
     return Context(

@@ -134,7 +134,8 @@ def call_image_model(
     """What the model made, at least one; its `data` may be empty. `told` makes events of the steps; `begins` is called
     once its provider has room. Raises `ProviderFault`."""
     able, estimate = model.abilities, times(of_picture(model, request), request.count)
-    call = ModelCall(model.id, model.label, "image", able.local, estimate, able.price, pictures=request.count)
+    said = request.prompt, request.negative
+    call = ModelCall(model.id, model.label, "image", able.local, said, estimate, able.price, pictures=request.count)
     made = yield from ledger.calling(call, _steps(model.make(replace(request, begun=call.begun)), call, told, begins))
     if not made:
         raise no_picture_sent(model.label)

@@ -12,6 +12,7 @@ from conversation.events import Event, StatusChanged, UsageRecorded
 from conversation.llm.estimates import FREE, Estimate, by_tokens
 from conversation.llm.wallet import Wallet
 from conversation.ports.models import Made, Price, TokenUse
+from conversation.ports.moderation.screening import Outgoing
 from conversation.ports.provider_lines import ProviderPlace
 from conversation.ports.usage import CallRecord, PlannedCall
 from conversation.sentences import say
@@ -31,6 +32,8 @@ class ModelCall:
     """As in `UsageRecorded`."""
     local: bool
     """Nothing is charged, however it ends."""
+    said: tuple[str, ...]
+    """What is looked at before it is sent: see `Outgoing`."""
     estimate: Estimate = FREE
     price: Price = field(default_factory=Price)
     pictures: int = 0
@@ -87,8 +90,8 @@ class Ledger:
     """Empty outside of any turn."""
 
     def calling(self, call: ModelCall, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
-        """Waits until its provider has room, reserves what it may cost, goes through with `work`, then records the call
-        and tells of it.
+        """Has what is said looked at, waits until its provider has room, reserves what it may cost, goes through with
+        `work`, then records the call and tells of it.
 
         A call that ends early, by a fault that may have charged or because the turn was stopped, cost an unknown
         amount, unless the model is local. It is recorded too, and told where somebody still listens. Raises
@@ -96,12 +99,23 @@ class Ledger:
         """
         if call.purpose == "image":
             self.wallet.paints()
+        yield from self._screened(call)
         place = self.wallet.place_at(call.model, self.turn)
         try:
             yield from _waited(place, call)
             return (yield from self._made(call, work))
         finally:
             place.leave()
+
+    def _screened(self, call: ModelCall) -> Generator[Event]:
+        """Raises `CallNotMade` for what is not to be sent."""
+        outgoing = Outgoing(self.wallet.owner, self.turn, call.model, call.purpose, call.said)
+        waited = False
+        for event in self.wallet.screen.screen(outgoing):
+            waited = True
+            yield event
+        if waited:
+            yield _at_work(call)
 
     def _made(self, call: ModelCall, work: Generator[Event, None, T]) -> Generator[Event, None, T]:
         reservation = self._reserve(call)
@@ -162,7 +176,10 @@ def _waited(place: ProviderPlace, call: ModelCall) -> Generator[Event]:
         yield StatusChanged("wait", say("waits_for_provider", "Waiting for {provider}", provider=place.provider))
         if place.wait(LOOKED_EVERY):
             break
+    yield _at_work(call)
+
+
+def _at_work(call: ModelCall) -> StatusChanged:
     if call.purpose == "image":
-        yield StatusChanged("paint", say("painting", "Painting with {model}", model=call.label))
-    else:
-        yield StatusChanged("think", say("thinking", "{model} is thinking", model=call.label))
+        return StatusChanged("paint", say("painting", "Painting with {model}", model=call.label))
+    return StatusChanged("think", say("thinking", "{model} is thinking", model=call.label))

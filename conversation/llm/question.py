@@ -32,6 +32,8 @@ class ModelQuestion:
     max_tokens: int = 300
     seconds: float = 20.0
     """The answer is given up after that long; providers give a sign of life at least once a second."""
+    said: tuple[str, ...] | None = None
+    """What of it is looked at before it is sent; None is all of the text."""
 
 
 def ask(
@@ -48,6 +50,7 @@ def ask(
         model.label,
         question.purpose,
         model.abilities.local,
+        (question.text,) if question.said is None else question.said,
         of_chat(model, request),
         model.abilities.price,
     )

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from conversation.errors import CallNotMade, Told
 from conversation.llm.answer_cache import AnswerCache
+from conversation.ports.moderation.screening import OpenScreen, Screen
 from conversation.ports.provider_lines import OpenLines, ProviderLines, ProviderPlace
 from conversation.ports.usage import LimitReached, PlannedCall, SpendingLimits, Usage
 from conversation.sentences import in_dollars, say
@@ -33,6 +34,8 @@ class Wallet:
     """Raises `CallNotMade` where the person may not have pictures painted."""
     lines: ProviderLines = field(default_factory=OpenLines)
     """Where calls wait until their provider has room."""
+    screen: Screen = field(default_factory=OpenScreen)
+    """Looks at what is about to be sent."""
 
     def place_at(self, model: str, job: str) -> ProviderPlace:
         """Of one call, in line at the provider of its model."""

@@ -67,7 +67,8 @@ class ProgramChat:
         model = self.models_of(owner).chat(choice)
         able = model.abilities
         request = request if able.tools else replace(request, tools=())
-        call = ModelCall(model.id, model.label, "chat", able.local, of_chat(model, request), able.price)
+        said = tuple(each.text for each in request.messages)  # a program brings all that was said along each time
+        call = ModelCall(model.id, model.label, "chat", able.local, said, of_chat(model, request), able.price)
         answer = yield from Ledger(self.wallet_of(owner), "").calling(call, _heard(model, request, call))
         cost, _ = call.priced()
         _, tokens_in, tokens_out = call.spent or (None, 0, 0)

@@ -8,6 +8,7 @@ from typing import Protocol
 from conversation.archive.archives import Archives
 from conversation.archive.imports import Imports
 from conversation.moderation.reporting import Reporting
+from conversation.ports.moderation.refusals import RefusedCalls
 from conversation.ports.moving.departures import Departures
 from conversation.ports.moving.shares import Share
 from conversation.services.sharing import Sharing
@@ -42,3 +43,4 @@ class MovingServices:
     door: ShareDoor
     departures: Departures
     reporting: Reporting
+    refusals: RefusedCalls

@@ -23,6 +23,8 @@ CODES: dict[str, tuple[int, str]] = {
     "pictures_limit": (429, "So many paid pictures were painted today; free models still paint."),
     "calls_limit": (429, "So many calls of models that cost something were made within a minute."),
     "unknown_price": (402, "Nobody knows what the model costs; `unknown_prices` of the settings allows it."),
+    "refused_before_sending": (403, "A check of the studio objects to the words; nothing was sent or charged."),
+    "not_checked": (503, "The words could not be checked, so they were not sent; `Retry-After` may say when again."),
     # people
     "wrong_password": (401, "The name and the password do not go together."),
     "wrong_code": (401, "The recovery code opens nothing."),

@@ -9,6 +9,7 @@ THEIRS: dict[str, tuple[int, str, str]] = {
     "unknown_model": (404, "invalid_request_error", "model_not_found"),
     "missing_api_key": (400, "invalid_request_error", "missing_api_key"),
     "declined": (400, "image_generation_user_error", "moderation_blocked"),
+    "refused_before_sending": (400, "image_generation_user_error", "moderation_blocked"),
     "no_credits": (429, "insufficient_quota", "insufficient_quota"),
     "provider_quota": (429, "insufficient_quota", "insufficient_quota"),
     "month_limit": (429, "insufficient_quota", "insufficient_quota"),

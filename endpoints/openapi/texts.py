@@ -99,7 +99,7 @@ GROUPS = (
     Group(
         "Moving and sharing",
         "Conversations that come in from files, addresses under which others may look, and leaving for good.",
-        ("imports", "shares", "shared", "reports", "report_form", "account"),
+        ("imports", "shares", "shared", "refusals", "reports", "report_form", "account"),
     ),
     Group("Uploads", "Files in pieces, by the tus protocol 1.0: a cut line goes on at the last byte.", ("uploads",)),
     Group("Conversations", "The list, and one conversation with its messages.", ("conversations", "messages")),

@@ -127,6 +127,8 @@ class ProposedPrompt:
         "calls_limit",
         "unknown_price",
         "feature_off",
+        "refused_before_sending",
+        "not_checked",
         "empty_response",
         "timeout",
         "stopped",

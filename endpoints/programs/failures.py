@@ -26,6 +26,8 @@ REFUSED = (
     "shared_limit",
     "calls_limit",
     "unknown_price",
+    "refused_before_sending",
+    "not_checked",
     "timeout",
     "empty_response",
     "provider_failed",

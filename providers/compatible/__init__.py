@@ -17,4 +17,5 @@ COMPATIBLE = Provider(
         "LM Studio, vLLM, llama.cpp, LocalAI, sd-server: whatever speaks OpenAI’s language, at home or elsewhere.",
     ),
     check=later("compatible.connection", "check"),
+    moderates=True,
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -25,6 +25,7 @@ from providers.wire.client import Client
 from providers.wire.http.limits import limits_for
 from providers.wire.image_generations.model import ImageGenerations
 from providers.wire.model_list import ModelEntries
+from providers.wire.moderations import kinds_of
 
 _ASPECTS = ("1:1", "3:2", "2:3", "4:3", "3:4", "16:9", "9:16")
 _AREAS = {"1K": 1024 * 1024, "0.5K": 512 * 512, "2K": 1536 * 1536}
@@ -40,7 +41,7 @@ _FREE = Price(0, 0, 0)
 
 
 class CompatibleConnection:
-    """Implements `Connection`."""
+    """Implements `Connection` and `Moderating`."""
 
     def __init__(self, given: Given) -> None:
         self._at = address_in(given)
@@ -64,6 +65,10 @@ class CompatibleConnection:
     def chat(self, name: str) -> ChatModel | None:
         found = self._find(name)
         return None if found.declared and found.kind != CHAT else self._chat(found)
+
+    def kinds_of_harm(self, texts: Sequence[str]) -> Generator[None, None, tuple[str, ...]]:
+        """Which model judges is the server's own choice."""
+        return (yield from kinds_of(self._client, "", texts))
 
     def report(self) -> ProviderReport:
         """Asked now. Raises `ProviderFault`."""

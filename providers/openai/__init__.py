@@ -14,5 +14,6 @@ OPENAI = Provider(
     connect=later("openai.connection", "connect"),
     told=say("openai_offers", "GPT Image paints and edits, also behind a mask; GPT talks."),
     check=later("openai.connection", "check"),
+    moderates=True,
     best=BestModels(image=("gpt-image-2",), chat=("gpt-5.6-terra", "gpt-5.4"), cheap=("gpt-5.6-luna", "gpt-5.4-nano")),
 )

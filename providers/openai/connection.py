@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import closing
 from dataclasses import replace
 from functools import partial
@@ -22,16 +22,18 @@ from providers.wire.client import Client
 from providers.wire.http.limits import Limits, limits_for
 from providers.wire.image_generations.model import ImageGenerations
 from providers.wire.model_list import PATIENCE, ModelEntries, entries_of
+from providers.wire.moderations import kinds_of
 
 _SILENCE = 300.0
 """Seconds that a picture may take before any of it comes: a large one of high quality needs minutes."""
 _REFERENCES = 16
+_MODERATION = "omni-moderation-latest"
 _FIRST_PAINTERS, _FIRST_CHATS = PAINTERS[:1], CHATS[:3]
 """What is offered for as long as the list has not been read."""
 
 
 class OpenAIConnection:
-    """Implements `Connection`."""
+    """Implements `Connection` and `Moderating`."""
 
     def __init__(self, client: Client, pixels: Pixels) -> None:
         self._client = client
@@ -51,6 +53,9 @@ class OpenAIConnection:
 
     def chat(self, name: str) -> ChatModel | None:
         return None if is_painter(name) else self._chat(name)
+
+    def kinds_of_harm(self, texts: Sequence[str]) -> Generator[None, None, tuple[str, ...]]:
+        return (yield from kinds_of(self._client, _MODERATION, texts))
 
     def close(self) -> None:
         self._list.close()

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 from conversation.commands import COMMANDS
+from conversation.errors import Told
 from conversation.features.rules import Features, rules_in
 from conversation.generation.retouching.ways import RetouchWay, ways_of
+from conversation.moderation.screening import Screening
+from conversation.moderation.word_list import WordList, word_list
 from conversation.palette import Palette
+from conversation.ports.moderation.screening import WORDS, OpenScreen, Screen
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_keys import ProviderKeys
 from conversation.ports.provider_lines import ProviderLines
@@ -28,8 +33,10 @@ from server.stores import Stores
 from server.turns.backlog import Backlog
 from server.turns.engine import Engine
 from server.turns.kept_models import KeptModels
+from server.turns.moderators import ProviderModerator
 from server.turns.personal_catalogues import PersonalCatalogues
 from server.turns.personal_limits import PersonalLimits
+from storage.rules.moments import iso
 
 PROVIDER_FILES = "providers"
 """The folder in the data folder for files that providers use, each in a folder of its name: workflows of ComfyUI's."""
@@ -84,7 +91,31 @@ def engine_of(
     palette = Palette((*COMMANDS, *OPERATIONS))
     parts = stores, pixels, catalogues.of, palette, time.monotonic, models, backlog, limits.of
     features = features_of(settings, stores)
-    return Engine(*parts, least_pixels=settings.min_image_pixels, features=features, lines=lines)
+    screen = screen_of(settings, stores, catalogues)
+    return Engine(*parts, least_pixels=settings.min_image_pixels, features=features, lines=lines, screen=screen)
+
+
+def screen_of(settings: Settings, stores: Stores, catalogues: PersonalCatalogues) -> Screen:
+    """What looks at words before they go to a model. Raises `Told` for a list that cannot be read."""
+    if not settings.check:
+        return OpenScreen()
+    moderators = [ProviderModerator(provider, catalogues) for provider in PROVIDERS if provider.name in settings.check]
+    words = words_of(settings.check_words) if WORDS in settings.check else WordList()
+    sends, keeps = settings.check_unanswered == "send", settings.check_keeps == "1"
+    return Screening(words, moderators, stores.refusals, lambda: iso(time.time()), sends, keeps)
+
+
+def words_of(path: Path) -> WordList:
+    """The list in a file. Raises `Told`."""
+    try:
+        return word_list(path.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError) as error:
+        raise Told(
+            f"{path} cannot be read",
+            f"ATELIER_CHECK wants words to be looked at, and this is its list ({error}). Write one, a word a line in "
+            "UTF-8, or name another file by ATELIER_CHECK_WORDS.",
+            code="no_word_list",
+        ) from error
 
 
 def features_of(settings: Settings, stores: Stores) -> Features:

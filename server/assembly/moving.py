@@ -64,7 +64,7 @@ def moving_of(
     about = engine.features, reporting, engine.preferences
     sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, *about)
     door = SignedShares(stores.shares, passwords, secret, topology.failures("shares", LOGINS, LOGINS_WITHIN))
-    return MovingServices(archives, imports, sharing, door, stores.departures, reporting)
+    return MovingServices(archives, imports, sharing, door, stores.departures, reporting, stores.refusals)
 
 
 def moment_folder(data: Path) -> Path:

@@ -15,6 +15,7 @@ from conversation.options import MODELS
 from conversation.palette import Palette
 from conversation.ports.cutout import LocalModels
 from conversation.ports.models import Attachment, Preview
+from conversation.ports.moderation.screening import OpenScreen, Screen
 from conversation.ports.pixels import Pixels
 from conversation.ports.provider_lines import OpenLines, ProviderLines
 from conversation.ports.turns import Begun, TurnRequest
@@ -63,6 +64,8 @@ class Engine:
     """What is switched off."""
     lines: ProviderLines = field(default_factory=OpenLines)
     """At the providers."""
+    screen: Screen = field(default_factory=OpenScreen)
+    """What looks at words before they are sent."""
 
     @property
     def preferences(self) -> Preferences:
@@ -109,7 +112,9 @@ class Engine:
         own = frozenset(models.catalogue.personal)
         may = partial(self.features.require, GENERATION, owner)
         answers = self.answers.of(owner)
-        return Wallet(owner, usage, limits, lambda: self._allow_unknown(owner), answers, own, may, self.lines)
+        return Wallet(
+            owner, usage, limits, lambda: self._allow_unknown(owner), answers, own, may, self.lines, self.screen
+        )
 
     def _allow_unknown(self, owner: str) -> None:
         self.preferences.change(owner, {"unknown_prices": True})

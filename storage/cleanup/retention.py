@@ -17,6 +17,7 @@ from storage.cleanup.upkeep import Upkeep
 from storage.disk.picture_files import PictureFiles
 from storage.queries.message_search import MessageSearch
 from storage.rules.moments import shifted
+from storage.sql.administration_tables import refusals
 from storage.sql.database import Database
 from storage.sql.tables import (
     answered_calls,
@@ -133,6 +134,7 @@ class Retention:
         for dated, days in (
             (jobs.c.ended, self._keep.deleted),
             (deliveries.c.created, self._keep.deleted),
+            (refusals.c.created, self._keep.deleted),
             (answered_calls.c.created, KEPT_DAYS),
         ):
             self._redate(dated, last, days)
@@ -152,6 +154,7 @@ class Retention:
         with self._database.write(freeing=True) as connection:
             connection.execute(delete(jobs).where(jobs.c.ended < due))
             connection.execute(delete(deliveries).where(deliveries.c.created < due))
+            connection.execute(delete(refusals).where(refusals.c.created < due))
             answered = answered_calls.c.created < self._database.now(-KEPT_DAYS * DAY_S)
             connection.execute(delete(answered_calls).where(answered))
 

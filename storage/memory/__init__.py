@@ -25,6 +25,7 @@ from storage.memory.library import MemoryLibrary
 from storage.memory.masks import MemoryMasks
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
+from storage.memory.refusals import MemoryRefusals
 from storage.memory.replies import MemoryReplies
 from storage.memory.reports import MemoryReports
 from storage.memory.runners import MemoryRunners
@@ -63,6 +64,7 @@ class MemoryStorage:
     layers: MemoryLayers
     arrivals: MemoryArrivals
     shares: MemoryShares
+    refusals: MemoryRefusals
     reports: MemoryReports
     departures: MemoryDepartures
     vectors: MemoryVectors
@@ -99,6 +101,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         layers=MemoryLayers(state, served),
         arrivals=MemoryArrivals(state),
         shares=MemoryShares(state),
+        refusals=MemoryRefusals(state),
         reports=MemoryReports(state),
         departures=MemoryDepartures(state),
         vectors=MemoryVectors(state, served),

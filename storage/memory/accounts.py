@@ -204,6 +204,10 @@ class MemoryAccounts(Accounts):
                 id: replace(each, owner=user if each.owner == guest else each.owner)
                 for id, each in state.shares.items()
             }
+            state.refusals = {
+                id: replace(each, owner=user if each.owner == guest else each.owner)
+                for id, each in state.refusals.items()
+            }
             for hook in state.webhooks.values():
                 hook.owner = user if hook.owner == guest else hook.owner
             calls = {replace(key, owner=user): call for key, call in state.calls.items() if key.owner == guest}

@@ -20,6 +20,7 @@ from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
+from conversation.ports.moderation.refusals import RefusedCall
 from conversation.ports.moderation.reports import ContentReport
 from conversation.ports.moving.shares import Share
 from conversation.ports.programs.answered_calls import CallKey, RepeatedCall
@@ -134,6 +135,7 @@ class State:
     runners: dict[str, str] = field(default_factory=dict)
     """When each process was heard of last."""
     shares: dict[str, Share] = field(default_factory=dict)
+    refusals: dict[str, RefusedCall] = field(default_factory=dict)
     reports: dict[str, ContentReport] = field(default_factory=dict)
     """By id."""
     webhooks: dict[str, KeptWebhook] = field(default_factory=dict)

@@ -29,8 +29,9 @@ from sqlalchemy import (
 
 from storage.queries.message_search import MessageSearch
 from storage.relocation.marks import COPY_OF
+from storage.sql.administration_tables import metadata
 from storage.sql.database import Database
-from storage.sql.tables import conversations, messages, metadata, upkeep
+from storage.sql.tables import conversations, messages, upkeep
 
 BATCH = 500
 """Rows that are compared at once; as many parameters as any database takes."""

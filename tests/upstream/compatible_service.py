@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from tests.upstream.forms import as_json
-from tests.upstream.openai_service import CHAT_FAULTS, IMAGE_FAULTS, REFUSALS, paint, talk
+from tests.upstream.openai_service import CHAT_FAULTS, IMAGE_FAULTS, REFUSALS, judge, paint, talk
 from tests.upstream.pictures import png
 from tests.upstream.running import Running
 from tests.upstream.service import Request, Service
@@ -65,7 +65,9 @@ class CompatibleService(Service):
     async def _asked(self, path: str, request: Request, wire: Wire) -> None:
         self.keep(path, request)
         name = request.model.removeprefix("fault/")
-        if name in REFUSALS and name != request.model:
+        if path == "/v1/moderations":
+            await judge(request.body, wire)
+        elif name in REFUSALS and name != request.model:
             status, body, headers = REFUSALS[name]
             await wire.json(body, status, headers)
         elif path == "/v1/chat/completions":

@@ -87,7 +87,9 @@ class OpenAIService(Service):
     async def _asked(self, path: str, request: Request, wire: Wire) -> None:
         self.keep(path, request)
         name = request.model.removeprefix("fault/")
-        if request.model in RETIRED:
+        if path == "/v1/moderations":
+            await judge(request.body, wire)
+        elif request.model in RETIRED:
             await wire.json(_error(f"The model `{name}` does not exist", code="model_not_found"), 404)
         elif name in REFUSALS and name != request.model:
             status, body, headers = REFUSALS[name]
@@ -251,6 +253,50 @@ IMAGE_FAULTS: dict[str, Answer] = {
     "no-image": _paint_nothing,
     "reset": _reset,
 }
+
+
+# --- words judged -------------------------------------------------------------------------------------------------
+
+HARMS = (
+    "harassment",
+    "harassment/threatening",
+    "hate",
+    "hate/threatening",
+    "illicit",
+    "illicit/violent",
+    "self-harm",
+    "self-harm/instructions",
+    "self-harm/intent",
+    "sexual",
+    "sexual/minors",
+    "violence",
+    "violence/graphic",
+)
+
+
+async def judge(body: Mapping[str, Any], wire: Wire) -> None:
+    """`harm:violence` in a text is that; `busy`, `hang`, `odd` and `short` in one are what may go wrong."""
+    texts = [body["input"]] if isinstance(body["input"], str) else body["input"]
+    asked = " ".join(texts)
+    if "moderation:busy" in asked:
+        await wire.json(*REFUSALS["rate"][1::-1], REFUSALS["rate"][2])
+    elif "moderation:hang" in asked:
+        await _nothing(body, wire)
+    elif "moderation:odd" in asked:
+        await wire.json({"results": [{"flagged": "perhaps"}]})
+    else:
+        results = [_judged(text) for text in texts[: 0 if "moderation:short" in asked else None]]
+        await wire.json({"id": "modr-1", "model": body.get("model", "omni-moderation-2024-09-26"), "results": results})
+
+
+def _judged(text: str) -> dict[str, Any]:
+    found = {harm: f"harm:{harm}." in text for harm in HARMS}
+    return {
+        "flagged": any(found.values()),
+        "categories": found,
+        "category_scores": {harm: 0.91 - place / 100 if found[harm] else 0.0001 for place, harm in enumerate(HARMS)},
+        "category_applied_input_types": {harm: ["text"] for harm in HARMS},
+    }
 
 
 def openai_upstream() -> Running:

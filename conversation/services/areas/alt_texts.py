@@ -113,7 +113,7 @@ class AltTexts:
     def _asked(self, owner: str, model: ChatModel, shown: Attachment, language: str) -> Generator[Event, None, str]:
         request = asking(model, shown, language)
         able = model.abilities
-        call = ModelCall(model.id, model.label, "describe", able.local, of_chat(model, request), able.price)
+        call = ModelCall(model.id, model.label, "describe", able.local, (), of_chat(model, request), able.price)
         return (yield from Ledger(self.wallet_of(owner), "").calling(call, _heard(model, request, call)))
 
 

@@ -23,7 +23,7 @@ NO_PRICE = Price()
 def call(
     estimate: Estimate = SIXTY_CENTS, *, local: bool = False, price: Price = NO_PRICE, pictures: int = 1
 ) -> ModelCall:
-    return ModelCall("fake/painter", "Painter", "image", local, estimate, price, pictures)
+    return ModelCall("fake/painter", "Painter", "image", local, ("a fox",), estimate, price, pictures)
 
 
 def working(call: ModelCall, end: tuple[int | None, int, int] | ProviderFault | None) -> Generator[Event, None, str]:

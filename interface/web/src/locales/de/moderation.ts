@@ -36,4 +36,11 @@ export default {
     ban: 'Konto abschalten',
   },
   hidden: 'vom Betreiber des Studios ausgeblendet',
+  refused: {
+    title: 'Nicht gesendet',
+    hint: 'Eine Prüfung dieses Studios hatte Einwände: es ging an kein Modell und kostete nichts.',
+    word: 'Ein Wort der Liste',
+    objected: '{check} hat Einwände: {kind}',
+    unanswered: '{check} gab keine Antwort',
+  },
 }

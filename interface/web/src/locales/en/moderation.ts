@@ -36,4 +36,11 @@ export default {
     ban: 'Switch its owner off',
   },
   hidden: 'hidden by whoever runs this studio',
+  refused: {
+    title: 'Not sent',
+    hint: 'A check of this studio objected, so it went to no model and cost nothing.',
+    word: 'A word of the list',
+    objected: '{check} objects: {kind}',
+    unanswered: '{check} gave no answer',
+  },
 }

@@ -36,4 +36,11 @@ export default {
     ban: 'Desactivar la cuenta',
   },
   hidden: 'oculto por quien lleva este estudio',
+  refused: {
+    title: 'No enviado',
+    hint: 'Un control de este estudio puso reparos: no llegó a ningún modelo y no costó nada.',
+    word: 'Una palabra de la lista',
+    objected: '{check} pone reparos: {kind}',
+    unanswered: '{check} no respondió',
+  },
 }

@@ -36,4 +36,11 @@ export default {
     ban: 'Désactiver le compte',
   },
   hidden: 'masqué par la personne qui gère ce studio',
+  refused: {
+    title: 'Non envoyé',
+    hint: 'Un contrôle de ce studio s’y est opposé : rien n’est parti vers un modèle, rien n’a été facturé.',
+    word: 'Un mot de la liste',
+    objected: '{check} s’y oppose : {kind}',
+    unanswered: '{check} n’a pas répondu',
+  },
 }

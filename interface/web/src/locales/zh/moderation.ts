@@ -36,4 +36,11 @@ export default {
     ban: '停用其账户',
   },
   hidden: '已被管理此工作室的人隐藏',
+  refused: {
+    title: '未发送',
+    hint: '此工作室的检查提出了异议，因此没有发送给任何模型，也没有产生费用。',
+    word: '列表中的词',
+    objected: '{check} 提出异议：{kind}',
+    unanswered: '{check} 没有回应',
+  },
 }

@@ -1,0 +1,23 @@
+"""Tables of what who administers the studio looks at; `tables.py` has all others, and both are one set."""
+
+from __future__ import annotations
+
+from sqlalchemy import Column, ForeignKey, Index, Table, Text
+
+from storage.sql.tables import metadata as metadata
+
+# What a check refused before it was sent: see moving/refusals.py.
+refusals = Table(
+    "refusals",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("owner", Text, ForeignKey("users.id", ondelete="CASCADE"), nullable=False),
+    Column("created", Text, nullable=False),
+    Column("check", Text, nullable=False),  # `words`, or the provider that was asked
+    Column("kind", Text, nullable=False),
+    Column("model", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("words", Text),  # NULL where they are not kept
+    Index("refusals_by_created", "created"),
+    Index("refusals_by_owner", "owner"),
+)
