@@ -9,7 +9,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, and_, bindparam, func, or_, select, tuple_, update
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Row,
+    RowMapping,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    tuple_,
+    update,
+)
 
 from conversation.errors import NotFound
 from conversation.image import Image
@@ -19,12 +32,13 @@ from conversation.versions.facets import KINDS
 from storage.disk.picture_files import PictureFiles
 from storage.identifiers import clean_title, title_columns
 from storage.queries.gallery_answers import added_up, hang, small_name, stretched
-from storage.queries.images import with_versions
+from storage.queries.images import put_together, version_rows, with_versions
 from storage.queries.message_search import like
 from storage.queries.rows import facet_columns, title_from
 from storage.rules.cursor import cursor_at, read_cursor
 from storage.rules.kept_values import USER
 from storage.rules.words import folded, words_of
+from storage.sql.among import Among
 from storage.sql.database import Database
 from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, messages, showings, versions
@@ -34,6 +48,12 @@ AT_ONCE = 400
 _BY = "of_owner"
 _GONE = select(conversations.c.id).where(conversations.c.owner == bindparam(_BY), conversations.c.deleted.is_not(None))
 _PLACE = (images.c.created, images.c.id)
+_STANDING = (
+    select(showings.c.image, messages.c.id)
+    .join(messages, messages.c.id == showings.c.message)
+    .where(Among(showings.c.image, "of_images"), messages.c.role == USER, messages.c.deleted.is_(None))
+    .order_by(showings.c.seq)
+)
 
 
 @repeats
@@ -61,8 +81,9 @@ class SqlGallery(Gallery):
             asked = asked.where(here <= last if wanted.oldest_first else here >= last)
         with self._database.read() as connection:
             rows = connection.execute(asked, {_BY: owner}).mappings().all()
-            shown = with_versions(connection, rows[:limit])
-            places = _messages(connection, shown)
+            theirs = version_rows(connection, [row["id"] for row in rows[:limit]])
+            shown = put_together(rows[:limit], theirs)
+            places = _messages(connection, shown, theirs)
             deleted = _deleted(connection, owner, shown) if wanted.deleted else {}
         about = {row["id"]: (row["created"], row["kinds"], row["model"], row["deleted"]) for row in rows}
         hung = tuple(
@@ -206,28 +227,21 @@ def _titles(connection: Connection, ids: Sequence[str]) -> Iterable[tuple[str, s
         yield from ((each["id"], title_from(each)) for each in connection.execute(wanted).mappings())
 
 
-def _messages(connection: Connection, shown: Sequence[Image]) -> dict[str, str]:
+def _messages(connection: Connection, shown: Sequence[Image], theirs: Sequence[RowMapping]) -> dict[str, str]:
     """By image, the message whose turn made its current version, or else its newest one that a turn made; of one that
-    nobody changed, the message it was sent with."""
-    newest: dict[str, str] = {}
-    own: dict[str, str] = {}
+    nobody changed, the message it was sent with. `theirs`: the rows of their versions."""
     current = {image.current for image in shown}
-    for some in _parts([image.id for image in shown]):
-        asked = select(versions.c.image, versions.c.id, versions.c.message).where(versions.c.image.in_(some))
-        for row in connection.execute(asked.where(versions.c.message.is_not(None)).order_by(versions.c.seq)):
-            newest[row.image] = row.message
-            if row.id in current:
-                own[row.image] = row.message
+    made = [row for row in theirs if row["message"] is not None]
+    newest = {row["image"]: row["message"] for row in made}
+    own = {row["image"]: row["message"] for row in made if row["id"] in current}
     return {**_sent_with(connection, [image.id for image in shown if image.id not in newest]), **newest, **own}
 
 
 def _sent_with(connection: Connection, ids: Sequence[str]) -> dict[str, str]:
     """By image, the first message of the person's that it stands at."""
     first: dict[str, str] = {}
-    for some in _parts(ids):
-        asked = select(showings.c.image, messages.c.id).join(messages, messages.c.id == showings.c.message)
-        mine = asked.where(showings.c.image.in_(some), messages.c.role == USER, messages.c.deleted.is_(None))
-        for row in connection.execute(mine.order_by(showings.c.seq)):
+    if ids:
+        for row in connection.execute(_STANDING, {"of_images": list(ids)}):
             first.setdefault(row.image, row.id)
     return first
 

@@ -15,6 +15,7 @@ from storage.images import described, make_current, of_image, renamed
 from storage.queries.images import newest_images, with_versions
 from storage.queries.showings import as_shown
 from storage.rules.filenames import FILENAME
+from storage.sql.among import Among
 from storage.sql.database import Database
 from storage.sql.repeating import repeats
 from storage.sql.tables import conversations, images, versions
@@ -28,7 +29,7 @@ _CONVERSATION = select(conversations.c.id).where(
 _SEVERAL = (
     select(images)
     .join(conversations, conversations.c.id == images.c.conversation)
-    .where(images.c.id.in_(bindparam("of_ids", expanding=True)), images.c.deleted.is_(None))
+    .where(Among(images.c.id, "of_ids"), images.c.deleted.is_(None))
     .where(conversations.c.owner == bindparam("of_owner"), conversations.c.deleted.is_(None))
 )
 

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, RowMapping, bindparam, select
 from conversation.image import Image, Version
 from storage.queries.rows import image_from, version_from
 from storage.queries.showings import as_shown, last_shown, settle, shown_line
+from storage.sql.among import Among
 from storage.sql.tables import images, versions
 
 # built once: every turn asks these
@@ -19,9 +20,7 @@ _LIVING = select(images).where(images.c.conversation == bindparam("of_conversati
 _NEWEST = _LIVING.order_by(images.c.number.desc()).limit(bindparam("most"))
 _ONE = select(images).where(images.c.id == bindparam("of_id"))
 _OWN = select(images).where(images.c.conversation == bindparam("of_conversation"))
-_VERSIONS = (
-    select(versions).where(versions.c.image.in_(bindparam("of_images", expanding=True))).order_by(versions.c.seq)
-)
+_VERSIONS = select(versions).where(Among(versions.c.image, "of_images")).order_by(versions.c.seq)
 STEP = 200
 """Images that are read at once where those of another branch have to be passed by."""
 
@@ -64,9 +63,17 @@ def branch_changed(connection: Connection, conversation: str) -> None:
 
 def with_versions(connection: Connection, rows: Sequence[RowMapping]) -> tuple[Image, ...]:
     """The images of these rows, as they were last shown anywhere."""
-    if not rows:
-        return ()
+    return put_together(rows, version_rows(connection, [row["id"] for row in rows]))
+
+
+def version_rows(connection: Connection, ids: Sequence[str]) -> Sequence[RowMapping]:
+    """Of these images, oldest first."""
+    return connection.execute(_VERSIONS, {"of_images": list(ids)}).mappings().all() if ids else ()
+
+
+def put_together(rows: Sequence[RowMapping], theirs: Sequence[RowMapping]) -> tuple[Image, ...]:
+    """The images of these rows, with all their versions."""
     made: dict[str, list[Version]] = {row["id"]: [] for row in rows}
-    for row in connection.execute(_VERSIONS, {"of_images": list(made)}).mappings():
+    for row in theirs:
         made[row["image"]].append(version_from(row))
     return tuple(image_from(row, tuple(made[row["id"]])) for row in rows)

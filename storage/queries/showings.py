@@ -15,18 +15,17 @@ from sqlalchemy import Connection, bindparam, select, update
 from conversation.image import Image
 from storage.queries.message_tree import ancestry
 from storage.queries.rows import facet_columns
+from storage.sql.among import Among
 from storage.sql.tables import conversations, images, messages, showings
 
 # built once: every turn asks these
-_HEADS = select(conversations.c.id, conversations.c.head).where(
-    conversations.c.id.in_(bindparam("of_ids", expanding=True))
-)
+_HEADS = select(conversations.c.id, conversations.c.head).where(Among(conversations.c.id, "of_ids"))
 _PLACE = select(messages.c.branch, messages.c.depth).where(
     messages.c.id == bindparam("of_id"), messages.c.conversation == bindparam("of_conversation")
 )
 _OF_IMAGES = (
     select(showings.c.image, showings.c.version, showings.c.branch, showings.c.depth)
-    .where(showings.c.image.in_(bindparam("of_images", expanding=True)))
+    .where(Among(showings.c.image, "of_images"))
     .order_by(showings.c.depth, showings.c.seq)
 )
 _LAST = (
