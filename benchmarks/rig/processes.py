@@ -21,7 +21,7 @@ from rig.machine import pin
 
 ROOT = Path(__file__).parent.parent.parent
 RIG = Path(__file__).parent
-PATIENCE = 30.0
+PATIENCE = 120.0
 """Seconds a program gets to come up."""
 
 
