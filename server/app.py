@@ -21,7 +21,7 @@ from endpoints.services import Facts, Services
 from providers.local_engines import LocalEngines
 from providers.wire.foreign_pictures import ForeignPictures
 from providers.wire.foreign_post import ForeignPost
-from server import master_key, startup
+from server import encryption, master_key, startup
 from server.assembly.conversations import agents_of, conversations_of, desk_of, programs_of, said_in
 from server.assembly.jobs import other_jobs
 from server.assembly.kept_files import kept_in
@@ -123,6 +123,7 @@ def opened(settings: Settings, topology: Topology) -> OpenedParts:
     keep = Keep(settings.keep_deleted_days, idle_days(settings))
     clock = WallClock()
     seal, steady = master_key.seal(settings), clock.steady
+    encryption.refuse_presigned(settings)
     kept = kept_in(settings, steady)
     storage = open_storage(
         settings.data,
@@ -133,7 +134,9 @@ def opened(settings: Settings, topology: Topology) -> OpenedParts:
         seal=seal,
         runner=topology.runner,
         kept=kept,
+        encrypts=settings.encrypt == "1",
     )
+    encryption.announce(settings, storage.database)
     environ = {**ONE_THREAD, "TMPDIR": str(passing(settings.data))}
     workers = Workers(settings.workers, settings.worker_memory, settings.worker_seconds, environ=environ)
     cutouts = cutout_workers(settings, workers.terms.large)

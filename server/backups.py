@@ -12,9 +12,11 @@ from pathlib import Path
 from conversation.errors import Told
 from server import master_key
 from server.assembly.kept_files import pictures_of
+from server.readable_pictures import readable
 from server.settings import Settings
 from server.startup import CannotStart
 from storage.backup.checking import check
+from storage.backup.database_copy import RowsLookedAt
 from storage.backup.making import Counting, back_up
 from storage.backup.restoring import restore
 from storage.rules.moments import iso
@@ -58,6 +60,8 @@ def make(settings: Settings, where: Path, keys: Sequence[str] = KEYS) -> None:
     _own_database(settings, "pg_dump", "then copy")
     made = back_up(settings.data, where, iso(time.time()), keys, Counter())
     tell(f"{made.files} files and the database are in {where}: {made.copied} new, {made.bytes / 1e6:.1f} MB.")
+    if made.encrypted:
+        tell(f"{made.encrypted} of them are encrypted, and stay so: without the master key they are worth nothing.")
     given = {"ATELIER_SECRET": settings.secret, "ATELIER_SECRET_KEY": settings.secret_key}
     elsewhere = [name for name, value in given.items() if value] if keys else [str(settings.data / key) for key in KEYS]
     if elsewhere:
@@ -77,7 +81,9 @@ def put_back(settings: Settings, where: Path) -> None:
 
 def look_through(settings: Settings) -> None:
     """Reads everything and says what is there. Raises `NotWhole` where something is wrong."""
-    checked = check(settings.data, Counter(), settings.database, pictures_of(settings))
+    rows = RowsLookedAt(settings.data, settings.database)
+    pictures = readable(settings, rows, pictures_of(settings))
+    checked = check(settings.data, Counter(), settings.database, pictures)
     tell(
         f"{checked.images} images in {checked.conversations} conversations: {checked.files} files, "
         f"{checked.bytes / 1e6:.1f} MB."

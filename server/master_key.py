@@ -11,7 +11,7 @@ from pathlib import Path
 
 from server.settings import Settings
 from server.startup import CannotStart, made_once
-from storage.opening import open_storage
+from storage.opening import open_storage, reseal_picture_keys
 from storage.provider_keys import SqlProviderKeys
 from storage.seal import Seal, master_keys, new_key
 
@@ -25,6 +25,14 @@ def seal(settings: Settings) -> Seal:
     path = settings.data / NAME
     made_once(path, new_key())
     return Seal(kept(path))
+
+
+def place(settings: Settings) -> str:
+    """Where it is, in words, and what that means where it lies beside what it opens."""
+    if settings.secret_key:
+        return "what ATELIER_SECRET_KEY is set to"
+    path = (settings.data / NAME).absolute()
+    return f"the file {path} (beside the pictures: whoever has both has them all; set ATELIER_SECRET_KEY instead)"
 
 
 def kept(path: Path) -> tuple[str, ...]:
@@ -80,7 +88,8 @@ def resealed(settings: Settings, with_keys: Seal) -> int:
     """How many were sealed anew. Raises `Told` where one was sealed with a key that is not among them."""
     storage = open_storage(settings.data, settings.database, seal=with_keys)
     try:
-        return storage.provider_keys.reseal() + storage.webhooks.reseal()
+        sealed = storage.provider_keys.reseal() + storage.webhooks.reseal()
+        return sealed + reseal_picture_keys(storage.database, with_keys)
     finally:
         storage.close()
 

@@ -15,6 +15,7 @@ from pathlib import Path
 from server.assembly.kept_files import pictures_of
 from server.backups import KEYS, SHOWN, NotWhole, tell
 from server.database_url import SCHEMES, database_url
+from server.readable_pictures import readable
 from server.setting_values import bucket
 from server.settings import Settings
 from server.startup import CannotStart
@@ -101,14 +102,14 @@ def relocate(settings: Settings, target: StudioPlace, *, look: bool = False) -> 
             stack.enter_context(database_claimed(target.database, alone=True))
         was = stack.enter_context(_database(source))
         must_rest(was, "running")
+        there = was
         if target.rows != source.rows:
-            _take_rows(was, stack.enter_context(_database(target)), source, look=look)
+            _take_rows(was, there := stack.enter_context(_database(target)), source, look=look)
         if target.files != source.files:
             with was.read() as connection:
                 named = list(named_files(connection))
-            copied = copy_files(
-                named, _pictures(settings, source), _pictures(settings, target), RelocationCounter(), look=look
-            )
+            pictures = _pictures(settings, source, was), _pictures(settings, target, there)
+            copied = copy_files(named, *pictures, RelocationCounter(), look=look)
             _report(copied, source, look)
     if target.data != source.data and not look:
         _bring_keys(source.data, target.data)
@@ -139,8 +140,8 @@ def _database(place: StudioPlace) -> Iterator[Database]:
         database.close()
 
 
-def _pictures(settings: Settings, place: StudioPlace) -> PictureFiles:
-    return pictures_of(replace(settings, blobs=place.blobs, data=place.data))
+def _pictures(settings: Settings, place: StudioPlace, rows: Database) -> PictureFiles:
+    return readable(settings, rows, pictures_of(replace(settings, blobs=place.blobs, data=place.data)))
 
 
 def _bring_keys(source: Path, target: Path) -> None:

@@ -17,7 +17,7 @@ import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import backups, master_key, periodic, relocation, startup, users
+from server import backups, encryption, master_key, periodic, relocation, startup, users
 from server.app import Atelier, assemble
 from server.claims import held
 from server.http.connections import Connections, places, raise_file_limit
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] = ()) -> int:
         log_lines.begin(settings)
         logging.getLogger(periodic.__name__).setLevel(logging.INFO)  # what goes for good is always said
         act = command(arguments)
-        with nullcontext() if {*arguments[:1]} & backups.BESIDE else held(settings):
+        with nullcontext() if {*arguments[:1]} & BESIDE else held(settings):
             act(settings)
     except Told as told:
         sys.stderr.write(f"{told}\n")
@@ -49,13 +49,16 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
         return users.command(arguments[1:])
     if arguments[0] in backups.NAMES:
         return backups.command(arguments)
+    if arguments[0] in encryption.NAMES:
+        return encryption.command(arguments)
     if arguments[0] == relocation.NAME:
         return relocation.command(arguments[1:])
     if arguments[0] in COMMANDS:
         return COMMANDS[arguments[0]]
+    words = USERS, *backups.NAMES, *encryption.NAMES, relocation.NAME
     raise startup.CannotStart(
         f"There is no “{arguments[0]}” here",
-        f"There is {', '.join((*COMMANDS, USERS, *backups.NAMES, relocation.NAME))}; without a word the studio starts.",
+        f"There is {', '.join((*COMMANDS, *words))}; without a word the studio starts.",
     )
 
 
@@ -69,6 +72,8 @@ def run(settings: Settings) -> None:
         atelier.close()
 
 
+BESIDE = {*backups.BESIDE, *encryption.NAMES}
+"""What works beside a studio that runs."""
 USERS = "users"
 """Followed by words of its own."""
 COMMANDS: dict[str, Callable[[Settings], None]] = {

@@ -75,6 +75,13 @@ class Settings:
         "five minutes. The page gets its pictures from the studio in any case.",
         one_of("0", "1"),
     )
+    encrypt: str = setting(
+        "ATELIER_ENCRYPT",
+        "0",
+        "`1`: pictures are encrypted where they are kept. Whoever loses the master key (ATELIER_SECRET_KEY, or "
+        "`secret-key` in the data folder) loses them for good; see docs/administration.md first.",
+        one_of("0", "1"),
+    )
     page: Path = setting("ATELIER_PAGE", Path("interface/web/dist"), "The folder with the built page.", Path)
     redis: str = setting(
         "REDIS_URL",

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, delete, select, update
 
 from storage.queries.message_search import MessageSearch
 from storage.sql.administration_tables import refusals
+from storage.sql.key_tables import person_keys
 from storage.sql.tables import (
     answered_calls,
     conversations,
@@ -32,7 +33,8 @@ def adopt(connection: Connection, words: MessageSearch, user: str, guest: str) -
     for sent, name in ((sends, "client_id"), (answered_calls, "key")):  # what both sent stays as the account has it
         known = select(sent.c[name]).where(sent.c.owner == user)
         connection.execute(delete(sent).where(sent.c.owner == guest, sent.c[name].in_(known)))
-    for owned in (conversations, images, sends, usage, tokens, jobs, webhooks, shares, answered_calls, refusals):
+    owned_tables = (conversations, images, sends, usage, tokens, jobs, webhooks, shares, answered_calls)
+    for owned in (*owned_tables, refusals, person_keys):
         connection.execute(update(owned).where(owned.c.owner == guest).values(owner=user))
     given = select(provider_keys.c.provider).where(provider_keys.c.owner == user)
     new = update(provider_keys).where(provider_keys.c.owner == guest, provider_keys.c.provider.not_in(given))

@@ -138,8 +138,8 @@ class SqlGallery(Gallery):
             found = with_versions(connection, rows)
         if not found:
             raise NotFound("The picture")
-        path = self._files.standing(found[0].conversation, small_name(found[0].shown))
-        return PictureFile(path, "image/webp")
+        kept = self._files.found(found[0].conversation, small_name(found[0].shown))
+        return PictureFile(kept, "image/webp")
 
     def rename(self, owner: str, titles: Mapping[str, str]) -> None:
         """See `Gallery`."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
+from typing import cast
 
-from sqlalchemy import text
+from sqlalchemy import select, text
 
 from conversation.ports.downloads import Downloads
 from conversation.ports.form_pictures import FormPictures
@@ -46,9 +48,10 @@ from storage.queries.word_index import Fts5, WordIndex, WordVectors
 from storage.relocation.marks import put_into_use
 from storage.replies import SqlReplies
 from storage.runners import SqlRunners
-from storage.seal import Seal, new_key
+from storage.seal import Seal, new_key, other_master_key
 from storage.shelf import SqlShelf
-from storage.sql.database import Database, open_database
+from storage.sql.database import Database, ReadableRows, open_database
+from storage.sql.key_tables import person_keys
 from storage.sql.migrate import migrate
 from storage.uploads import UploadFiles
 from storage.usage import SqlUsage
@@ -131,6 +134,7 @@ def open_storage(
     seal: Seal | None = None,
     runner: str | None = None,
     kept: KeptFiles | None = None,
+    encrypts: bool = False,
 ) -> Storage:
     """Opens the data folder, makes it where it is missing, and brings its tables up to date.
 
@@ -139,12 +143,17 @@ def open_storage(
     may be wrong; `aside` runs the writing and reading of pictures, so that a server can do it beside its loop; `keep`:
     how long what was deleted can be brought back; `seal` is for the keys of providers, a passing one where nobody gives
     any; `runner` is this process, where a studio has several; `kept` has what is bytes and not rows, in the place of
-    the folder. Raises `Told` for a folder that cannot be used, data of a newer version, a seal that fits not."""
+    the folder; `encrypts`: pictures that come in are encrypted, and those that are already can be read in any case.
+    Raises `Told` for a folder that cannot be used, data of a newer version, a seal that fits not."""
     make_folder(data)
     sealing = seal or Seal((new_key(),))
     database = _migrated(open_database(data, url, clock), None if seal is None else sealing)
     words, given = words_in(database), SqlProviderKeys(database, sealing)
-    files = (kept := kept or in_the_folder(data, clock, steady, aside)).pictures
+    kept = kept or in_the_folder(data, clock, steady, aside)
+    if encrypts or has_picture_keys(database):  # by name: others never pay for what it loads
+        encryption = import_module("storage.encryption.opening")
+        kept = cast(KeptFiles, encryption.all_encrypted(kept, database, sealing, data, seals=encrypts))
+    files = kept.pictures
     return Storage(
         conversations=SqlConversations(database, words),
         images=SqlImages(database, files),
@@ -175,6 +184,33 @@ def open_storage(
     )
 
 
+def has_picture_keys(rows: ReadableRows) -> bool:
+    """Whether a picture may be encrypted."""
+    with rows.read() as connection:
+        return connection.execute(select(person_keys.c.id).limit(1)).first() is not None
+
+
+def check_picture_keys(rows: ReadableRows, seal: Seal) -> None:
+    """Raises `Told` where a person's key was sealed with a master key that is not at hand."""
+    with rows.read() as connection:
+        found = set(connection.execute(select(person_keys.c.sealed_with).distinct()).scalars())
+    if found - seal.marks:
+        raise other_master_key()
+
+
+def reseal_picture_keys(database: Database, seal: Seal) -> int:
+    """Seals every person's key with the first master key. How many there were."""
+    if not has_picture_keys(database):
+        return 0
+    return cast(int, import_module("storage.encryption.key_ring").KeyRing(database, seal).reseal())
+
+
+def encrypted(pictures: PictureFiles, rows: ReadableRows, seal: Seal, data: Path, *, encrypts: bool) -> PictureFiles:
+    """The same pictures, encrypted where they are to be, and readable where they are."""
+    encryption = import_module("storage.encryption.opening")  # by name: others never pay for what it loads
+    return cast(PictureFiles, encryption.encrypted(pictures, rows, seal, data, seals=encrypts))
+
+
 def _migrated(database: Database, seal: Seal | None) -> Database:
     """With the newest tables, and keys that the seal opens; else closed."""
     try:
@@ -182,6 +218,7 @@ def _migrated(database: Database, seal: Seal | None) -> Database:
         put_into_use(database)
         if seal is not None:
             SqlProviderKeys(database, seal).check()
+            check_picture_keys(database, seal)
     except BaseException:
         database.close()
         raise

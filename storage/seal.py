@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import base64
+import hmac
 import re
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from hashlib import sha256
 from importlib import import_module
 from typing import Any
+
+from conversation.errors import Told
 
 _SEPARATORS = re.compile(r"[,\s]+")
 BYTES = 32
@@ -35,6 +38,12 @@ class Seal:
     def marks(self) -> frozenset[str]:
         """Of all its keys."""
         return frozenset(map(mark_of, self._keys))
+
+    def keys_for(self, purpose: str) -> Mapping[str, bytes]:
+        """A key of 32 bytes for each of its keys, by the mark of that, the first one first; another purpose has others,
+        and none tells what it was made of."""
+        raw = {mark_of(key): base64.urlsafe_b64decode(key) for key in self._keys}
+        return {mark: hmac.digest(key, b"atelier " + purpose.encode(), "sha256") for mark, key in raw.items()}
 
     def close(self, text: str) -> str:
         """The text, sealed."""
@@ -83,3 +92,12 @@ def _normal(key: str) -> str:
     if len(raw) != BYTES:
         raise ValueError("A master key is 32 random bytes in base64, as `openssl rand -base64 32` prints them.")
     return base64.urlsafe_b64encode(raw).decode()
+
+
+def other_master_key() -> Told:
+    """That pictures cannot be opened with what is at hand."""
+    text = (  # said where the studio is started, in no page
+        "Put the file “secret-key” back into the data folder, or set ATELIER_SECRET_KEY to what it was; to keep the "
+        "new one, write the former one behind it, after a comma. Without it nobody can ever read these pictures again."
+    )
+    return Told("Pictures were encrypted with another master key", text, code="another_master_key", status=500)

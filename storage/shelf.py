@@ -106,7 +106,7 @@ class SqlShelf(Shelf):
     def find_file(self, owner: str, conversation: str, filename: str) -> PictureFile:
         """See `Shelf`."""
         media_type = self._shown_as(owner, conversation, filename)
-        return PictureFile(self._files.standing(conversation, filename), media_type)
+        return PictureFile(self._files.found(conversation, filename), media_type)
 
     def address_of(self, owner: str, conversation: str, filename: str) -> str | None:
         """See `Shelf`."""
@@ -137,8 +137,8 @@ class SqlShelf(Shelf):
         found = self.get(owner, image)
         wanted = version_of(found, version)
         name = wanted.file(kind)
-        path = self._files.standing(found.conversation, name)
-        return PictureFile(path, wanted.media_type if name == wanted.filename else "image/webp")
+        kept = self._files.found(found.conversation, name)
+        return PictureFile(kept, wanted.media_type if name == wanted.filename else "image/webp")
 
     def _change(
         self, owner: str, image: str, *, deleted_too: bool = False, freeing: bool = False, **values: Any

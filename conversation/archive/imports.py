@@ -229,7 +229,7 @@ class Arriving:
             try:
                 with self._unpacked(version.file, self.imports.most_bytes) as path:
                     received = self.imports.pixels.receive(path)
-                    file = self.imports.arrivals.keep(self.identity, path, received)
+                    file = self.imports.arrivals.keep(self.owner, self.identity, path, received)
             except Told as told:
                 if told.status >= 500:  # a full disk is no fault of the file
                     raise

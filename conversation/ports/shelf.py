@@ -5,18 +5,65 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
+
+
+class KeptFile(Protocol):
+    """A file where it lies: read from any place in it as it is, or as a whole by a path."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def path(self) -> Path:
+        """Good for as long as this very path is kept: not its text, and no other one made of it."""
+
+    @property
+    def size(self) -> int:
+        """Bytes."""
+
+    @property
+    def changed(self) -> float:
+        """Seconds since the epoch."""
+
+    def open(self) -> BinaryIO:
+        """From its first byte; whoever asked closes it. Raises `Told`, `OSError`."""
+
+
+@dataclass(frozen=True)
+class StandingFile:
+    """One that lies on the disk as it is."""
+
+    path: Path
+    name: str
+
+    @property
+    def size(self) -> int:
+        return self.path.stat().st_size
+
+    @property
+    def changed(self) -> float:
+        return self.path.stat().st_mtime
+
+    def open(self) -> BinaryIO:
+        """See `KeptFile`."""
+        return self.path.open("rb")
 
 
 @dataclass(frozen=True)
 class PictureFile:
     """A stored file that its owner may read."""
 
-    path: Path
+    kept: KeptFile
     media_type: str
+
+    @property
+    def path(self) -> Path:
+        """See `KeptFile`."""
+        return self.kept.path
 
 
 class Shelf(Protocol):

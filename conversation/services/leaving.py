@@ -89,7 +89,8 @@ class LeavingPictures:
         telling = Telling(
             set_by["origin_prompt"], set_by["origin_writer"], set_by["origin_training"], set_by["keep_credit"]
         )
-        history = history_of(picture, self._known(owner, picture), telling, VERSION)
+        known = self._known(owner, picture)  # the paths are good for as long as somebody has them
+        history = history_of(picture, known, telling, VERSION)
         return self.pixels.mark(content, replace(history, most=most))
 
     def _made(self, owner: str, kept: PictureFile, version: Version, kind: str) -> tuple[File, tuple[str, ...]]:
@@ -113,13 +114,13 @@ class LeavingPictures:
         files = {id_: file for id_, each in found.items() if (file := self._path(owner, each))}
         return KnownVersions(found, files)
 
-    def _path(self, owner: str, picture: PictureVersion) -> str:
+    def _path(self, owner: str, picture: PictureVersion) -> Path | None:
         if not picture.version.kept:
-            return ""
+            return None
         try:
-            return str(self.shelf.file_of(owner, picture.image.id, picture.version.id, ORIGINAL).path.resolve())
+            return self.shelf.file_of(owner, picture.image.id, picture.version.id, ORIGINAL).path
         except NotFound:  # it went in this moment
-            return ""
+            return None
 
 
 def is_kept_so(version: Version, kind: str) -> bool:

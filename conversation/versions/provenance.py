@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from conversation.edit_context import PictureVersion
 from conversation.image import Version
@@ -72,8 +73,8 @@ class KnownVersions:
 
     versions: Mapping[str, PictureVersion] = field(default_factory=dict)
     """Those of the same conversation, by their ids."""
-    files: Mapping[str, str] = field(default_factory=dict)
-    """Paths of their files, by the same ids."""
+    files: Mapping[str, Path] = field(default_factory=dict)
+    """Their files, by the same ids."""
 
 
 def history_of(picture: PictureVersion, known: KnownVersions, telling: Telling, software: str) -> ProvenanceHistory:
@@ -87,7 +88,7 @@ def history_of(picture: PictureVersion, known: KnownVersions, telling: Telling, 
         steps += _steps(version, tuple(each.label for each in others))
     if isinstance(way[0].recipe.values, UploadValues):
         first = way[0]
-        file = known.files.get(first.id, "")
+        file = _at(known.files.get(first.id))
         parent = Ingredient(PARENT, "parentOf", picture.image.title, first.media_type, "", file)
         ingredients = {PARENT: parent, **ingredients}
     return ProvenanceHistory(
@@ -139,8 +140,12 @@ def _ingredient(version: str, relation: Relation, known: KnownVersions) -> Ingre
     steps = tuple(step for each in way for step in _steps(each, ()))
     declares = isinstance(way[0].recipe.values, UploadValues) and len(way) == 1
     source = "" if declares else source_type(ProvenanceHistory("", steps), {})
-    file = known.files.get(version, "")
+    file = _at(known.files.get(version))
     return Ingredient(version, relation, found.image.title, found.version.media_type, source, file)
+
+
+def _at(file: Path | None) -> str:
+    return "" if file is None else str(file.absolute())
 
 
 def _steps(version: Version, used: tuple[str, ...]) -> list[ProvenanceStep]:

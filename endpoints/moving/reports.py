@@ -6,7 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 
 from conversation.errors import BadRequest
 from conversation.moderation.reporting import LONGEST_WORDS, LookedAtReport, ReportWish
@@ -17,6 +17,7 @@ from endpoints.envelope import answer
 from endpoints.idempotency import once
 from endpoints.openapi.declaration import Id, Title, When, declared, limits
 from endpoints.request_body import json_body, parse
+from endpoints.sending import sent
 from endpoints.services import administrator, person, services
 
 routes = Blueprint("reports", __name__, url_prefix="/api/v1/reports")
@@ -120,7 +121,7 @@ def listed() -> Response:
 def picture(report: str) -> Response:
     administrator()
     file = services().conversations.moving.reporting.picture(report)
-    response = send_file(file.path, mimetype=file.media_type, conditional=True)
+    response = sent(file)
     response.headers["Cache-Control"] = "private, no-store"
     return response
 

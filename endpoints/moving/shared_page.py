@@ -5,7 +5,7 @@ Whatever is wrong with an address, the answer is the same page.
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, request, send_file
+from flask import Blueprint, Response, request
 from markupsafe import Markup
 
 from conversation.errors import CallNotMade, NotFound, Told
@@ -15,6 +15,7 @@ from endpoints.moving.shared_alt import in_language
 from endpoints.moving.shared_html import COOKIE, NOWHERE, OFF, guarded, html, nowhere, off, opened, words
 from endpoints.moving.shared_words import PageWords
 from endpoints.openapi.declaration import declared
+from endpoints.sending import sent
 from endpoints.services import services
 
 routes = Blueprint("shared", __name__, url_prefix="/s")
@@ -81,7 +82,7 @@ def picture(address: str, place: int) -> Response:
         raise NotFound("The shared page")
     kind = PREVIEW if request.args.get("preview") == "1" else FULL
     file = services().conversations.moving.sharing.picture(share, place, kind)
-    return guarded(send_file(file.path, mimetype=file.media_type, conditional=True))
+    return guarded(sent(file))
 
 
 def asking(said: PageWords, *, wrong: bool = False) -> Markup:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 
 from conversation.errors import NotFound
 from conversation.versions.filenames import stem
 from endpoints.openapi.declaration import declared
 from endpoints.pictures.attachment import attachment, disposition
 from endpoints.request_body import query
+from endpoints.sending import sent
 from endpoints.services import person, services, token
 
 routes = Blueprint("conversation_image", __name__)
@@ -53,12 +54,7 @@ def picture(conversation: str, filename: str) -> Response:
     left = services().pictures.downloads.named(person().id, conversation, filename) if wanted is not None else None
     if left is not None:
         return attachment(replace(left, name=download_name(wanted or "", filename)))
-    response = send_file(
-        found.path,
-        mimetype=found.media_type,
-        etag=filename,
-        conditional=True,
-    )
+    response = sent(found, etag=filename)
     if wanted is not None:
         response.headers["Content-Disposition"] = disposition(download_name(wanted, filename))
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable"

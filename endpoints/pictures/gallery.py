@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Literal
 
-from flask import Blueprint, Response, send_file
+from flask import Blueprint, Response
 
 from conversation.ports.gallery import STRETCH, Counts, GalleryFilter, GalleryPage, Outline
 from conversation.ports.library import Conversation
@@ -20,6 +20,7 @@ from conversation.versions.gallery_search import searched
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import When, declared, limits
 from endpoints.request_body import json_body, parse, query
+from endpoints.sending import sent
 from endpoints.services import person, services
 
 routes = Blueprint("gallery", __name__, url_prefix="/api/v1")
@@ -137,7 +138,7 @@ def counts() -> Response:
 def deleted_preview(image: str) -> Response:
     """A small picture of one that can be brought back."""
     found = services().pictures.gallery.deleted_preview(person().id, image)
-    response = send_file(found.path, mimetype=found.media_type, conditional=True)
+    response = sent(found)
     response.headers["Cache-Control"] = "private, no-cache"
     response.headers["Content-Security-Policy"] = "sandbox"
     return response

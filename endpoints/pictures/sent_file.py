@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from flask import Response, send_file
+from flask import Response
 
 from endpoints.pictures.attachment import disposition
+from endpoints.sending import sent
 from endpoints.services import person, services
 
 
@@ -31,9 +32,9 @@ def sent_file(image: str, asked: WhichFile) -> Response:
         if kind == "full"
         else services().pictures.shelf.file_of(*which, kind)
     )
-    response = send_file(found.path, mimetype=found.media_type, conditional=True)
+    response = sent(found)
     if kind == "original":
-        response.headers["Content-Disposition"] = disposition(found.path.name)
+        response.headers["Content-Disposition"] = disposition(found.kept.name)
     response.headers["Cache-Control"] = "private, no-cache"
     return _harmless(response)
 
@@ -59,11 +60,7 @@ def for_clipboard(image: str, version: str | None) -> Response:
 def _card(image: str, version: str | None) -> Response:
     """Of a version that is named a browser keeps it: a version never changes."""
     made = services().pictures.full_size.card(person().id, image, version)
-    response = (
-        Response(made, mimetype="image/webp")
-        if isinstance(made, bytes)
-        else send_file(made.path, mimetype=made.media_type, conditional=True)
-    )
+    response = Response(made, mimetype="image/webp") if isinstance(made, bytes) else sent(made)
     keeps = version is not None and isinstance(made, bytes)
     response.headers["Cache-Control"] = "private, max-age=31536000, immutable" if keeps else "private, no-cache"
     return _harmless(response)

@@ -44,7 +44,7 @@ class MaskPixels(ABC):
         return masked(self.asked("edit_masked", {"operations": steps(operations)}, (picture, mask)))
 
     def try_out_masked(self, file: Path, mask: File, operations: Sequence[Operation], longest: int) -> Preview:
-        values = {"path": str(file.resolve()), "operations": steps(operations), "longest": longest}
+        values = {"path": str(file.absolute()), "operations": steps(operations), "longest": longest}
         return Preview(self.asked("try_out_masked", values, (mask,)).blobs[0], "image/webp")
 
     def for_inpainting(self, picture: File, mask: File, megapixels: float, part: bool) -> ShownMasked:

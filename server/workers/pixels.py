@@ -77,7 +77,7 @@ class TaskPixels(NetworkPixels):
         return self._encoded("accept", {}, data)
 
     def receive(self, upload: Path) -> Received:
-        values = {"path": str(upload.resolve()), "pixels": self.most_pixels}
+        values = {"path": str(upload.absolute()), "pixels": self.most_pixels}
         answer = list(self.runner.stream("receive", values))[-1]
         about, (preview, full) = answer.values, answer.blobs
         size = about["width"], about["height"]
@@ -98,7 +98,7 @@ class TaskPixels(NetworkPixels):
 
     def try_out(self, file: Path, operations: Sequence[Operation], longest: int) -> Preview:
         steps = [{"name": operation.name, "values": to_json(operation)} for operation in operations]
-        values = {"path": str(file.resolve()), "operations": steps, "longest": longest, "pixels": self.most_pixels}
+        values = {"path": str(file.absolute()), "operations": steps, "longest": longest, "pixels": self.most_pixels}
         return Preview(list(self.runner.stream("try_out", values))[-1].blobs[0], "image/webp")
 
     def colours(self, picture: File, count: int) -> list[Swatch]:
@@ -112,7 +112,7 @@ class TaskPixels(NetworkPixels):
         return Compressed(Encoded(file, outcome.media_type, *size, preview) if file else None, outcome)
 
     def export(self, file: Path, kind: str) -> Exported:
-        values = {"path": str(file.resolve()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
+        values = {"path": str(file.absolute()), "kind": kind, "pixels": self.most_pixels, "credit": self.credit}
         answer = list(self.runner.stream("export", values))[-1]
         about = answer.values
         return Exported(answer.blobs[0], about["media_type"], tuple(about["notes"]), file_in(about))
@@ -124,11 +124,11 @@ class TaskPixels(NetworkPixels):
         return Exported(answer.blobs[0], about["media_type"], tuple(about["notes"]), file_in(about))
 
     def screen(self, file: Path) -> bytes:
-        values = {"path": str(file.resolve()), "pixels": self.most_pixels}
+        values = {"path": str(file.absolute()), "pixels": self.most_pixels}
         return list(self.runner.stream("screen", values))[-1].blobs[0]
 
     def card(self, file: Path) -> bytes:
-        values = {"path": str(file.resolve()), "pixels": self.most_pixels}
+        values = {"path": str(file.absolute()), "pixels": self.most_pixels}
         return list(self.runner.stream("card", values))[-1].blobs[0]
 
     def cut(self, source: CutoutSource, request: CutoutRequest, other: CutoutSource | None = None) -> Finished:
@@ -144,7 +144,7 @@ class TaskPixels(NetworkPixels):
         return Draft(answer.blobs[0], "image/webp", answer.values["sure"])
 
     def difference(self, before: Path, after: Path, tolerance: int) -> Difference | None:
-        paths = [str(file.resolve()) for file in (before, after)]
+        paths = [str(file.absolute()) for file in (before, after)]
         values = {"paths": paths, "tolerance": tolerance, "pixels": self.most_pixels}
         answer = list(self.runner.stream("differ", values))[-1]
         return Difference(**answer.values, mask=answer.blobs[0]) if answer.values else None

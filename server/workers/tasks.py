@@ -5,12 +5,14 @@ Imported by worker processes and by `in_process.py` only, never by the web proce
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import fields, replace
 from pathlib import Path
 
 from PIL import Image
 
+from conversation.errors import NotFound
 from imaging.analysis.difference import difference
 from imaging.analysis.swatches import swatches
 from imaging.applying import applied
@@ -142,8 +144,17 @@ def try_out(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         return smaller(opened(path, values["pixels"], LIGHT, values["longest"]).raster, values["longest"])
 
     with in_words():
-        changed = applied(SMALL.recalled(values["path"], read), steps_of(values)).raster
+        changed = applied(SMALL.recalled(_known_by(values["path"]), read), steps_of(values)).raster
     yield Parcel({}, (rough(changed.image),))
+
+
+def _known_by(path: str) -> str:
+    """A path and what is there: what was opened into memory has one that another picture had before."""
+    try:
+        there = os.stat(path)
+    except FileNotFoundError as error:
+        raise NotFound("The picture's file") from error
+    return f"{path} {there.st_dev} {there.st_ino}"
 
 
 def colours(values: Values, blobs: Blobs) -> Iterator[Parcel]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import sqlite3
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, create_engine
@@ -59,6 +60,18 @@ def looked_at(data: Path, url: str) -> Iterator[Connection]:
             yield connection
     finally:
         database.close()
+
+
+@dataclass(frozen=True)
+class RowsLookedAt:
+    """The database of a studio, or of a copy of one: it is not changed."""
+
+    data: Path
+    url: str = ""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """See `ReadableRows`. Raises `Told`."""
+        return looked_at(self.data, self.url)
 
 
 def faults(path: Path) -> list[str]:

@@ -10,15 +10,18 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
+from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Protocol
 
 from storage.backup.database_copy import NAME, copy_database, looked_into
+from storage.backup.encrypted_copies import Sets, opaque_files, sets_with_keys
 from storage.backup.file_copies import Damaged, copy, is_copied, place
 from storage.backup.refused import BackupRefused
 from storage.disk.errors import disk_told
+from storage.disk.picture_files import part_of
 from storage.queries.named_files import NamedFile, named_files
 from storage.sql.migrate import HEAD
 
@@ -50,6 +53,8 @@ class BackedUp:
     """Files that went for good while the copy was made."""
     missing: list[str] = field(default_factory=list)
     """Files that are named and not there, by their place in the data folder."""
+    encrypted: int = 0
+    """Files that are, which are copied as they lie: whether they are whole says `check`, with the master key."""
     damaged: list[str] = field(default_factory=list)
     """Files that are not what they were written as."""
 
@@ -67,14 +72,16 @@ def back_up(data: Path, where: Path, now: str, beside: Sequence[str], told: Coun
         copy_database(data / NAME, fresh)
         with looked_into(fresh) as connection:
             files = _once(named_files(connection))
-        _copy_files(data, where, files, made, told)
+            keyed = sets_with_keys(connection)
+        _copy_files(data, where, files, keyed, made, told)
+        sealed = set(_copy_opaque(data, where, made))
         for name in beside:
             if (data / name).is_file():
                 copy(data / name, where / name)
         os.replace(fresh, where / NAME)
         note = {"made": now, "tables": HEAD, **{k: v for k, v in asdict(made).items() if k != "made"}}
         (where / NOTE).write_text(json.dumps(note, indent=1))
-        _let_go(where, files)
+        _let_go(where, files, sealed)
     return made
 
 
@@ -104,7 +111,7 @@ def _once(files: Iterable[NamedFile]) -> dict[tuple[str, str], NamedFile]:
 
 
 def _copy_files(
-    data: Path, where: Path, files: dict[tuple[str, str], NamedFile], made: BackedUp, told: Counting
+    data: Path, where: Path, files: dict[tuple[str, str], NamedFile], keyed: Sets, made: BackedUp, told: Counting
 ) -> None:
     made.files = len(files)
     for done, file in enumerate(files.values()):
@@ -117,11 +124,24 @@ def _copy_files(
             made.bytes += copy(source, target, file.digest)
             made.copied += 1
         except FileNotFoundError:
-            if not target.is_file():
+            if (file.conversation, part_of(file.name)) not in keyed and not target.is_file():
                 _say_missing(data, file, made)
         except Damaged:
             made.damaged.append(str(source.relative_to(data)))
     told(len(files), len(files))
+
+
+def _copy_opaque(data: Path, where: Path, made: BackedUp) -> Iterator[Path]:
+    """Copies what is encrypted, which none but the master key can name. Where each is in the copy."""
+    for source in opaque_files(data):
+        target = where / source.relative_to(data)
+        with suppress(FileNotFoundError):  # it went meanwhile
+            made.encrypted += 1
+            if not is_copied(source, target, None):
+                _check_room(where, source.stat().st_size)
+                made.bytes += copy(source, target)
+                made.copied += 1
+            yield target
 
 
 def _check_room(where: Path, bytes: int) -> None:
@@ -143,9 +163,12 @@ def _say_missing(data: Path, file: NamedFile, made: BackedUp) -> None:
         made.gone += 1
 
 
-def _let_go(where: Path, files: dict[tuple[str, str], NamedFile]) -> None:
+def _let_go(where: Path, files: dict[tuple[str, str], NamedFile], sealed: Set[Path]) -> None:
     """Takes away what was deleted for good since the last time: a copy keeps nothing that the studio promised to
     forget. Files of other names stay."""
     for path in (where / "conversations").glob("*/images/img_*"):
         if (path.parent.parent.name, path.name) not in files:
+            path.unlink()
+    for path in opaque_files(where):
+        if path not in sealed:
             path.unlink()

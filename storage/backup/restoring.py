@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from storage.backup.database_copy import NAME, copy_database, looked_into
+from storage.backup.encrypted_copies import Sets, opaque_files, sets_with_keys
 from storage.backup.file_copies import Damaged, copy, is_copied, place
 from storage.backup.making import NOTE, Counting
 from storage.backup.refused import BackupRefused
 from storage.disk.errors import disk_told
 from storage.disk.folder import make_folder
+from storage.disk.picture_files import part_of
 from storage.queries.named_files import NamedFile, named_files
 
 KEPT = (NAME, f"{NAME}-wal", f"{NAME}-shm")
@@ -52,7 +54,8 @@ def restore(where: Path, data: Path, beside: Sequence[str], told: Counting) -> R
     with disk_told():
         with looked_into(where / NAME) as connection:
             files = list(named_files(connection))
-        _put_back(where, data, files, restored, told)
+            keyed = sets_with_keys(connection)
+        _put_back(where, data, files, keyed, restored, told)
         for name in beside:
             if (where / name).is_file():
                 copy(where / name, data / name)
@@ -62,7 +65,9 @@ def restore(where: Path, data: Path, beside: Sequence[str], told: Counting) -> R
     return restored
 
 
-def _put_back(where: Path, data: Path, files: Sequence[NamedFile], restored: Restored, told: Counting) -> None:
+def _put_back(
+    where: Path, data: Path, files: Sequence[NamedFile], keyed: Sets, restored: Restored, told: Counting
+) -> None:
     _check_room(where, data, files)
     for done, file in enumerate(files):
         told(done, len(files))
@@ -72,10 +77,16 @@ def _put_back(where: Path, data: Path, files: Sequence[NamedFile], restored: Res
                 restored.bytes += copy(source, target, file.digest)
             restored.files += 1
         except FileNotFoundError:
-            restored.missing.append(str(target.relative_to(data)))
+            if (file.conversation, part_of(file.name)) not in keyed:
+                restored.missing.append(str(target.relative_to(data)))
         except Damaged:
             restored.damaged.append(str(target.relative_to(data)))
     told(len(files), len(files))
+    for source in opaque_files(where):
+        target = data / source.relative_to(where)
+        if not is_copied(source, target, None):
+            restored.bytes += copy(source, target)
+        restored.files += 1
 
 
 def _check_room(where: Path, data: Path, files: Sequence[NamedFile]) -> None:

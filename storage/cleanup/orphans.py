@@ -58,6 +58,7 @@ class Orphans:
         swept, oldest = Swept(), time.time() - older_than_s
         for conversation in self._files.conversations():
             self._sweep_conversation(conversation, oldest, swept)
+            self._files.forget_unused(conversation)
         for folder in self._passing:
             self._aside(lambda folder=folder: _emptied(folder, oldest, swept))  # type: ignore[misc]
         swept.files += self._uploads()

@@ -20,6 +20,11 @@ class Upkeep:
             found: str | None = connection.execute(select(upkeep.c.done).where(upkeep.c.name == name)).scalar()
         return found
 
+    def forget(self, name: str) -> None:
+        """It is as if it never was."""
+        with self._database.write(name) as connection:
+            connection.execute(delete(upkeep).where(upkeep.c.name == name))
+
     def note(self, name: str) -> None:
         """It is done now."""
         with self._database.write(name) as connection:

@@ -99,6 +99,10 @@ class Files(PictureFiles):
         with disk_told():
             return self._aside(work)
 
+    def _lying(self, conversation: str, name: str) -> Path | None:
+        path = self.path(conversation, name)
+        return path if path.is_file() else None
+
     def _put_file(self, conversation: str, name: str, source: Path) -> None:
         """The same file under another name where the disk can do that, else a copy."""
         path = self._folder_of_images(conversation) / name

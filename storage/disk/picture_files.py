@@ -17,7 +17,8 @@ from pathlib import Path
 from typing import Protocol, TypeVar
 
 from conversation.ports.pixels import Encoded, Received
-from imaging.file import size
+from conversation.ports.shelf import KeptFile, StandingFile
+from imaging.file import File, size, whole
 from imaging.file_formats import CAMERA_RAW, FILE_FORMATS, WRITTEN
 from storage.disk.digest import sha256_of
 
@@ -77,15 +78,15 @@ class PictureFiles(ABC):
 
     def keep_mask(self, conversation: str, data: bytes) -> str:
         """Stores a mask, once; its name. Raises `Told` where that is refused."""
-        return self._keep_as(conversation, f"img_{_digest(data)}_mask.png", data)
+        return self._keep_as(conversation, f"img_{digest_of(data)}_mask.png", data)
 
     def keep_layer(self, conversation: str, data: bytes) -> str:
         """Stores what was drawn on a picture, once; its name. Raises `Told` where that is refused."""
-        return self._keep_as(conversation, f"img_{_digest(data)}_layer.png", data)
+        return self._keep_as(conversation, f"img_{digest_of(data)}_layer.png", data)
 
     def keep_vector(self, conversation: str, data: bytes) -> str:
         """Stores a drawing, once; its name. Raises `Told` where that is refused."""
-        return self._keep_as(conversation, f"img_{_digest(data)}_vector.svg", data)
+        return self._keep_as(conversation, f"img_{digest_of(data)}_vector.svg", data)
 
     @abstractmethod
     def read(self, conversation: str, filename: str) -> bytes:
@@ -94,6 +95,18 @@ class PictureFiles(ABC):
     @abstractmethod
     def standing(self, conversation: str, filename: str) -> Path:
         """Where this machine can read a file that is there. Raises `NotFound`."""
+
+    def found(self, conversation: str, filename: str) -> KeptFile:
+        """A file that is there, to be sent. Raises `NotFound`."""
+        return StandingFile(self.standing(conversation, filename), filename)
+
+    def expect(self, conversation: str, owner: str) -> None:
+        """Says whose a conversation will be of which files come before its row."""
+        return
+
+    def forget_unused(self, conversation: str) -> None:
+        """Forgets what is kept about its files beside them, where none of those is left."""
+        return
 
     def address(self, conversation: str, filename: str) -> str | None:
         """Where a picture can be read for some minutes by whoever knows it, without us; None where it cannot."""
@@ -147,8 +160,12 @@ class PictureFiles(ABC):
     def _put_file(self, conversation: str, name: str, source: Path) -> None:
         """The same of a file's bytes."""
 
-    def _keep(self, conversation: str, encoded: Encoded) -> StoredFile:
-        digest = sha256_of(encoded.file)[:16] if encoded.file else _digest(encoded.data)
+    def _lying(self, conversation: str, name: str) -> Path | None:
+        """Where a file is on this machine that would not be written again; in a thread of `_run`."""
+        return None
+
+    def _keep(self, conversation: str, encoded: Encoded, digest: str = "") -> StoredFile:
+        digest = digest or digest_of(encoded.content)
         filename = f"img_{digest}.{EXTENSIONS[encoded.media_type]}"
         if encoded.file:
             self._put_file(conversation, filename, encoded.file)
@@ -157,8 +174,8 @@ class PictureFiles(ABC):
         beside = self._put_beside(conversation, digest, encoded.preview, encoded.full)
         return StoredFile(digest, filename, *beside, size(encoded.content))
 
-    def _take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
-        digest = sha256_of(upload)[:16]
+    def _take_in(self, conversation: str, upload: Path, received: Received, digest: str = "") -> StoredFile:
+        digest = digest or digest_of(upload)
         filename = f"img_{digest}_original.{UPLOADED[received.media_type]}"
         self._put_file(conversation, filename, upload)
         beside = self._put_beside(conversation, digest, received.preview, received.full)
@@ -183,5 +200,11 @@ def let_go(encoded: Encoded) -> None:
         encoded.file.unlink()
 
 
-def _digest(data: bytes) -> str:
-    return sha256(data).hexdigest()[:16]
+def digest_of(content: File) -> str:
+    """The first 16 hex digits of its sha-256, by which a picture's files are called."""
+    return (sha256_of(content) if isinstance(content, Path) else sha256(whole(content)).hexdigest())[:16]
+
+
+def part_of(filename: str) -> str:
+    """What the names of the files of one picture have in common."""
+    return filename.removeprefix("img_").partition("_")[0].partition(".")[0]

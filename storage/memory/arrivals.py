@@ -21,7 +21,7 @@ class MemoryArrivals(Arrivals):
     def __init__(self, state: State) -> None:
         self._state = state
 
-    def keep(self, conversation: str, picture: Path, received: Received) -> ArrivedFile:
+    def keep(self, owner: str, conversation: str, picture: Path, received: Received) -> ArrivedFile:
         """See `Arrivals`."""
         data = picture.read_bytes()
         stem = f"img_{sha256(data).hexdigest()[:16]}"

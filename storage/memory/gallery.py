@@ -9,7 +9,7 @@ from pathlib import Path
 from conversation.errors import NotFound
 from conversation.image import Image
 from conversation.ports.gallery import STRETCH, Counts, Gallery, GalleryFilter, GalleryPage, Outline
-from conversation.ports.shelf import PictureFile
+from conversation.ports.shelf import PictureFile, StandingFile
 from conversation.versions.facets import KINDS, Facets, facets
 from storage.identifiers import clean_title
 from storage.memory.state import OwnedConversation, State
@@ -103,7 +103,7 @@ class MemoryGallery(Gallery):
             path = self._served / found.conversation / name
             path.parent.mkdir(exist_ok=True)
             path.write_bytes(self._state.bytes[found.conversation, name])
-            return PictureFile(path, "image/webp")
+            return PictureFile(StandingFile(path, name), "image/webp")
 
     def rename(self, owner: str, titles: Mapping[str, str]) -> None:
         """See `Gallery`."""

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from conversation.errors import NotFound
 from conversation.image import Image, Version
-from conversation.ports.shelf import PictureFile, Shelf, version_of
+from conversation.ports.shelf import PictureFile, Shelf, StandingFile, version_of
 from storage.identifiers import clean_alt
 from storage.memory.images import MemoryImages
 from storage.memory.state import State
@@ -113,11 +113,11 @@ class MemoryShelf(Shelf):
             media_type = wanted.media_type if name == wanted.filename else "image/webp"
             return PictureFile(self._written(found.conversation, name), media_type)
 
-    def _written(self, conversation: str, filename: str) -> Path:
+    def _written(self, conversation: str, filename: str) -> StandingFile:
         path = self._served / conversation / filename
         path.parent.mkdir(exist_ok=True)
         path.write_bytes(self._state.bytes[conversation, filename])
-        return path
+        return StandingFile(path, filename)
 
     def _keep(self, image: Image) -> Image:
         self._state.images[image.id] = image

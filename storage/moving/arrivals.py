@@ -37,14 +37,16 @@ class SqlArrivals(Arrivals):
         self._files = files
         self._words = words
 
-    def keep(self, conversation: str, picture: Path, received: Received) -> ArrivedFile:
+    def keep(self, owner: str, conversation: str, picture: Path, received: Received) -> ArrivedFile:
         """See `Arrivals`."""
+        self._files.expect(conversation, owner)
         kept = self._files.take_in(check_id(conversation), picture, received)
         return ArrivedFile(kept.filename, kept.preview, kept.full, kept.bytes)
 
     def add(self, owner: str, arrival: ArrivingConversation) -> Conversation:
         """See `Arrivals`."""
         identity = check_id(arrival.conversation.id)
+        self._files.expect(identity, owner)
         drawn = [
             (layers, self._layer_row(identity, layer.layer_id, layer, data, drawing=dict(layer.drawing)))
             for layer, data in arrival.layers

@@ -12,6 +12,7 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from pathlib import Path
+from typing import Protocol
 
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import DatabaseError, InterfaceError, SQLAlchemyError, TimeoutError
@@ -36,6 +37,13 @@ def database_told() -> Iterator[None]:
         if told is None:
             raise
         raise told from error
+
+
+class ReadableRows(Protocol):
+    """A database that can at least be looked at."""
+
+    def read(self) -> AbstractContextManager[Connection]:
+        """A snapshot: what is read inside belongs together."""
 
 
 class Database:

@@ -56,8 +56,9 @@ class ArrivingConversation:
 class Arrivals(Protocol):
     """Where they are put."""
 
-    def keep(self, conversation: str, picture: Path, received: Received) -> ArrivedFile:
-        """A picture's file, before its conversation is there. Raises `Told` when the disk refuses."""
+    def keep(self, owner: str, conversation: str, picture: Path, received: Received) -> ArrivedFile:
+        """A picture's file, before the conversation is there that will be theirs. Raises `Told` when the
+        disk refuses."""
 
     def add(self, owner: str, arrival: ArrivingConversation) -> Conversation:
         """All of it at once, or nothing. One whose id is there and theirs already stays as it is. Raises `Told` for

@@ -28,7 +28,9 @@ WHEN = "2025-03-04T05:06:07.000Z"
 def kept(store: Store, folder: Path, data: bytes = b"a photograph") -> ArrivedFile:
     file = folder / "picture"
     file.write_bytes(data)
-    return store.arrivals.keep(HERE, file, Received("image/jpeg", 640, 480, b"preview", b"full"))
+    return store.arrivals.keep(
+        store.accounts.guest().id, HERE, file, Received("image/jpeg", 640, 480, b"preview", b"full")
+    )
 
 
 def said(role: str, text: str, parent: Message | None = None, attachments: tuple[str, ...] = ()) -> Message:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
+from contextlib import closing
 from hashlib import sha256
 from pathlib import Path
 
@@ -12,22 +14,43 @@ from conversation.errors import NotFound
 from conversation.ports.pixels import Encoded, Received
 from storage.disk.files import Files
 from storage.disk.picture_files import PictureFiles
+from storage.encryption.chunks import sealed_size
+from storage.encryption.opening import encrypted
+from storage.encryption.sealed_pictures import SealedPictures
 from storage.objects.local_copies import LocalCopies
 from storage.objects.picture_objects import PictureObjects
+from storage.opening import open_storage
+from storage.seal import Seal
 from tests.servers.s3 import S3Endpoint
 
 pytestmark = pytest.mark.slow
 ONE, OTHER = "9b2f0f5e-0000-4000-8000-000000000000", "9b2f0f5e-0000-4000-8000-000000000001"
 CAT = Encoded(b"a cat" * 1000, "image/png", 640, 480, b"a small cat", full=b"a cat on a screen")
+MASTER = "A" * 43 + "="
 LATER = 60.0
 """Seconds: what was written before this moment is older than now and so much."""
 
 
-@pytest.fixture(params=["folder", "bucket"])
-def files(request: pytest.FixtureRequest, tmp_path: Path, s3: S3Endpoint) -> PictureFiles:
-    if request.param == "folder":
-        return Files(tmp_path / "conversations")
-    return PictureObjects(s3.bucket(), LocalCopies(tmp_path / "copies"))
+@pytest.fixture(params=["folder", "bucket", "sealed folder", "sealed bucket"])
+def files(request: pytest.FixtureRequest, tmp_path: Path, s3: S3Endpoint) -> Iterator[PictureFiles]:
+    lying: PictureFiles = Files(tmp_path / "conversations")
+    if "bucket" in request.param:
+        lying = PictureObjects(s3.bucket(), LocalCopies(tmp_path / "copies"))
+    if "sealed" not in request.param:
+        yield lying
+        return
+    with closing(open_storage(tmp_path, seal=Seal([MASTER]), encrypts=True)) as storage:
+        files = encrypted(lying, storage.database, Seal([MASTER]), tmp_path, seals=True)
+        owner = storage.accounts.guest().id
+        for conversation in (ONE, OTHER):
+            files.expect(conversation, owner)
+        yield files
+
+
+def lying(files: PictureFiles, *contents: bytes) -> int:
+    """Bytes that these take where they lie."""
+    sealed = isinstance(files, SealedPictures)
+    return sum(sealed_size(len(each)) if sealed else len(each) for each in contents)
 
 
 def swept(files: PictureFiles, conversation: str, named: set[str]) -> list[str]:
@@ -99,7 +122,7 @@ def test_what_is_removed_is_gone_and_nothing_else(files: PictureFiles) -> None:
 
     gone = files.remove_all(ONE)
 
-    assert (gone.files, gone.bytes) == (2, len(CAT.preview) + len(CAT.full))
+    assert (gone.files, gone.bytes) == (2, lying(files, CAT.preview, CAT.full))
     with pytest.raises(NotFound):
         files.read(ONE, kept.preview or "")
     assert files.conversations() == [OTHER]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from conversation.edit_context import PictureVersion
@@ -97,7 +99,7 @@ def test_each_way_says_what_it_did(values: tuple[RecipeValues, ...], source: str
 def test_other_pictures_in_it_count_and_are_named() -> None:
     fox = picture(PAINTED, name="fox")
     laid = picture(CAME, OverlayValues("top", 30, 100, 0), parents=("fox0",))
-    known = KnownVersions({"fox0": fox}, {"fox0": "/kept/fox.png", "0": "/kept/photo.jpg"})
+    known = KnownVersions({"fox0": fox}, {"fox0": Path("/kept/fox.png"), "0": Path("/kept/photo.jpg")})
     assert set(ids_used(laid)) == {"0", "fox0"}
     history = history_of(laid, known, Telling(), "0.1.0")
     assert [(each.label, each.relation, each.file) for each in history.ingredients] == [
