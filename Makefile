@@ -16,8 +16,7 @@ unexport PYTHONDONTWRITEBYTECODE
 # npm and vite, with a Node.js that can run them first on the path
 NODE = PATH="$$(setup/node.sh):$$PATH"
 
-# each worker begins with its own half, so that most modules are set up once
-PYTEST = $(BIN)/python -m pytest --dist worksteal
+PYTEST = $(BIN)/python -m pytest
 CASES = and not matrix
 
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \

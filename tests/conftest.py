@@ -7,18 +7,19 @@ import re
 import signal
 import socket
 import threading
-from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from tests.durations import function_of, long_tests
+from tests import forked_workers
+from tests.durations import long_tests
 
 LOOPBACK = ("127.", "::1", "localhost")
 WHOLE = re.compile(r"^pytestmark = \[?pytest\.mark\.(\w+)", re.MULTILINE)
 """How a module says what all of its tests are."""
+TESTS = re.compile(r"^def (test_\w+)", re.MULTILINE)
 MOST_CASES = 12
 """As many of one list does `make quick` take; `make test` takes all."""
 
@@ -27,10 +28,15 @@ class ReachedTheNetwork(AssertionError):
     """A test wanted an address that is not on this machine."""
 
 
-def pytest_configure() -> None:
+def pytest_addoption(parser: pytest.Parser) -> None:
+    forked_workers.pytest_addoption(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
     """Nothing that is collected goes again: to look for what has gone takes a seventh of the time. See `let_stay`.
 
     What tests start can be interrupted, also where they run behind something that ignores Ctrl-C."""
+    forked_workers.pytest_configure(config)
     gc.disable()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -38,33 +44,46 @@ def pytest_configure() -> None:
 
 def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
     """What `-m` leaves out as a whole is not even imported: a browser's driver, models, a hundred modules."""
-    left_out = re.findall(r"not (\w+)", config.option.markexpr)
+    out = left_out(config)
     if collection_path.is_dir():
-        return collection_path.name in left_out or None
-    whole = WHOLE.search(collection_path.read_text()) if collection_path.suffix == ".py" else None
-    return (whole is not None and whole[1] in left_out) or None
+        return collection_path.name in out or None
+    if collection_path.suffix != ".py":
+        return None
+    text = collection_path.read_text()
+    whole = WHOLE.search(text)
+    if whole is not None and whole[1] in out:
+        return True
+    tests = TESTS.findall(text) if is_quick(config) else []
+    where = collection_path.relative_to(config.rootpath).as_posix()
+    return (bool(tests) and all(f"{where}::{name}" in long_tests() for name in tests)) or None
 
 
-LONGEST = "test_guides.py"
+def left_out(config: pytest.Config) -> list[str]:
+    """The marks behind each `not` of `-m`."""
+    return re.findall(r"not (\w+)", config.option.markexpr)
 
 
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """The quick part leaves out what was measured to be long, see `tests/durations.py`, and of a long list of cases it
-    takes some from all over it: a hundred lines break rarely in one only.
-
-    What takes minutes by itself comes first, so that nobody waits for it alone at the end."""
-    items.sort(key=lambda item: item.path.name != LONGEST)
-    if "not slow" not in config.option.markexpr:
-        return
-    lists: dict[str, list[pytest.Item]] = defaultdict(list)
-    for item in items:
-        lists[function_of(item.nodeid)].append(item)
-    taken = {item for name in lists.keys() - long_tests() for item in spread(lists[name])}
-    config.hook.pytest_deselected(items=[item for item in items if item not in taken])
-    items[:] = [item for item in items if item in taken]
+def is_quick(config: pytest.Config) -> bool:
+    """Whether only what takes little time is wanted."""
+    return "slow" in left_out(config)
 
 
-def spread(cases: list[pytest.Item]) -> list[pytest.Item]:
+def pytest_pycollect_makeitem(collector: pytest.Collector, name: str) -> list[pytest.Item] | None:
+    """The quick part leaves out what was measured to be long, see `tests/durations.py`, before its cases are made."""
+    return [] if is_quick(collector.config) and f"{collector.nodeid}::{name}" in long_tests() else None
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> Iterator[None]:
+    """Of a long list of cases the quick part takes some from all over it: a hundred lines break rarely in one only."""
+    yield
+    if is_quick(metafunc.config):
+        out = left_out(metafunc.config)
+        cases = metafunc._calls
+        cases[:] = spread([case for case in cases if not any(mark.name in out for mark in case.marks)]) or cases
+
+
+def spread(cases: list[Any]) -> list[Any]:
     """At most `MOST_CASES` of them, evenly from the first on."""
     count = min(len(cases), MOST_CASES)
     return [cases[number * len(cases) // count] for number in range(count)]

@@ -10,13 +10,16 @@ import resource
 import sys
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 import pytest
 
 LIST = Path(__file__).parent / "long_tests.txt"
-LONG = 0.03
+LONG = 0.02
 """Seconds of a processor that one case takes in the mean."""
+KEPT = 3
+"""So many of the shortest of each folder stay, however long they take: nothing breaks there unnoticed."""
 COULD_BE_QUICK = "not e2e and not browser and not slow"
 
 
@@ -25,6 +28,7 @@ def function_of(nodeid: str) -> str:
     return nodeid.partition("[")[0]
 
 
+@cache
 def long_tests() -> frozenset[str]:
     """As they were measured last."""
     return frozenset(LIST.read_text().split()) if LIST.exists() else frozenset()
@@ -54,7 +58,11 @@ def processor_seconds() -> float:
 
 def too_long(taken: Mapping[str, list[float]]) -> list[str]:
     """In the order of the folders."""
-    return sorted(name for name, cases in taken.items() if sum(cases) / len(cases) > LONG)
+    mean = {name: sum(cases) / len(cases) for name, cases in taken.items()}
+    folders: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(mean, key=lambda name: mean[name]):
+        folders[name.rpartition("/")[0]].append(name)
+    return sorted(name for names in folders.values() for name in names[KEPT:] if mean[name] > LONG)
 
 
 def main() -> int:
