@@ -12,7 +12,6 @@ from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.test_accessibility import violations
 from tests.browser.test_phone import SMALLEST, TARGETS, TOO_SMALL, TOO_WIDE
-from tests.browser.test_uploads import arrived
 from tests.browser.test_whole_pictures import picked
 from tests.running import Studio
 
@@ -27,7 +26,6 @@ def two(person: Person) -> Adjusting:
     """Two pictures side by side, and the editor on the first of them."""
     picked(person, "one.png", colour("teal", (90, 120)))
     picked(person, "two.png", colour("red", (60, 80)))
-    arrived(person, 2)
     gathered = person.page.locator(".gathered")
     gathered.get_by_role("button", name="#1").first.click()
     return Adjusting.opened(person, gathered)

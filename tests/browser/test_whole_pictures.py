@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, expect
 from tests.browser.conftest import Visit
 from tests.browser.person import Person
 from tests.browser.refining import photograph as mug
-from tests.browser.test_uploads import arrived, chosen, file, photograph
+from tests.browser.test_uploads import arrived, chips, chosen, file, photograph
 from tests.matrix import matrix
 from tests.running import Studio
 
@@ -56,9 +56,10 @@ def all_in_sight(person: Person) -> None:
 
 
 def picked(person: Person, name: str, data: bytes) -> None:
-    """A picture from the device; a phone asks for the way first."""
+    """One more picture from the device; a phone asks for the way first."""
+    before = chips(person).locator("img").count()
     person.page.locator("input[type=file]").first.set_input_files([file(name, data)])
-    arrived(person, 1)
+    arrived(person, before + 1)
 
 
 def coming(visit: Visit, studio: Studio, screen: dict[str, Any]) -> Person:
