@@ -22,7 +22,7 @@ CASES = and not matrix
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \
     $(wildcard $(WEB)/index.html $(WEB)/vite.config.ts $(WEB)/tsconfig*.json)
 
-.PHONY: api audit lock sbom fuzz-api inspect-mcp help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
+.PHONY: api audit lock sbom fuzz fuzz-api inspect-mcp help run build quick test test-all lint types python-tests web-tests browser-tests wire bench clean
 
 help:            ## what can be said here
 	@grep -hE '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## */  make \1\t/' | expand -t 24
@@ -76,6 +76,9 @@ python-tests: $(VENV)/.installed-dev
 # Playwright's own Node.js wants a library (libatomic) that a bare machine lacks; the one that builds the page does not.
 browser-tests: $(VENV)/.installed-dev build
 	@$(NODE); export PATH PLAYWRIGHT_NODEJS_PATH="$$(command -v node)"; CHROMIUM="$$(setup/chromium.sh)" $(PYTEST) -n 4 --reruns 1 -rR -m "(e2e or browser) $(CASES)" tests/e2e tests/browser tests/benchmarks
+
+fuzz: $(VENV)/.installed-dev  ## feed each parser of what strangers send with damage for MINUTES (5), or only some: PARSERS="pictures archives"
+	@$(BIN)/python -m tests.fuzzing.parsers $(or $(MINUTES),5) $(PARSERS)
 
 fuzz-api: $(VENV)/.installed-dev  ## make up calls from the API's document for MINUTES (20), the same ones for one SEED
 	@$(BIN)/python -m tests.fuzzing $(or $(MINUTES),20) $(SEED)

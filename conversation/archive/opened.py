@@ -7,8 +7,9 @@ from __future__ import annotations
 import stat
 import struct
 import zlib
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from errno import EINVAL
 from pathlib import Path
 from typing import IO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -37,10 +38,8 @@ class OpenedArchive:
         """Raises `Told` for one that is damaged, or that is refused, with what is the matter."""
         self._give_way = give_way
         _check_directory(path)
-        try:
+        with _whole():
             self._zip = ZipFile(path)
-        except DAMAGED as error:
-            raise damaged() from error
         try:
             self._entries = _checked(self._zip.infolist())
         except BaseException:
@@ -66,10 +65,8 @@ class OpenedArchive:
 
     def open(self, name: str) -> IO[bytes]:
         """Raises `Told`. What is read from it is to be read under `reading`."""
-        try:
+        with _whole():
             return self._zip.open(self._entries[name])
-        except DAMAGED as error:
-            raise damaged() from error
 
     def start(self, name: str, most: int) -> bytes:
         """Its first bytes. Raises `Told`."""
@@ -92,6 +89,19 @@ class OpenedArchive:
                     self._give_way()
         except DAMAGED as error:
             raise damaged() from error
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """Around what finds its way in a ZIP. Raises `Told`, also where it is sent to a place before the file begins."""
+    try:
+        yield
+    except DAMAGED as error:
+        raise damaged() from error
+    except OSError as error:
+        if error.errno == EINVAL:
+            raise damaged() from error
+        raise
 
 
 def _check_directory(path: Path) -> None:

@@ -85,6 +85,8 @@ PIXELS = (
     "stopped",
 )
 """What can go wrong wherever a picture is computed and kept."""
+ELSEWHERE = ("unsafe_address", "address_too_large", "address_refused", "address_unreachable", "address_failed")
+"""What can go wrong wherever a picture is fetched from an address."""
 
 
 def maybe() -> Any:

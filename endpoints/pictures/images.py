@@ -18,7 +18,7 @@ from conversation.programs.conversations import PictureTalk
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import PIXELS, File, Id, declared, limits
+from endpoints.openapi.declaration import ELSEWHERE, PIXELS, File, Id, declared, limits
 from endpoints.request_body import json_body, parse, query, storable, wrong
 from endpoints.services import person, services
 
@@ -35,7 +35,6 @@ RECEIVED = (
     "too_slow",
     "disk_full",
 )
-ELSEWHERE = ("unsafe_address", "address_too_large", "address_refused", "address_unreachable", "address_failed")
 
 
 @dataclass(frozen=True)

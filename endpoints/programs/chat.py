@@ -20,7 +20,7 @@ from conversation.services.call_cost import CallCost
 from conversation.services.program_chat import ProgramAnswer
 from conversation.services.program_turns import ProgramResult
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
+from endpoints.openapi.declaration import ELSEWHERE, PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.chat_requests import Completing, chat_request, model_of, studio_order
 from endpoints.programs.failures import REFUSED
@@ -104,7 +104,7 @@ Steps = Generator[Any, None, Said]
     envelope="openai",
     takes=Completing,
     also=((200, EVENTS, "With `stream`: `chat.completion.chunk` events, and `[DONE]`."),),
-    refuses=(*REFUSED, *PIXELS, "not_a_picture", "kind_not_read", "broken_picture"),
+    refuses=(*REFUSED, *PIXELS, *ELSEWHERE, "not_a_picture", "kind_not_read", "broken_picture"),
     about="A connected chat model gets the messages and the tools as they are. With `atelier/auto`, words about "
     "pictures are answered by the studio: `/image a fox`, a picture with `make it warmer`, and later words about it.",
     scope="make",

@@ -15,7 +15,7 @@ from conversation.image import Image
 from conversation.services.call_cost import CallCost
 from conversation.services.program_turns import ProgramOrder, ProgramResult, nothing_made
 from endpoints.idempotency import Repeatable, own_key
-from endpoints.openapi.declaration import PIXELS, declared, limits, maybe
+from endpoints.openapi.declaration import ELSEWHERE, PIXELS, declared, limits, maybe
 from endpoints.programs import failures
 from endpoints.programs.failures import REFUSED
 from endpoints.programs.image_requests import EditingCall, EditingForm, PaintingCall, editing, order_of, painting
@@ -118,7 +118,7 @@ def generate() -> Response:
     form=EditingForm,
     sends=Repeatable,
     also=(STREAMED,),
-    refuses=(*REFUSED, *PIXELS, "impossible", "not_a_picture", "kind_not_read", "broken_picture"),
+    refuses=(*REFUSED, *PIXELS, *ELSEWHERE, "impossible", "not_a_picture", "kind_not_read", "broken_picture"),
     about="As a form with `image` or several `image[]`, or as JSON. `atelier/auto` does what it can on this machine "
     "(`make it warmer`, `crop to 3:2`), and asks a model for the rest. A "
     "`mask` is obeyed to the pixel: nothing changes where it is opaque.",

@@ -18,7 +18,7 @@ from conversation.services.call_cost import CallCost
 from conversation.services.program_chat import ProgramAnswer
 from conversation.services.program_turns import ProgramResult, nothing_made
 from endpoints.idempotency import once
-from endpoints.openapi.declaration import PIXELS, declared, limits
+from endpoints.openapi.declaration import ELSEWHERE, PIXELS, declared, limits
 from endpoints.programs import failures
 from endpoints.programs.chat_requests import chat_request, model_of
 from endpoints.programs.failures import REFUSED
@@ -106,7 +106,7 @@ Steps = Generator[ResponseStep, None, dict[str, Any]]
             "`partial_images`) and `response.output_text.delta`, then `response.completed`.",
         ),
     ),
-    refuses=(*REFUSED, *PIXELS, "not_found", "not_a_picture", "kind_not_read", "broken_picture"),
+    refuses=(*REFUSED, *PIXELS, *ELSEWHERE, "not_found", "not_a_picture", "kind_not_read", "broken_picture"),
     about="With the tool `image_generation` words about pictures are answered by the studio; all other words are "
     "answered by the chat model. Nothing is kept of a response but its picture.",
     scope="make",

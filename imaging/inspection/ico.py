@@ -67,6 +67,8 @@ def largest(data: Bytes) -> tuple[Icon, int]:
 
 def icons(data: Bytes) -> Iterator[Icon]:
     """Those that begin in the file and make sense."""
+    if len(data) < HEAD:
+        return
     (count,) = struct.unpack_from("<H", data, 4)
     for place in range(HEAD, min(HEAD + ENTRY * count, len(data) - ENTRY + 1), ENTRY):
         wide, high, *_, start = struct.unpack_from("<BBBBHHII", data, place)

@@ -172,6 +172,7 @@ def studio(
     stores: MemoryStorage | None = None,
     secret: str = "",
     postbox: Postbox | None = None,
+    elsewhere: Elsewhere | None = None,
     **settings: Any,
 ) -> Atelier:
     """`stores` are those of another studio that goes on under other settings."""
@@ -194,7 +195,7 @@ def studio(
         secret or "a secret for tests",
         closers=closers,
         hasher=CHEAP,
-        elsewhere=Internet(),
+        elsewhere=elsewhere or Internet(),
         postbox=postbox or Mailbox(),
     )
 

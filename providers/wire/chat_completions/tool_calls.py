@@ -30,8 +30,8 @@ class ToolCallFragments:
 
     def __init__(self, faults: Faults) -> None:
         self._faults = faults
-        self._calls: dict[object, _PartialCall] = {}
-        self._last: object = 0
+        self._calls: dict[int | str, _PartialCall] = {}
+        self._last: int | str = 0
         self._size = 0
 
     def take(self, fragments: Any) -> None:
@@ -47,8 +47,8 @@ class ToolCallFragments:
         return [self._call(number, call) for number, call in enumerate(self._calls.values())]
 
     def _take(self, fragment: dict[str, Any]) -> None:
-        index = fragment.get("index")
-        key = index if index is not None else fragment.get("id") or self._last
+        named = (fragment.get("index"), fragment.get("id") or None)
+        key = next((each for each in named if isinstance(each, int | str)), self._last)
         self._last = key
         call = self._calls.setdefault(key, _PartialCall())
         function = fragment.get("function")

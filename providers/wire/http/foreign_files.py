@@ -11,6 +11,7 @@ from collections.abc import Mapping
 import httpcore2
 import httpx2
 
+from providers.wire.errors import UnsafeAddress
 from providers.wire.http.proxy import proxy_of
 from providers.wire.http.public_network import PublicBackend, Resolve, check_public, https_host, resolved
 from providers.wire.http.request import Ask, accept
@@ -19,9 +20,13 @@ from providers.wire.http.transport import Transport
 _HEADERS = {"User-Agent": "Atelier", "Accept": "image/*", "Accept-Encoding": "identity"}
 
 
-def _checked(address: str) -> str:
+def _request(method: str, address: str, headers: Mapping[str, str], body: bytes | None = None) -> httpx2.Request:
+    """Raises `UnsafeAddress`, also where the two readers of addresses disagree on whether it is one."""
     https_host(address)
-    return address
+    try:
+        return httpx2.Request(method, address, headers=headers, content=body)
+    except (httpx2.InvalidURL, UnicodeError) as error:
+        raise UnsafeAddress from error
 
 
 class ForeignFiles:
@@ -42,12 +47,12 @@ class ForeignFiles:
 
     def asking(self, address: str) -> Ask:
         """Asks for that address. Raises `UnsafeAddress` where that can be seen by looking at it; `Ask` may, too."""
-        return self._asking(httpx2.Request("GET", _checked(address), headers=_HEADERS))
+        return self._asking(_request("GET", address, _HEADERS))
 
     def posting(self, address: str, body: bytes, headers: Mapping[str, str]) -> Ask:
         """Sends to that address, as `asking` asks it."""
         own = {**_HEADERS, "Accept": "*/*", **headers}
-        return self._asking(httpx2.Request("POST", _checked(address), headers=own, content=body))
+        return self._asking(_request("POST", address, own, body))
 
     def _asking(self, request: httpx2.Request) -> Ask:
         proxy = proxy_of(str(request.url))

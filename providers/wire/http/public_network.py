@@ -21,6 +21,8 @@ Resolve = Callable[[str, int], Sequence[str]]
 
 _TRANSLATED = IPv6Network("64:ff9b::/96")
 """IPv4 addresses as IPv6 networks see them (NAT64)."""
+_GIVEN_OUT, _IN_BOOKS = IPv6Network("2000::/3"), IPv6Network("3fff::/20")
+"""All that IPv6 has in public, and a part of it that is for examples: what Python knows of either is older."""
 _LONGEST = 4_000
 
 
@@ -34,18 +36,21 @@ def https_host(address: str) -> str:
     host = parts.hostname or ""
     if parts.scheme.lower() != "https" or not host or "@" in parts.netloc:
         raise UnsafeAddress(host)
-    try:
-        number = ip_address(host.strip("[]"))
-    except ValueError:
-        return host
-    if not is_public(number):
+    number = _number(host)
+    if number is not None and not is_public(number):
         raise UnsafeAddress(host)
     return host
 
 
 def is_public(address: IPv4Address | IPv6Address) -> bool:
     """Whether it belongs to the public internet, as do all addresses hidden inside of it."""
-    return all(each.is_global and not each.is_multicast and not each.is_reserved for each in _with_inner(address))
+    return all(
+        each.is_global
+        and not each.is_multicast
+        and not each.is_reserved
+        and (isinstance(each, IPv4Address) or (each in _GIVEN_OUT and each not in _IN_BOOKS))
+        for each in _with_inner(address)
+    )
 
 
 def resolved(host: str, port: int) -> Sequence[str]:
@@ -93,6 +98,15 @@ class PublicBackend(httpcore2.NetworkBackend):
         if not all(is_public(ip_address(address.partition("%")[0])) for address in found):
             raise UnsafeAddress(host)
         return found
+
+
+def _number(host: str) -> IPv4Address | IPv6Address | None:
+    """The address that a host is by itself, also as resolvers read it: `127.1`, `0x7f000001`, `2130706433`."""
+    with suppress(ValueError):
+        return ip_address(host.strip("[]"))
+    with suppress(OSError, ValueError):
+        return IPv4Address(socket.inet_aton(host))
+    return None
 
 
 def _parts(address: str) -> SplitResult:

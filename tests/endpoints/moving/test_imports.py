@@ -204,6 +204,12 @@ def claims(size: int) -> bytes:
     return bytes(data)
 
 
+def before_its_beginning() -> bytes:
+    """It has lost two bytes, so that its first file would have to begin before it does."""
+    data = packed({"conversation.json": "{}"})
+    return data[:2] + data[4:]
+
+
 HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "no zip": (lambda: b"GIF89a", "archive_unreadable"),
     "nothing": (lambda: b"", "archive_unreadable"),
@@ -218,6 +224,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "deep json": (lambda: packed({"conversation.json": "[" * 100_000}), "archive_unreadable"),
     "endless number": (lambda: packed({"conversation.json": "[1e999]"}), "archive_unreadable"),
     "no letters": (lambda: packed({"conversation.json": b"\xff\xfe"}), "archive_unreadable"),
+    "before its beginning": (before_its_beginning, "archive_unreadable"),
     "bomb": (lambda: packed({"conversation.json": b" " * 40_000_000}), "archive_refused"),
     "false size": (lambda: claims(4_000_000_000), "archive_refused"),
     "path": (lambda: packed({"../../etc/cron.d/x": "x"}), "archive_refused"),

@@ -54,6 +54,8 @@ def test_an_empty_file_is_said_to_be_empty() -> None:
         bytes(5000),
         b"\0\0\2" + bytes(9) + b"\x40\0\x40\0\x18\0" + bytes(3 * 64 * 64 + 30),
         b"\0\0\1\0\0\0" + bytes(90),
+        b"\0\0\1\0",
+        b"\0\0\2\0\1",
     ],
 )
 def test_what_begins_like_a_picture_by_chance_is_none(data: bytes) -> None:

@@ -41,3 +41,11 @@ def test_fragments_are_put_together_by_their_index() -> None:
     calls.take([{"index": 1, "function": {"arguments": '{"prompt": "a'}}])
     calls.take([{"index": 0, "function": {"arguments": "{}"}}, {"index": 1, "function": {"arguments": ' fox"}'}}])
     assert calls.complete() == [ToolCall("c1", "edit", {}), ToolCall("call_1", "image", {"prompt": "a fox"})]
+
+
+@pytest.mark.parametrize("index", [[], {}, [0], 0.5, "0"])
+def test_an_index_that_is_no_number_is_one_name_of_a_call(index: Any) -> None:
+    calls = ToolCallFragments(Faults("Model", "sk-or-v1-key"))
+    calls.take([{"index": index, "id": "c1", "function": {"name": "edit"}}])
+    calls.take([{"index": index, "id": "c1", "function": {"arguments": "{}"}}])
+    assert calls.complete() == [ToolCall("c1", "edit", {})]
