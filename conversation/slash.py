@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from math import isinf
 from typing import Any
 
 from conversation.sentences import say
@@ -132,7 +133,7 @@ def value_of(argument: Argument, said: str) -> Any:
 
 def _number(argument: Argument, said: str) -> float:
     found = NUMBER.fullmatch(said.lower())
-    if not found:
+    if not found or isinf(float(found[2].replace(",", "."))):
         words = f", or {', '.join(argument.option.words)}" if argument.option.words else ""
         raise Impossible(
             say(
@@ -140,7 +141,7 @@ def _number(argument: Argument, said: str) -> float:
                 "{name} must be a number{words}, not “{said}”.",
                 name=argument.name,
                 words=words,
-                said=said,
+                said=said[:40],
             )
         )
     number = float(found[2].replace(",", ".")) * (-1 if found[1] in ("-", "−") else 1)

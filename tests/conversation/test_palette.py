@@ -208,3 +208,9 @@ def test_flags_are_read_too() -> None:
 def test_completion_knows_the_beginnings() -> None:
     assert PALETTE.complete("/s") == [each.name for each in PALETTE.declarations if each.name.startswith("s")]
     assert PALETTE.complete("/cr") == ["crop"]
+
+
+@pytest.mark.parametrize("said", ["/pad {}", "/resize {}%", "/rotate -{}", "/blur {}", "/crop x={}"])
+def test_a_number_that_no_machine_can_hold_is_none(said: str) -> None:
+    with pytest.raises(BadRequest):
+        PALETTE.parse(said.format("9" * 400))
