@@ -26,9 +26,21 @@ from sqlalchemy import (
 from sqlalchemy import update as changing
 
 from conversation.errors import NotFound
-from conversation.ports.jobs import ATTEMPTS, OPEN, TURN, Job, JobCost, JobOrder, JobPage, Jobs, JobState, TurnLine
+from conversation.ports.jobs import (
+    ATTEMPTS,
+    OPEN,
+    TURN,
+    Job,
+    JobCost,
+    JobOrder,
+    JobPage,
+    Jobs,
+    JobState,
+    OpenTurn,
+    TurnLine,
+)
 from conversation.reply import Reply
-from storage.queries.open_turns import LOST, pass_door, turn_line
+from storage.queries.open_turns import LOST, open_turn, pass_door, turn_line
 from storage.queries.rows import reply_values
 from storage.queries.webhook_queue import queue_deliveries
 from storage.rules.jobs import LEAP, TITLE, ended_values
@@ -84,6 +96,11 @@ class SqlJobs(Jobs):
         """See `Jobs`."""
         with self._database.read() as connection:
             return turn_line(connection)
+
+    def open_turn(self, job: str) -> OpenTurn | None:
+        """See `Jobs`."""
+        with self._database.read() as connection:
+            return open_turn(connection, job)
 
     def _begin(self, connection: Connection, job: str) -> str | None:
         values = {"state": RUNNING, "started": self._database.now(), "attempts": jobs.c.attempts + 1, "progress": None}

@@ -151,6 +151,9 @@ class Jobs(Protocol):
     def line(self) -> TurnLine:
         """How all turns stand."""
 
+    def open_turn(self, job: str) -> OpenTurn | None:
+        """How one turn stands; None where it is over, gone, or no turn."""
+
     def recover(self, repeatable: Sequence[str], heir: str | None = None, *, turns_only: bool = False) -> int:
         """Called when the server starts, before `Replies.interrupt_running`. Of what ran when it ended, what had no
         effect yet waits again: a turn that showed no picture and asked no model for money, and other jobs of a

@@ -18,7 +18,7 @@ from server.cutout.pool import model_folder
 from server.jobs.line import FairLine
 from server.jobs.provider_lines import StudioProviderLines, provider_limits
 from server.realtime.announcer import Announcer
-from server.realtime.shared_rooms import TOPIC as ROOMS
+from server.realtime.shared_rooms import topic_of
 from server.settings import Settings
 from server.stores import Stores
 from server.turns.backlog import Backlog
@@ -60,7 +60,7 @@ def assemble_worker(settings: Settings) -> AtelierWorker:
     previews = topology.previews()
     dispatch = TurnDispatch(stores, topology.live, topology.bus, *telling, previews, topology.limits)
     announcer.is_running = dispatch.is_running
-    rooms = tell, ROOMS, topology.rooms_of_all.message
+    rooms = tell, topic_of, topology.rooms_of_all.message
     voice = WorkerVoice(topology.live, *rooms, partial(as_stored, stores))
     delivery = EventDelivery(voice.tell, stores.replies, backlog)
     line = FairLine(NO_LIMIT, NO_LIMIT)

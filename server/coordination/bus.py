@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 from typing import Any
 
@@ -12,9 +13,10 @@ import gevent
 from gevent import Greenlet
 from gevent.event import Event
 from redis import Redis
+from redis.client import PubSub
 from redis.exceptions import RedisError
 
-from server.coordination.link import ASKED_AGAIN, RedisLink, key
+from server.coordination.link import ASKED_AGAIN, PATIENCE, RedisLink, key
 
 log = logging.getLogger(__name__)
 LOOKED_EVERY = 10.0
@@ -32,6 +34,9 @@ class Bus:
         self.link = link
         self.redis = redis
         self.hearers: dict[str, Hear] = {}
+        self.line: PubSub | None = None
+        self.heard_of: dict[str, Event] = {}
+        """By topic that was asked for, whether it is heard by now."""
         self.on_return: list[Callable[[], object]] = []
         """Called when messages may have been missed."""
         self.listening: Greenlet | None = None
@@ -48,6 +53,26 @@ class Bus:
         """Calls it with each message, one after the other; also with those of this process."""
         self.hearers[topic] = hear
 
+    def follow(self, topic: str, hear: Hear) -> None:
+        """The same of a topic that comes and goes, until `leave`. What is told after this came back is heard; where
+        nothing is heard at all, nobody waits, since everything is read again then."""
+        self.hearers[topic] = hear
+        if self.line is None:  # it is subscribed with all others once there is one
+            return
+        if topic not in self.heard_of:
+            with suppress(RedisError, OSError):  # whoever listens notices, too
+                self._subscribe(self.line, [topic])
+        if self.heard.is_set():
+            self.heard_of[topic].wait(PATIENCE)
+
+    def leave(self, topic: str) -> None:
+        """Of what nobody here wants to hear any more."""
+        if self.hearers.pop(topic, None) is None:
+            return
+        if self.heard_of.pop(topic, None) is not None and self.line is not None:
+            with suppress(RedisError, OSError):
+                self.line.unsubscribe(key(topic))  # type: ignore[no-untyped-call]  # redis has none for this one
+
     def open(self) -> None:
         """Begins to listen, to all topics that were named."""
         self.listening = gevent.spawn(self._listen)
@@ -60,8 +85,11 @@ class Bus:
         """For good."""
         while True:
             line = self.redis.pubsub()  # type: ignore[no-untyped-call]  # redis has none for this one
+            self.heard_of.clear()
             try:
-                line.subscribe(*map(key, self.hearers))
+                while late := [topic for topic in self.hearers if topic not in self.heard_of]:
+                    self._subscribe(line, late)
+                self.line = line
                 for message in iter(partial(line.get_message, timeout=LOOKED_EVERY), self):
                     if message is not None:
                         self._take(message)
@@ -71,20 +99,32 @@ class Bus:
                 self.missed = True
                 self.heard.clear()
             finally:
+                self.line = None
                 line.close()
             gevent.sleep(ASKED_AGAIN)
 
+    def _subscribe(self, line: PubSub, topics: Sequence[str]) -> None:
+        """Asks for them. Raises what Redis's client does where it is away."""
+        self.heard_of.update((topic, Event()) for topic in topics)
+        line.subscribe(*map(key, topics))
+
     def _take(self, message: Mapping[str, Any]) -> None:
-        if message["type"] == "subscribe":
-            if message["data"] == len(self.hearers):  # so many topics are heard by now
-                self.heard.set()
-                self._listens()
-            return
         topic = message["channel"].decode().removeprefix(key(""))
+        if message["type"] == "subscribe":
+            self._is_heard(topic)
+        if message["type"] != "message" or topic not in self.hearers:
+            return
         try:
             self.hearers[topic](json.loads(message["data"]))
         except Exception:
             log.exception("a message about %s met a bug", topic)
+
+    def _is_heard(self, topic: str) -> None:
+        if topic in self.heard_of:
+            self.heard_of[topic].set()
+        if not self.heard.is_set() and all(each.is_set() for each in self.heard_of.values()):
+            self.heard.set()
+            self._listens()
 
     def _listens(self) -> None:
         missed, self.missed = self.missed, False

@@ -80,12 +80,25 @@ class LiveTurns:
             if not batches and over():
                 return
 
-    def _next(self, turn: str, seq: int) -> list[Any]:
-        """Comes back with nothing after `WAITED`."""
+    def wait_for_end(self, turn: str, seconds: float, over: Callable[[], bool]) -> None:
+        """Comes back when it ended, or after so long. `over` is asked first, and where nothing was said for a while: of
+        one that ends without having run, nothing is."""
+        seq, end = 0, time.monotonic() + seconds
+        while not over():
+            while entries := self._next(turn, seq, max(1, min(WAITED, int((end - time.monotonic()) * 1000)))):
+                last = _read(entries[-1][1])
+                if last["events"][-1]["type"] == "TurnFinished" or time.monotonic() >= end:
+                    return
+                seq = last["seq"]
+            if time.monotonic() >= end:
+                return
+
+    def _next(self, turn: str, seq: int, milliseconds: int = WAITED) -> list[Any]:
+        """Comes back with nothing after so long."""
         since: dict[Any, Any] = {_name(turn): f"{seq}-0"}
-        found = self.link.attempt(lambda _: self.redis.xread(since, block=WAITED), otherwise=AWAY)
+        found = self.link.attempt(lambda _: self.redis.xread(since, block=milliseconds), otherwise=AWAY)
         if found is AWAY:
-            time.sleep(WAITED / 1000)  # as long as it would have waited
+            time.sleep(milliseconds / 1000)  # as long as it would have waited
             return []
         return _entries(found)
 

@@ -5,7 +5,7 @@ reads how it stands from the database and from what the workers told lately. The
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import reduce
 from time import time
@@ -17,7 +17,7 @@ from conversation.errors import NotFound
 from conversation.events import Event, StatusChanged, TurnFinished, event_from_dict, event_to_dict
 from conversation.fold import fold
 from conversation.message import Message
-from conversation.ports.jobs import OpenTurn, TurnLine
+from conversation.ports.jobs import OpenTurn
 from conversation.ports.models import Attachment
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.replay import replay
@@ -36,8 +36,6 @@ from server.turns.studio_turns import StudioTurns
 log = logging.getLogger(__name__)
 TOPIC = "turns"
 """On the bus: `{"do": "stop", "turn"}` and `{"do": "add", "turn", "event"}`."""
-LOOKED_EVERY = 0.1
-"""Seconds between two looks whether something is over."""
 Send = Callable[[str, Mapping[str, Any], str], object]
 
 
@@ -93,9 +91,7 @@ class TurnDispatch(StudioTurns):
 
     def wait(self, job: str, seconds: float) -> None:
         """See `JobRunner`."""
-        with gevent.Timeout(seconds, exception=False):
-            while self._open(job) is not None:
-                gevent.sleep(LOOKED_EVERY)
+        self.live.wait_for_end(job, seconds, lambda: self._open(job) is None)
 
     def place(self, job: str) -> int:
         """See `JobRunner`."""
@@ -217,7 +213,7 @@ class TurnDispatch(StudioTurns):
         return FairLine.of(self.stores.jobs.line(), *self.limits)
 
     def _open(self, job: str) -> OpenTurn | None:
-        return _find(self.stores.jobs.line(), job)
+        return self.stores.jobs.open_turn(job)
 
     def _reply(self, job: str) -> Reply:
         found = self._open(job)
@@ -239,11 +235,6 @@ class TurnDispatch(StudioTurns):
         events = [event_from_dict(event) for batch in said for event in batch["events"]]
         reply = reduce(fold, events, message.reply)
         return replace(message, text=reply.text, reply=reply)
-
-
-def _find(line: TurnLine, job: str) -> OpenTurn | None:
-    turns: Sequence[OpenTurn] = (*line.running, *line.waiting)
-    return next((turn for turn in turns if turn.id == job), None)
 
 
 def _events(batch: Batch) -> Iterator[Mapping[str, Any]]:

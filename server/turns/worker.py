@@ -88,9 +88,10 @@ class WorkerVoice:
     live: LiveTurns
     send: Callable[[str, Mapping[str, Any], str], bool]
     """`send(name, payload, room)`: whether it left."""
-    topic: str
+    topic: Callable[[str], str]
+    """Of a room."""
     message: Callable[[str, Mapping[str, Any], str], Mapping[str, Any]]
-    """How the bus tells rooms something, and under which topic."""
+    """How the bus tells rooms something."""
     as_stored: Callable[[str], Message | None]
     """A reply's message."""
     unheard: dict[str, str] = field(default_factory=dict, init=False)
@@ -100,7 +101,7 @@ class WorkerVoice:
     def tell(self, name: str, payload: Mapping[str, Any], room: str) -> None:
         """See `Send` of `delivery.py`."""
         if name == "events":  # both at once: a round trip for each word is what a stream waits for
-            heard = self.live.say(payload, self.topic, written(self.message(name, payload, room)))
+            heard = self.live.say(payload, self.topic(room), written(self.message(name, payload, room)))
         else:
             heard = self.send(name, payload, room)
         if not heard and "turn" in payload:

@@ -63,6 +63,12 @@ class MemoryJobs(Jobs):
             owner = None if chosen is None else self.begin(chosen)
             return None if owner is None or chosen is None else self.get(owner, chosen)
 
+    def open_turn(self, job: str) -> OpenTurn | None:
+        """See `Jobs`."""
+        with self._state.lock:
+            found = self._state.jobs.get(job)
+            return self._open(found) if found and found.kind == TURN and found.state in OPEN else None
+
     def line(self) -> TurnLine:
         """See `Jobs`."""
         with self._state.lock:

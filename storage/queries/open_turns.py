@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Connection, Select, and_, func, or_, select, text, update
+from typing import Any
+
+from sqlalchemy import Connection, Row, Select, and_, bindparam, func, or_, select, text, update
 
 from conversation.ports.jobs import TURN, OpenTurn, TurnLine
 from storage.rules.kept_values import RUNNING
@@ -28,21 +30,30 @@ def turn_line(connection: Connection) -> TurnLine:
     """See `Jobs.line`."""
     waiting: list[tuple[str, OpenTurn]] = []
     running: list[tuple[str, OpenTurn]] = []
-    for row in connection.execute(_OPEN_TURNS):
-        waits = row.state != RUNNING
-        turn = OpenTurn(row.id, row.owner, row.conversation, waits, row.runner or "")
-        (waiting if waits else running).append((row.started or "", turn))
+    for row in connection.execute(_IN_ORDER):
+        turn = _turn(row)
+        (waiting if turn.waits else running).append((row.started or "", turn))
     owners = {turn.owner for _, turn in waiting}
     served = connection.execute(_served(owners)).scalars().all() if owners else []
     order = sorted(running, key=lambda each: each[0])
     return TurnLine(tuple(turn for _, turn in waiting), tuple(turn for _, turn in order), tuple(served))
 
 
-_OPEN_TURNS = (
-    select(jobs.c.id, jobs.c.owner, jobs.c.conversation, jobs.c.state, jobs.c.started, jobs.c.runner)
-    .where(text("jobs.state IN ('queued', 'running')"), jobs.c.kind == TURN)
-    .order_by(jobs.c.seq)
+def open_turn(connection: Connection, job: str) -> OpenTurn | None:
+    """See `Jobs.open_turn`."""
+    row = connection.execute(_ONE, {"of_job": job}).first()
+    return None if row is None else _turn(row)
+
+
+def _turn(row: Row[Any, Any, Any, Any, Any, Any]) -> OpenTurn:
+    return OpenTurn(row.id, row.owner, row.conversation, row.state != RUNNING, row.runner or "")
+
+
+_OPEN_TURNS = select(jobs.c.id, jobs.c.owner, jobs.c.conversation, jobs.c.state, jobs.c.started, jobs.c.runner).where(
+    text("jobs.state IN ('queued', 'running')"), jobs.c.kind == TURN
 )
+_IN_ORDER = _OPEN_TURNS.order_by(jobs.c.seq)
+_ONE = _OPEN_TURNS.where(jobs.c.id == bindparam("of_job"))
 
 
 def _served(owners: set[str]) -> Select[str]:

@@ -63,6 +63,11 @@ def test_a_turn_is_taken_by_one_and_whoever_takes_it_sees_all_that_are_open(
     assert [(turn.id, turn.runner) for turn in line.running] == [(a1, "mine"), (b1, "theirs")]
     assert [turn.id for turn in line.waiting] == [a2]
     assert line.served == (ann.id,), "of those who wait"
+    assert store.jobs.open_turn(b1) == line.running[1]
+    assert store.jobs.open_turn(a2) == line.waiting[0]
+    store.jobs.end(a2, "cancelled")
+    assert store.jobs.open_turn(a2) is None
+    assert store.jobs.open_turn("nowhere") is None
 
 
 @pytest.mark.parametrize("paid", [False, True])

@@ -71,6 +71,11 @@ class Line:
                 return
             gevent.sleep(0.01)
 
+    def wait_for_end(self, turn: str, seconds: float, over: Callable[[], bool]) -> None:
+        with gevent.Timeout(seconds, exception=False):
+            while not over():
+                gevent.sleep(0.01)
+
 
 def as_told(name: str, payload: Mapping[str, Any], room: str) -> Mapping[str, Any]:
     """As the bus tells rooms something."""
@@ -146,7 +151,7 @@ class TurnsElsewhere(Turns):
         telling = self.hear, lambda owner, begun: None, self.ended, self.order
         dispatch = TurnDispatch(self.stores, live, bus, *telling, previews, limits)
         for _ in range(2):
-            voice = WorkerVoice(live, self.hear, "rooms", as_told, lambda turn: None)
+            voice = WorkerVoice(live, self.hear, lambda room: "rooms", as_told, lambda turn: None)
             delivery = EventDelivery(voice.tell, self.stores.replies, self.backlog)
             hearing = delivery, lambda turn, begun: None, previews, FairLine(NO_LIMIT, NO_LIMIT)
             runner = TurnRunner(self.work, self.stores, *hearing, clock=monotonic)

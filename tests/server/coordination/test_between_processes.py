@@ -63,7 +63,7 @@ def batch(seq: int, *events: str) -> dict[str, Any]:
     return {"turn": "t1", "conversation": "c1", "seq": seq, "events": [{"type": name} for name in events]}
 
 
-def until(true: Callable[[], bool]) -> None:
+def until(true: Callable[[], object]) -> None:
     with gevent.Timeout(PATIENCE):
         while not true():
             gevent.sleep(0.01)
@@ -207,3 +207,65 @@ def test_while_redis_is_away_nothing_waits_and_who_missed_something_hears_of_it(
         own.kill()
         assert RedisGate(link, "acme", 0).place("ada").wait(0), "one too many is better than none"
     assert {"number": 2} not in heard
+
+
+def test_a_room_is_heard_as_long_as_somebody_is_there(link: RedisLink, bus: Callable[[], Bus]) -> None:
+    here, heard = bus(), list[int]()
+    here.follow("rooms:early", lambda message: heard.append(message["at"]))
+    here.open()
+    assert here.heard.wait(PATIENCE)
+
+    def tell(room: str, at: int) -> None:
+        assert link.redis.publish(f"atelier:rooms:{room}", f'{{"at":{at}}}') == (room in inside)
+
+    inside = {"early", "late"}
+    here.follow("rooms:late", lambda message: heard.append(message["at"]))
+    tell("late", 1)
+    tell("nobodys", 2)
+    tell("early", 3)
+    until(lambda: heard == [1, 3])
+
+    here.leave("rooms:early")
+    inside.remove("early")
+    until(lambda: link.redis.pubsub_channels("atelier:rooms:early") == [])
+    tell("early", 4)
+    here.follow("rooms:early", lambda message: heard.append(message["at"]))
+    inside.add("early")
+    tell("early", 5)
+    until(lambda: heard == [1, 3, 5])
+
+
+def test_rooms_are_heard_again_after_the_line_was_lost(link: RedisLink, bus: Callable[[], Bus]) -> None:
+    here, heard = bus(), list[int]()
+    here.open()
+    here.follow("rooms:one", lambda message: heard.append(message["at"]))
+    back = list[bool]()
+    here.on_return.append(lambda: back.append(True))
+    assert here.heard.wait(PATIENCE)
+    link.redis.client_kill_filter(_type="pubsub")
+    until(lambda: back)
+    here.follow("rooms:two", lambda message: heard.append(message["at"]))
+    until(lambda: len(link.redis.pubsub_channels("atelier:rooms:*")) == 2)
+    link.redis.publish("atelier:rooms:one", '{"at":1}')
+    link.redis.publish("atelier:rooms:two", '{"at":2}')
+    until(lambda: heard == [1, 2])
+
+
+def test_who_waits_for_a_turn_is_told_and_asks_once_a_second_where_nothing_is(
+    redis: RedisServer, link: RedisLink
+) -> None:
+    live, asked = LiveTurns(link, client(redis.url)), list[bool]()
+
+    def over() -> bool:
+        asked.append(True)
+        return False
+
+    for seq in range(1, 60):
+        live.say({**batch(seq, "TextDelta"), "turn": "waited"})
+    waiting = gevent.spawn(live.wait_for_end, "waited", PATIENCE, over)
+    until(lambda: asked)
+    live.say({**batch(60, "TurnFinished"), "turn": "waited"})
+    waiting.get(timeout=PATIENCE)
+    assert len(asked) < 60, "not at every word"
+    live.wait_for_end("nowhere", 0.05, lambda: False)
+    live.wait_for_end("over already", PATIENCE, lambda: True)
