@@ -1,6 +1,6 @@
-"""Whose address a request comes from, where a proxy stands before the studio.
+"""Whose address a request comes from, and by which scheme, where a proxy stands before the studio.
 
-What `X-Forwarded-For` says is believed from the peers that the settings name, from nobody else: anyone can write it.
+What `X-Forwarded-For` and `X-Forwarded-Proto` say is believed from the peers that the settings name, from nobody else: anyone can write it.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ Application = Callable[[Environ, Any], Iterable[bytes]]
 Network = IPv4Network | IPv6Network
 Address = IPv4Address | IPv6Address
 HEADER = "HTTP_X_FORWARDED_FOR"
+SCHEME = "HTTP_X_FORWARDED_PROTO"
 BY_PROXY = "atelier.by_proxy"
 """Of the environment: whether the connection is a trusted proxy's own. No header can make it up."""
 log = logging.getLogger(__name__)
@@ -25,7 +26,7 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Proxies:
-    """Stands before everything else; what is behind it finds the person's address in REMOTE_ADDR."""
+    """Stands before everything else; what is behind it finds the person's address in REMOTE_ADDR, the scheme of the page in wsgi.url_scheme."""
 
     inner: Application
     trusted: tuple[Network, ...] = ()
@@ -34,6 +35,11 @@ class Proxies:
     def __call__(self, environ: Environ, start_response: Any) -> Iterable[bytes]:
         forwarded, peer = environ.get(HEADER, ""), environ.get("REMOTE_ADDR", "")
         environ[BY_PROXY] = self.trusts(peer)
+        scheme = environ.get(SCHEME, "").partition(",")[0].strip().lower()
+        if environ[BY_PROXY] and scheme in ("http", "https"):
+            environ["wsgi.url_scheme"] = (
+                scheme  # of whole addresses that are given out: of a share, of a signed picture
+            )
         if forwarded:
             environ["REMOTE_ADDR"] = self.origin(peer, forwarded)
         return self.inner(environ, start_response)

@@ -50,6 +50,25 @@ def test_nobody_else_is_believed(peer: str) -> None:
     assert seen(peer, ADA) == peer
 
 
+@pytest.mark.parametrize(
+    ("peer", "said", "scheme"),
+    [
+        (PROXY, "https", "https"),
+        (PROXY, "https, http", "https"),
+        (PROXY, "HTTPS", "https"),
+        (PROXY, "", "http"),
+        (PROXY, "javascript", "http"),
+        (LIAR, "https", "http"),
+    ],
+)
+def test_addresses_that_are_given_out_have_the_scheme_that_a_trusted_proxy_says(
+    peer: str, said: str, scheme: str
+) -> None:
+    environ = {"REMOTE_ADDR": peer, "HTTP_X_FORWARDED_PROTO": said, "wsgi.url_scheme": "http"}
+    Proxies(lambda *_: [], networks("10.0.0.0/24"))(environ, None)
+    assert environ["wsgi.url_scheme"] == scheme
+
+
 def test_without_the_setting_nobody_is() -> None:
     assert seen(PROXY, ADA, trusted="") == PROXY
 
