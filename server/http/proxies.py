@@ -1,6 +1,7 @@
 """Whose address a request comes from, and by which scheme, where a proxy stands before the studio.
 
-What `X-Forwarded-For` and `X-Forwarded-Proto` say is believed from the peers that the settings name, from nobody else: anyone can write it.
+What `X-Forwarded-For` and `X-Forwarded-Proto` say is believed from the peers that the settings name, from nobody else:
+anyone can write it.
 """
 
 from __future__ import annotations
@@ -26,7 +27,8 @@ log = logging.getLogger(__name__)
 
 @dataclass
 class Proxies:
-    """Stands before everything else; what is behind it finds the person's address in REMOTE_ADDR, the scheme of the page in wsgi.url_scheme."""
+    """Stands before everything else; what is behind it finds the person's address in REMOTE_ADDR, and in
+    wsgi.url_scheme the page's own scheme, by which whole addresses are given out: of a share, of a signed picture."""
 
     inner: Application
     trusted: tuple[Network, ...] = ()
@@ -37,9 +39,7 @@ class Proxies:
         environ[BY_PROXY] = self.trusts(peer)
         scheme = environ.get(SCHEME, "").partition(",")[0].strip().lower()
         if environ[BY_PROXY] and scheme in ("http", "https"):
-            environ["wsgi.url_scheme"] = (
-                scheme  # of whole addresses that are given out: of a share, of a signed picture
-            )
+            environ["wsgi.url_scheme"] = scheme
         if forwarded:
             environ["REMOTE_ADDR"] = self.origin(peer, forwarded)
         return self.inner(environ, start_response)
