@@ -47,6 +47,7 @@ def test_all_that_one_does_stays_below_it(visit: Visit, below: BelowStudio) -> N
     ada.painted()
     address = shared(ada)
     assert address.startswith(f"{PREFIX}/s/")
+    stranger.forgive("favicon.ico")  # the page has none, and the browser asks
     stranger.open(address)
     expect(stranger.page.get_by_role("img")).to_have_js_property("complete", True)
     assert stranger.page.get_by_role("img").evaluate("(image) => image.naturalWidth") > 0

@@ -11,11 +11,18 @@ from PIL import Image, PngImagePlugin
 from playwright.sync_api import expect
 
 from tests.browser.conftest import Visit
-from tests.browser.hostile_words import CANARY, MARKDOWN, RUNS, SHORT
+from tests.browser.hostile_words import MARKDOWN, RUNS, SHORT
 from tests.browser.person import Person
 from tests.running import Studio
 from tests.upstream.running import Upstream
 from tests.upstream.told import MODEL
+
+LOADED = """() => [...document.querySelectorAll('*')].flatMap((node) =>
+  ['src', 'srcset', 'poster', 'data', 'background', 'style', 'action', 'formaction', 'href', 'xlink:href']
+    .filter((name) => name !== 'href' || node.localName !== 'a')
+    .map((name) => node.getAttribute(name) ?? '')
+    .filter((value) => value.toLowerCase().includes('canary.example')))"""
+"""What an element would load by itself, or send to, at the host of the words."""
 
 
 def talking_file() -> bytes:
@@ -32,9 +39,7 @@ def talking_file() -> bytes:
 def untouched(person: Person) -> None:
     """No script ran, and nothing on the page would call somebody when it is looked at."""
     assert person.page.evaluate("window.taken") is None
-    attributes = "[src], [srcset], [poster], [data], [background], link[href], image, use"
-    leads = f"(nodes) => nodes.map((node) => node.outerHTML).filter((html) => html.includes('{CANARY[8:]}'))"
-    assert [each for each in person.page.locator(attributes).evaluate_all(leads) if not each.startswith("<a ")] == []
+    assert person.page.evaluate(LOADED) == []
     assert person.page.locator("iframe, object, embed, form[action^=http], base, meta[http-equiv=refresh]").count() == 0
     hrefs = person.page.locator("a[href]").evaluate_all("(nodes) => nodes.map((node) => node.protocol)")
     assert set(hrefs) <= {"http:", "https:", "mailto:", "blob:"}
@@ -65,6 +70,7 @@ def test_no_word_calls_anybody_or_runs(visit: Visit, connected: Studio, upstream
         bea.page.wait_for_load_state("networkidle")
         untouched(bea)
 
+    stranger.forgive("favicon.ico")  # the page has none, and the browser asks
     for what in ({"image": image}, {"conversation": conversation}):
         address = bea.api("POST", "/shares", data=what)["url"]
         stranger.page.goto(address)

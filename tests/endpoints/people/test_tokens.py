@@ -122,3 +122,26 @@ def test_a_token_that_does_not_administer_is_not_at_the_machine_either(atelier: 
     for scopes, administers in ((["read", "admin"], True), (["read"], False)):
         session = program.data("GET", "/api/v1/session", headers=bearer(token(ada, scopes=scopes)), **here)
         assert session["administers"] is administers
+
+
+def test_a_token_counts_in_its_header_alone_and_a_cookie_as_it_was_signed(locked: Atelier) -> None:
+    """An address stands in logs, and a changed byte is another cookie."""
+    ada = person(locked)
+    ada.data("POST", "/api/v1/users", json={"name": "ada", "password": "correct horse"})
+    token = ada.data("POST", "/api/v1/tokens", json={"name": "program"})["token"]
+    cookie = ada.client.get_cookie("atelier")
+    assert cookie is not None
+
+    def status(path: str = "/api/v1/conversations", cookies: dict[str, str] | None = None, **headers: str) -> int:
+        somebody = person(locked)
+        for name, value in (cookies or {}).items():
+            somebody.client.set_cookie(name, value)
+        return somebody.get(path, headers=headers).status_code
+
+    assert status(Authorization=f"Bearer {token}") == status(cookies={"atelier": cookie.value}) == 200
+    for name in ("token", "key", "api_key", "access_token", "authorization"):
+        assert status(f"/api/v1/conversations?{name}={token}") == 401
+        assert status(cookies={name: token}) == 401
+    for at in (0, len(cookie.value) // 2, len(cookie.value) - 8):
+        other = "A" if cookie.value[at] != "A" else "B"
+        assert status(cookies={"atelier": f"{cookie.value[:at]}{other}{cookie.value[at + 1 :]}"}) == 401
