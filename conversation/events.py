@@ -225,6 +225,17 @@ class ImageRenamed:
 
 
 @dataclass(frozen=True)
+class ImageDescribed:
+    """Somebody said what an image shows, or took that back."""
+
+    image: str
+    alt: str
+    """Empty where it is told by how the image was made."""
+    alt_at: str
+    """Id of the version that was described; empty as `alt`."""
+
+
+@dataclass(frozen=True)
 class SheetShown:
     """What stands in a picture's file was shown to its owner. No model is told: it may be where somebody lives."""
 
@@ -432,6 +443,7 @@ Event = (
     | AreaSelected
     | VersionNamed
     | ImageRenamed
+    | ImageDescribed
     | SheetShown
     | QuestionAsked
     | ReviewChanged

@@ -11,6 +11,7 @@ from conversation.events import (
     CandidatePicked,
     CandidatesStarted,
     Event,
+    ImageDescribed,
     ImageFailed,
     ImagePreview,
     ImageProgress,
@@ -154,6 +155,11 @@ def _(event: AreaSelected, reply: Reply) -> Changes:
 
 @_fold.register
 def _(event: VersionNamed, reply: Reply) -> Changes:
+    return {}
+
+
+@_fold.register
+def _(event: ImageDescribed, reply: Reply) -> Changes:
     return {}
 
 

@@ -7,9 +7,26 @@ from dataclasses import dataclass
 from typing import Any, Self
 
 from conversation.recipe import FileFigures, MaskValues, PaintingValues, Recipe, RetouchValues
+from imaging.provenance.history import State
 
 HEAVY = 400_000
 """Bytes of a PNG from which on a screen gets a WebP of it. The page knows the same number."""
+
+
+@dataclass(frozen=True)
+class AnsweredFile:
+    """A file as a model sent it, signed (C2PA): kept byte for byte beside the version that was made of it."""
+
+    filename: str
+    """`img_<16 hex of the bytes' sha-256>_sent.<ext>` in the conversation's folder."""
+    media_type: str
+    bytes: int
+    state: State
+    """Whether what is signed held when it came."""
+    signer: str = ""
+    """Who signed it; empty where that cannot be read."""
+    program: str = ""
+    """What it was made with, as it says."""
 
 
 @dataclass(frozen=True)
@@ -48,18 +65,36 @@ class Version:
     """Whether its picture is still there. Of one that lies too far back only the preview is, and undo passes it by."""
     here: bool = True
     """Whether the branch of the conversation that is shown has seen it; redo does not lead to another branch's."""
+    sent: AnsweredFile | None = None
+    """What a model sent, where that is signed; its bytes are there as long as `kept`."""
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any]) -> Self:
-        return cls(**{**data, "recipe": Recipe.from_dict(data["recipe"])})
+        sent = data.get("sent")
+        return cls(
+            **{**data, "recipe": Recipe.from_dict(data["recipe"]), "sent": AnsweredFile(**sent) if sent else None}
+        )
 
     def file(self, kind: str) -> str:
-        """The name of its `preview`, of its `full` picture, or of its `original`: the file itself.
+        """The name of its `preview`, of its `full` picture, or of its `original`: the file itself; `sent` is the file
+        that a model sent.
 
         Where there is no smaller one it is the next larger one, but an uploaded file has both.
         """
-        names = {"preview": self.preview or self.full, "full": self.full}
+        sent = self.sent.filename if self.sent else None
+        names = {"preview": self.preview or self.full, "full": self.full, "sent": sent}
         return names.get(kind) or self.filename
+
+    @property
+    def files(self) -> tuple[str, ...]:
+        """The names of all that go when its picture is let go of: not of its preview."""
+        return tuple(filter(None, (self.filename, self.full, self.sent.filename if self.sent else None)))
+
+    def media_type_of(self, filename: str) -> str:
+        """Of one of its files."""
+        if self.sent and filename == self.sent.filename:
+            return self.sent.media_type
+        return self.media_type if filename == self.filename else "image/webp"
 
     @property
     def figures(self) -> FileFigures:

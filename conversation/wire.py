@@ -16,7 +16,7 @@ from typing import Any, Union, get_args, get_origin, get_type_hints
 from conversation.events import EVENTS, Choice, OfferedModel, PlannedStep, PromptReview, ReviewedPicture, WordChange
 from conversation.field_docs import notes_of
 from conversation.file_formats import WAYS
-from conversation.image import Image, Version
+from conversation.image import AnsweredFile, Image, Version
 from conversation.message import Message, Target
 from conversation.phrases import picture_mentions
 from conversation.plain_words.examples import EXAMPLES
@@ -43,6 +43,7 @@ VALUES: tuple[type[Any], ...] = (
     SubjectBox,
     Stroke,
     Background,
+    AnsweredFile,
     Version,
     Image,
     Target,
@@ -79,6 +80,7 @@ SHARPER = {
     ("Reply", "kept"): 'Omit<PictureKept, "type">[]',
     ("Reply", "areas"): 'Omit<AreaSelected, "type">[]',
     ("Reply", "usage"): 'Omit<UsageRecorded, "type">[]',
+    ("AnsweredFile", "state"): '"own" | "listed" | "stranger" | "changed" | "unreadable"',
     ("Background", "kind"): '"none" | "colour" | "blur" | "image"',
     ("Message", "role"): '"user" | "assistant"',
 }

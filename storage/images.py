@@ -196,6 +196,14 @@ class SqlImages(ImageStore):
                 raise NotFound("The picture")
             return renamed(connection, row, title)
 
+    def describe(self, image: str, alt: str) -> Image:
+        """See `ImageStore`."""
+        with self._database.write(*of_image(self._database, image)) as connection:
+            row = _one(connection, images.c.id == image)
+            if row is None:
+                raise NotFound("The picture")
+            return described(connection, row, alt)
+
     def keep_full(self, version: Version, data: bytes) -> None:
         """See `ImageStore`. Every version of the conversation with the same bytes has it then: they share files."""
         with self._database.read() as connection:
@@ -228,6 +236,11 @@ class SqlImages(ImageStore):
         """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         must_be_kept(version.kept)
         return self._files.standing(self._conversation_of(version), version.filename)
+
+    def content_as_it_came(self, version: Version) -> File:
+        """See `ImageStore`. Raises as `content`."""
+        must_be_kept(version.kept)
+        return self._files.standing(self._conversation_of(version), version.file("sent"))
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         """See `ImageStore`."""
@@ -360,4 +373,5 @@ def _version_values(
         "created": created,
         "name": None,
         "thinned": None,
+        "sent": to_json(kept.sent) if kept.sent else None,
     }

@@ -137,8 +137,7 @@ class SqlShelf(Shelf):
         found = self.get(owner, image)
         wanted = version_of(found, version)
         name = wanted.file(kind)
-        kept = self._files.found(found.conversation, name)
-        return PictureFile(kept, wanted.media_type if name == wanted.filename else "image/webp")
+        return PictureFile(self._files.found(found.conversation, name), wanted.media_type_of(name))
 
     def _change(
         self, owner: str, image: str, *, deleted_too: bool = False, freeing: bool = False, **values: Any

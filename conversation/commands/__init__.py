@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from conversation.commands.adjust import Adjust
 from conversation.commands.again import Again
+from conversation.commands.alt import Alt
 from conversation.commands.collage import Collage
 from conversation.commands.compare import Compare
 from conversation.commands.compare_models import CompareModels
@@ -35,6 +36,6 @@ from conversation.commands.version import ShowVersion
 COMMANDS = (
     Paint, Again, CompareModels, Variations, LearntStyle, Compress, Nobg, ReplaceBackground, Restyle, Select,
     Inpaint, Erase, Expand, Upscale, Vectorize, Overlay, Collage, Download, Compare, Show, Adjust, Undo, Redo,
-    ShowVersion, Name, Rename, Info,
+    ShowVersion, Name, Rename, Alt, Info,
     Swatches, Help,
 )  # fmt: skip

@@ -8,10 +8,11 @@ from typing import Any, Protocol
 
 from imaging.file_formats import DOWNLOAD, asked_for
 
-SAME, ORIGINAL = "same", "original"
+SAME, ORIGINAL, SENT = "same", "original", "sent"
 FORMATS = (SAME, ORIGINAL, *asked_for(DOWNLOAD))
 """`same` is the file as it is kept; of one that was uploaded, the same pixels in its format without what is private.
-`original` is the file as it is kept in any case: what was uploaded, byte for byte, with all it says about its maker."""
+`original` is the file as it is kept in any case: what was uploaded, byte for byte, with all it says about its maker.
+One picture alone can also leave as `sent`: the signed file of a model, byte for byte."""
 MOST = 5_000
 """Pictures in one ZIP."""
 OWN_METADATA = "own-metadata"

@@ -6,6 +6,18 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from imaging.file import File
+from imaging.provenance.history import State
+
+
+@dataclass(frozen=True)
+class SignedFile:
+    """A file with Content Credentials (C2PA), as it came, and whether they hold; see `AnsweredFile`."""
+
+    data: bytes
+    media_type: str
+    state: State
+    signer: str = ""
+    program: str = ""
 
 
 @dataclass(frozen=True)
@@ -25,6 +37,8 @@ class Encoded:
     """Sentences for the person about what went otherwise than the words said."""
     file: Path | None = None
     """Where a picture is that is too large to be carried in memory: whoever stores it takes that file away."""
+    sent: SignedFile | None = None
+    """What it was made of, where that came signed: it is kept beside it."""
 
     @property
     def content(self) -> File:

@@ -81,6 +81,9 @@ class ImageStore(Protocol):
     def rename(self, image: str, title: str) -> Image:
         """As `Shelf.rename`, inside a turn. Raises `NotFound`."""
 
+    def describe(self, image: str, alt: str) -> Image:
+        """As `Shelf.describe`, inside a turn. Raises `NotFound`."""
+
     def keep_full(self, version: Version, data: bytes) -> None:
         """Keeps what a screen shows of a version beside its file. Of one that is gone meanwhile: nothing."""
 
@@ -92,6 +95,9 @@ class ImageStore(Protocol):
 
         Raises `NotFound`.
         """
+
+    def content_as_it_came(self, version: Version) -> File:
+        """The same of the file that a model sent, where there is one."""
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         """One of the image's masks, the newest where none is named; None where there is no such one."""

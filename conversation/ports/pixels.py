@@ -14,6 +14,7 @@ from conversation.ports.areas.masking import MakesMasks
 from conversation.ports.areas.vectors import Vectorizes
 from conversation.ports.cutout import CutsOut
 from conversation.ports.encoded import Encoded as Encoded
+from conversation.ports.encoded import SignedFile as SignedFile
 from conversation.ports.models import Attachment, Preview
 from imaging.analysis.difference import Difference
 from imaging.analysis.swatches import Swatch
@@ -101,7 +102,8 @@ class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Vectorizes, Proto
         """The same; what it makes of a picture keeps when that was taken and whose it is, or nothing."""
 
     def accept(self, data: bytes) -> Encoded:
-        """Foreign bytes, decoded within limits, upright, sRGB, clean of private metadata, as PNG."""
+        """Foreign bytes, decoded within limits, upright, sRGB, clean of private metadata, as PNG; with the bytes
+        themselves where they are signed."""
 
     def receive(self, upload: Path) -> Received:
         """Looks at an uploaded file, which is read where the pixels are computed, never here."""

@@ -14,6 +14,7 @@ from conversation.ports.downloads import (
     FORMATS,
     ORIGINAL,
     SAME,
+    SENT,
     Asked,
     DownloadRequest,
     Downloads,
@@ -53,7 +54,7 @@ class DownloadService:
     def one(self, owner: str, wanted: DownloadRequest, kind: str) -> Leaving:
         """A picture in that format, or the person's own choice where `kind` is empty. Raises `Told`."""
         image, version = self._wanted(owner, wanted)
-        return self.leaving.file(owner, image, version, self._kind(owner, kind))
+        return self.leaving.file(owner, image, version, kind if kind == SENT else self._kind(owner, kind))
 
     def named(self, owner: str, conversation: str, filename: str) -> Leaving | None:
         """The file of a version by its name; None for what is only shown of one. Raises `Told`."""

@@ -14,13 +14,14 @@ from conversation.edit_context import PictureVersion
 from conversation.errors import Bug, NotFound, Told
 from conversation.generation.rerun import MOST_IMAGES
 from conversation.image import Image, Version
-from conversation.ports.downloads import ORIGINAL, OWN_METADATA, SAME, Leaving
+from conversation.ports.downloads import ORIGINAL, OWN_METADATA, SAME, SENT, Leaving
 from conversation.ports.pixels import Exported, Pixels
 from conversation.ports.shelf import PictureFile, Shelf
 from conversation.recipe import VERSION, CompressionValues
 from conversation.sentences import say, sentence_of
 from conversation.services.preferences import Preferences
 from conversation.versions.filenames import ending_of, stem_of
+from conversation.versions.lineage import must_be_kept
 from conversation.versions.provenance import KnownVersions, Telling, history_of, ids_used
 from imaging.file import File, size
 from imaging.operations.convert import LOSSY, Convert
@@ -42,6 +43,8 @@ class LeavingPictures:
     def file(self, owner: str, image: Image, version: Version, kind: str) -> Leaving:
         """A version as a file of that kind. Raises `Told` for whatever keeps a picture from leaving: it must not keep
         others from it."""
+        if kind == SENT:
+            return self._as_sent(owner, image, version)
         kept = self.shelf.file_of(owner, image.id, version.id, ORIGINAL)
         try:
             if kept.path.stat().st_size != version.bytes:
@@ -93,6 +96,24 @@ class LeavingPictures:
         history = history_of(picture, known, telling, VERSION)
         return self.pixels.mark(content, replace(history, most=most))
 
+    def _as_sent(self, owner: str, image: Image, version: Version) -> Leaving:
+        """Byte for byte. Raises `Told` where no model sent a signed file."""
+        must_be_kept(version.kept)
+        if version.sent is None:
+            raise Told(
+                say("nothing_sent", "There is no signed file of a model"),
+                say(
+                    "nothing_sent_text",
+                    "Only what a model sent with Content Credentials of its own is kept as it came. "
+                    "Choose another format.",
+                ),
+                code="nothing_sent",
+                status=404,
+            )
+        path = self.shelf.file_of(owner, image.id, version.id, SENT).path
+        name = f"{stem_of(image)}.{ending_of(image, version.sent.media_type)}"
+        return Leaving(name, version.sent.media_type, pieces_of(path), version.sent.bytes)
+
     def _made(self, owner: str, kept: PictureFile, version: Version, kind: str) -> tuple[File, tuple[str, ...]]:
         """The file as it is wanted, before it is marked, and what is to be said about it."""
         if is_kept_so(version, kind):
@@ -117,8 +138,9 @@ class LeavingPictures:
     def _path(self, owner: str, picture: PictureVersion) -> Path | None:
         if not picture.version.kept:
             return None
+        kind = SENT if picture.version.sent and picture.version.sent.state != "unreadable" else ORIGINAL
         try:
-            return self.shelf.file_of(owner, picture.image.id, picture.version.id, ORIGINAL).path
+            return self.shelf.file_of(owner, picture.image.id, picture.version.id, kind).path
         except NotFound:  # it went in this moment
             return None
 

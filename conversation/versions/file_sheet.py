@@ -1,4 +1,4 @@
-"""What is in a version's file, and in the file that was uploaded where the version was made from it."""
+"""What is in a version's file, and in the file that was uploaded, or that a model sent, where it was made from that."""
 
 from __future__ import annotations
 
@@ -37,9 +37,9 @@ class Described:
     file: Sheet
     """Of the version's own file."""
     original: Sheet | None
-    """Of the file that was uploaded; None where that is the same, or is not there."""
+    """Of the file that was uploaded, or that a model sent signed; None where that is the same, or is not there."""
     original_version: str | None
-    """Id of the version that was uploaded, where `original` is there."""
+    """Id of the version that it is of, where `original` is there."""
 
     def told(self, groups: tuple[str, ...]) -> list[Excerpt]:
         """Those groups of the version's file, then of the uploaded one what may have been lost on the way; without
@@ -53,10 +53,10 @@ class Described:
 
 def described(edit_context: EditContext, picture: PictureVersion) -> Described:
     """Raises `Told`."""
-    uploaded = _uploaded(picture)
+    came = _came(picture)
     file = edit_context.pixels.metadata(edit_context.images.content(picture.version))
-    original = edit_context.pixels.metadata(edit_context.images.content(uploaded)) if uploaded else None
-    return Described(picture.image.id, picture.version.id, file, original, uploaded.id if uploaded else None)
+    original = edit_context.pixels.metadata(edit_context.images.content_as_it_came(came)) if came else None
+    return Described(picture.image.id, picture.version.id, file, original, came.id if came else None)
 
 
 def chosen(sheet: Sheet, groups: tuple[str, ...]) -> tuple[SheetGroup, ...]:
@@ -74,7 +74,12 @@ def private(sheet: Sheet) -> list[SheetEntry]:
     return [entry for group in sheet.groups for entry in group.entries if entry.fate == "private"]
 
 
-def _uploaded(picture: PictureVersion) -> Version | None:
-    """The version that was sent, where it is another one and still kept."""
-    first = line(picture.image, picture.version)[0]
+def _came(picture: PictureVersion) -> Version | None:
+    """The newest version on the way that a model sent signed, else the one that was uploaded where that is another
+    one; only where it is still kept."""
+    way = line(picture.image, picture.version)
+    first = way[0]
+    sent = next((version for version in reversed(way) if version.sent and version.kept), None)
+    if sent:
+        return sent
     return first if first.as_it_came and first.kept and first.id != picture.version.id else None

@@ -90,6 +90,9 @@ class ImageStoreProxy:
     def rename(self, image: str, title: str) -> Image:
         return self.images.rename(image, title)
 
+    def describe(self, image: str, alt: str) -> Image:
+        return self.images.describe(image, alt)
+
     def keep_full(self, version: Version, data: bytes) -> None:
         self.images.keep_full(version, data)
 
@@ -98,6 +101,9 @@ class ImageStoreProxy:
 
     def content(self, version: Version) -> File:
         return self.images.content(version)
+
+    def content_as_it_came(self, version: Version) -> File:
+        return self.images.content_as_it_came(version)
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         return self.images.mask(image, mask)

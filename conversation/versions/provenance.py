@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from conversation.edit_context import PictureVersion
@@ -74,7 +74,7 @@ class KnownVersions:
     versions: Mapping[str, PictureVersion] = field(default_factory=dict)
     """Those of the same conversation, by their ids."""
     files: Mapping[str, Path] = field(default_factory=dict)
-    """Their files, by the same ids."""
+    """Their files, by the same ids; of what a model sent signed, that file."""
 
 
 def history_of(picture: PictureVersion, known: KnownVersions, telling: Telling, software: str) -> ProvenanceHistory:
@@ -85,7 +85,12 @@ def history_of(picture: PictureVersion, known: KnownVersions, telling: Telling, 
     for version in way:
         others = [_ingredient(id_, relation, known) for id_, relation in _used(version, way)]
         ingredients |= {each.label: each for each in others}
-        steps += _steps(version, tuple(each.label for each in others))
+        made = _steps(version, tuple(each.label for each in others))
+        if _signed(version):
+            sent = _sent(picture.image.title, version, made, known)
+            ingredients |= {sent.label: sent}
+            made = _taken_in(made, sent)
+        steps += made
     if isinstance(way[0].recipe.values, UploadValues):
         first = way[0]
         file = _at(known.files.get(first.id))
@@ -108,7 +113,8 @@ def ids_used(picture: PictureVersion) -> tuple[str, ...]:
     """Of all versions whose files the history names."""
     way = line(picture.image, picture.version)
     first = (way[0].id,) if isinstance(way[0].recipe.values, UploadValues) else ()
-    return (*first, *(id_ for version in way for id_, _ in _used(version, way)))
+    signed = (version.id for version in way if _signed(version))
+    return (*first, *signed, *(id_ for version in way for id_, _ in _used(version, way)))
 
 
 def prompts(way: list[Version]) -> str:
@@ -132,6 +138,27 @@ def _used(version: Version, way: list[Version]) -> Iterator[tuple[str, Relation]
     yield from ((id_, relation) for id_ in dict.fromkeys(version.recipe.parents) if id_ not in own)
 
 
+def _signed(version: Version) -> bool:
+    """Whether a model sent it with credentials that can go along."""
+    return version.sent is not None and version.kept and version.sent.state != "unreadable"
+
+
+def _sent(title: str, version: Version, made: list[ProvenanceStep], known: KnownVersions) -> Ingredient:
+    """The file that a model sent: what everything began with, or what took the place of what was there."""
+    first = version.parent is None
+    kind = version.sent.media_type if version.sent else version.media_type
+    source = source_type(ProvenanceHistory("", tuple(made)), {})
+    relation: Relation = "parentOf" if first else "componentOf"
+    return Ingredient(PARENT if first else version.id, relation, title, kind, source, _at(known.files.get(version.id)))
+
+
+def _taken_in(made: list[ProvenanceStep], sent: Ingredient) -> list[ProvenanceStep]:
+    """The steps of a version that a model sent as a signed file: its own credentials say how that was made."""
+    action = "opened" if sent.relation == "parentOf" else "placed"
+    first, *rest = made
+    return [replace(first, action=action, used=(sent.label,)), *rest]
+
+
 def _ingredient(version: str, relation: Relation, known: KnownVersions) -> Ingredient:
     found = known.versions.get(version)
     if found is None:
@@ -140,8 +167,9 @@ def _ingredient(version: str, relation: Relation, known: KnownVersions) -> Ingre
     steps = tuple(step for each in way for step in _steps(each, ()))
     declares = isinstance(way[0].recipe.values, UploadValues) and len(way) == 1
     source = "" if declares else source_type(ProvenanceHistory("", steps), {})
-    file = _at(known.files.get(version))
-    return Ingredient(version, relation, found.image.title, found.version.media_type, source, file)
+    file, signed = _at(known.files.get(version)), found.version.sent
+    kind = signed.media_type if signed and _signed(found.version) else found.version.media_type
+    return Ingredient(version, relation, found.image.title, kind, source, file)
 
 
 def _at(file: Path | None) -> str:

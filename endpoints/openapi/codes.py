@@ -78,6 +78,7 @@ CODES: dict[str, tuple[int, str]] = {
     "no_vision": (409, "No model is connected that can look at pictures."),
     "nothing_described": (502, "The model answered without a word; it may have cost something."),
     "no_mask": (409, "The picture has no mask yet."),
+    "nothing_sent": (404, "No model sent a signed file for that version."),
     "nothing_to_undo": (409, "The picture is at its first version."),
     "nothing_to_redo": (409, "The picture is at its newest version."),
     "version_not_kept": (410, "The picture of that version lies too far back and is not kept any more."),

@@ -27,10 +27,11 @@ Minutes = Annotated[int, limits(minimum=-FARTHEST, maximum=FARTHEST)]
 class One:
     """How one picture shall leave."""
 
-    format: Literal["", Format] = ""
+    format: Literal["", Format, "sent"] = ""
     """`same` is the file in its own format, not coded again, of an upload without what is private; `original` is also
-    an upload byte for byte, with all it says about its maker. Without one, what the person has set. All but such an
-    upload say in XMP and in signed Content Credentials where they come from."""
+    an upload byte for byte, with all it says about its maker; `sent` is the file that a model sent, byte for byte,
+    where that is signed. Without one, what the person has set. All but these two say in XMP and in signed Content
+    Credentials where they come from."""
     version: str | None = None
     """The current one where nothing is said."""
 
@@ -105,10 +106,10 @@ class DownloadRemark:
     asks=One,
     tells=DownloadRemark,
     files=("image/*",),
-    refuses=("bad_format", "impossible", "broken_picture", *PIXELS),
+    refuses=("bad_format", "impossible", "broken_picture", "nothing_sent", *PIXELS),
 )
 def one(image: str) -> Response:
-    """`?format=same|original|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
+    """`?format=same|original|sent|jpeg|png|webp|avif|tiff&version=<id>`: the person's own choice and the current
     version where nothing is said."""
     asked = query(One)
     return attachment(

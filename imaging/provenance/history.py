@@ -16,6 +16,10 @@ Relation = Literal["parentOf", "componentOf", "inputTo"]
 Training = Literal["constrained", "notAllowed", "allowed"]
 """What the file says about training AI models with it."""
 
+State = Literal["own", "listed", "stranger", "changed", "unreadable"]
+"""What is signed in a file: by this studio; by somebody whom a public trust list knows; by somebody else; it was
+changed since; it makes no sense."""
+
 UNKNOWN = "application/octet-stream"
 """The media type of a file that nobody here can name."""
 

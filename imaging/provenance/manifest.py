@@ -53,7 +53,7 @@ def _created(source: str, program: Mapping[str, str]) -> dict[str, Any]:
 
 
 def _action(step: ProvenanceStep, source: str, program: Mapping[str, str]) -> dict[str, Any]:
-    agent = {"name": step.agent} if step.agent else dict(program)
+    agent = {"name": step.agent} if step.agent and step.action != "opened" else dict(program)
     action: dict[str, Any] = {"action": f"c2pa.{step.action}", "softwareAgent": agent}
     if step.effect in ("painted", "drawn", "enhanced", "generated") and source:
         action["digitalSourceType"] = f"{SOURCE_TYPES}{source}"

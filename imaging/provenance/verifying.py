@@ -7,17 +7,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, Literal
+from typing import Any
 
 from c2pa import C2paError, Context, Reader, Settings
 
 from imaging.metadata.origin import source_in_words
 from imaging.metadata.text import clean
+from imaging.provenance.history import State
 from imaging.provenance.signing import OFFLINE, says_who
 
-State = Literal["own", "listed", "stranger", "changed", "unreadable"]
-"""Signed by this studio; by somebody whom a public trust list knows; by somebody else; what was signed was changed
-since; it makes no sense."""
 MOST, LONGEST = 20, 200
 """Manifests and actions that are told, and characters of a name."""
 ACTIONS = "c2pa.actions"
@@ -56,6 +54,11 @@ class SignedStory:
     def signer(self) -> str:
         """Who signed last."""
         return self.steps[-1].signer if self.steps else ""
+
+    @property
+    def program(self) -> str:
+        """What it was made with last."""
+        return self.steps[-1].program if self.steps else ""
 
 
 def story_of(data: bytes, media_type: str, anchor: str = "") -> SignedStory | None:

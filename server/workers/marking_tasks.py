@@ -118,6 +118,16 @@ def verify(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     yield Parcel({"sheet": (verified(sheet, story) if story else sheet).to_dict()})
 
 
+def credentials(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """`{"identity"}` and a file → `{"media_type", "state", "signer", "program"}` of what is signed, or nothing."""
+    (picture,) = pictures(values, blobs)
+    data = whole(picture)
+    media_type = media_type_of(data)
+    story = story_of(data, media_type, _anchor(values["identity"])) if media_type in SIGNED else None
+    told = {"state": story.state, "signer": story.signer, "program": story.program} if story else {}
+    yield Parcel({"media_type": media_type, **told} if story else {})
+
+
 def _anchor(identity: str) -> str:
     """The studio's own root; empty where it has not signed anything yet."""
     try:
@@ -126,4 +136,4 @@ def _anchor(identity: str) -> str:
         return ""
 
 
-TASKS: dict[str, Task] = {"mark": mark, "verify": verify}
+TASKS: dict[str, Task] = {"mark": mark, "verify": verify, "credentials": credentials}

@@ -12,7 +12,7 @@ from conversation.errors import BadRequest, Told
 from conversation.ports.areas.layers import NO_FILES, MadeLayer
 from conversation.ports.cutout import CutoutSource, Draft, Finished
 from conversation.ports.models import Attachment, Preview
-from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SketchStage
+from conversation.ports.pixels import Compressed, Encoded, Exported, Received, SignedFile, SketchStage
 from conversation.sentences import say
 from conversation.serialization import to_json
 from imaging.analysis.difference import Difference
@@ -34,6 +34,8 @@ from server.workers.pipe import Parcel
 
 PIXELS = 200_000_000
 BYTES = 200 * 1024 * 1024
+SIGNATURE = b"c2pa"
+"""A file without it has no Content Credentials."""
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,12 @@ class TaskPixels(NetworkPixels):
         return replace(self, credit=on)
 
     def accept(self, data: bytes) -> Encoded:
-        return self._encoded("accept", {}, data)
+        made = self._encoded("accept", {}, data)
+        return replace(made, sent=self._signed(data)) if SIGNATURE in data else made
+
+    def _signed(self, data: bytes) -> SignedFile | None:
+        about = self._one("credentials", asdict(self.signing), data).values
+        return SignedFile(data, **about) if about else None
 
     def receive(self, upload: Path) -> Received:
         values = {"path": str(upload.absolute()), "pixels": self.most_pixels}

@@ -10,12 +10,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sqlalchemy import Column, ColumnElement, Connection, delete, or_, select, update
+from sqlalchemy import Column, ColumnElement, Connection, delete, null, or_, select, update
 
 from conversation.ports.programs.answered_calls import KEPT_DAYS
 from storage.cleanup.upkeep import Upkeep
 from storage.disk.picture_files import PictureFiles
 from storage.queries.message_search import MessageSearch
+from storage.queries.named_files import sent_in
 from storage.rules.moments import shifted
 from storage.sql.administration_tables import refusals
 from storage.sql.database import Database
@@ -203,7 +204,9 @@ def _files_of_none_but(connection: Connection, picture: str) -> list[tuple[str, 
     """Conversation and name of every file that no other image's version uses."""
     mine = _files_where(connection, versions.c.image == picture)
     digests = select(versions.c.digest).where(versions.c.image == picture)
-    others = _files_where(connection, versions.c.image != picture, versions.c.digest.in_(digests))
+    conversation = select(images.c.conversation).where(images.c.id == picture).scalar_subquery()
+    sent = (versions.c.conversation == conversation) & versions.c.sent.is_not(null())
+    others = _files_where(connection, versions.c.image != picture, versions.c.digest.in_(digests) | sent)
     return sorted((mine - others) | _drawn_on_none_but(connection, picture))
 
 
@@ -223,11 +226,16 @@ def _drawn_on_none_but(connection: Connection, picture: str) -> set[tuple[str, s
 def _files_where(connection: Connection, *where: ColumnElement[bool]) -> set[tuple[str, str]]:
     """What these versions still have; of one whose picture was let go of that is its preview."""
     named = select(
-        versions.c.conversation, versions.c.filename, versions.c.preview, versions.c.full, versions.c.thinned
+        versions.c.conversation,
+        versions.c.filename,
+        versions.c.preview,
+        versions.c.full,
+        versions.c.thinned,
+        versions.c.sent,
     ).where(*where)
     return {
         (row.conversation, name)
         for row in connection.execute(named).all()
-        for name in ((row.preview,) if row.thinned else (row.filename, row.preview, row.full))
+        for name in ((row.preview,) if row.thinned else (row.filename, row.preview, row.full, sent_in(row.sent)))
         if name
     }

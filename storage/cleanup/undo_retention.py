@@ -15,6 +15,7 @@ from conversation.image import Image, Version
 from conversation.versions.lineage import line
 from storage.disk.picture_files import PictureFiles
 from storage.queries.images import with_versions
+from storage.queries.named_files import sent_in
 from storage.sql.database import Database
 from storage.sql.tables import images, versions
 
@@ -83,10 +84,10 @@ def _made_from(connection: Connection, image: Image) -> set[str]:
 def _of_none_kept(connection: Connection, conversation: str, gone: Iterable[Version]) -> list[str]:
     """Their files, without previews and without those that another version still needs: equal bytes are one file."""
     rows = connection.execute(
-        select(versions.c.filename, versions.c.preview, versions.c.full, versions.c.thinned).where(
+        select(versions.c.filename, versions.c.preview, versions.c.full, versions.c.thinned, versions.c.sent).where(
             versions.c.conversation == conversation
         )
     ).all()
     needed = {row.preview for row in rows}
-    needed |= {name for row in rows if row.thinned is None for name in (row.filename, row.full)}
-    return sorted({name for version in gone for name in (version.filename, version.full) if name} - needed)
+    needed |= {name for row in rows if row.thinned is None for name in (row.filename, row.full, sent_in(row.sent))}
+    return sorted({name for version in gone for name in version.files} - needed)

@@ -1,7 +1,7 @@
 """What is kept of pictures, by name: `<conversation>/images/img_<16 hex of sha-256>.<ext>`, with
 `img_<16 hex>_preview.webp` and, for the screen, `img_<16 hex>_full.webp`. What somebody uploaded is
 `img_<16 hex>_original.<ext>`, a mask `img_<16 hex>_mask.png`, what was drawn on a picture `img_<16 hex>_layer.png`, and
-a drawing that a version shows `img_<16 hex>_vector.svg`.
+a drawing that a version shows `img_<16 hex>_vector.svg`. A signed file as a model sent it is `img_<16 hex>_sent.<ext>`.
 
 Where the bytes lie is another matter: in a folder (`storage/disk/files.py`) or in a bucket
 (`storage/objects/picture_objects.py`). What is there under a name is whole, and stays as it is.
@@ -16,7 +16,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol, TypeVar
 
-from conversation.ports.pixels import Encoded, Received
+from conversation.image import AnsweredFile
+from conversation.ports.pixels import Encoded, Received, SignedFile
 from conversation.ports.shelf import KeptFile, StandingFile
 from imaging.file import File, size, whole
 from imaging.file_formats import CAMERA_RAW, FILE_FORMATS, WRITTEN
@@ -51,6 +52,8 @@ class StoredFile:
     preview: str | None
     full: str | None
     bytes: int
+    sent: AnsweredFile | None = None
+    """What a model sent, where that was kept, too."""
 
 
 @dataclass(frozen=True)
@@ -172,7 +175,10 @@ class PictureFiles(ABC):
         else:
             self._put(conversation, filename, encoded.data)
         beside = self._put_beside(conversation, digest, encoded.preview, encoded.full)
-        return StoredFile(digest, filename, *beside, size(encoded.content))
+        sent = as_sent(encoded.sent) if encoded.sent else None
+        if encoded.sent and sent:
+            self._put(conversation, sent.filename, encoded.sent.data)
+        return StoredFile(digest, filename, *beside, size(encoded.content), sent)
 
     def _take_in(self, conversation: str, upload: Path, received: Received, digest: str = "") -> StoredFile:
         digest = digest or digest_of(upload)
@@ -192,6 +198,12 @@ class PictureFiles(ABC):
     def _keep_as(self, conversation: str, name: str, data: bytes) -> str:
         self._run(lambda: self._put(conversation, name, data))
         return name
+
+
+def as_sent(signed: SignedFile) -> AnsweredFile:
+    """How a signed file is called and told of where it is kept."""
+    name = f"img_{digest_of(signed.data)}_sent.{UPLOADED[signed.media_type]}"
+    return AnsweredFile(name, signed.media_type, len(signed.data), signed.state, signed.signer, signed.program)
 
 
 def let_go(encoded: Encoded) -> None:

@@ -17,8 +17,8 @@ from conversation.recipe import Recipe
 from conversation.versions.lineage import must_be_kept
 from conversation.versions.names import with_name
 from imaging.file import File, whole
-from storage.disk.picture_files import EXTENSIONS, UPLOADED, let_go
-from storage.identifiers import clean_title, kept_title
+from storage.disk.picture_files import EXTENSIONS, UPLOADED, as_sent, let_go
+from storage.identifiers import clean_alt, clean_title, kept_title
 from storage.memory.state import State
 
 
@@ -138,6 +138,13 @@ class MemoryImages(ImageStore):
             self._state.images[image] = replace(self._living(image), title=clean_title(title))
             return self._state.as_shown(self._state.images[image])
 
+    def describe(self, image: str, alt: str) -> Image:
+        """See `ImageStore`."""
+        with self._state.lock:
+            at = self._state.as_shown(self._living(image)).current if alt.strip() else ""
+            self._state.images[image] = replace(self._living(image), alt=clean_alt(alt), alt_at=at)
+            return self._state.as_shown(self._state.images[image])
+
     def keep_full(self, version: Version, data: bytes) -> None:
         """See `ImageStore`."""
         with self._state.lock:
@@ -156,6 +163,10 @@ class MemoryImages(ImageStore):
     def content(self, version: Version) -> File:
         """See `ImageStore`. Raises `NotFound`, `Told` for a version whose picture is not kept any more."""
         return self.read(version)
+
+    def content_as_it_came(self, version: Version) -> File:
+        """See `ImageStore`."""
+        return self._read(version, version.file("sent"))
 
     def mask(self, image: str, mask: str = "") -> KeptMask | None:
         """See `ImageStore`."""
@@ -227,7 +238,10 @@ class MemoryImages(ImageStore):
         made = self._shown(conversation, image, stem, filename, data, encoded, recipe)
         if message is not None:
             self._state.made_by[made.id] = message
-        return replace(made, parent=parent, cost=cost, seconds=seconds)
+        sent = as_sent(encoded.sent) if encoded.sent else None
+        if encoded.sent and sent:
+            self._state.bytes[conversation, sent.filename] = encoded.sent.data
+        return replace(made, parent=parent, cost=cost, seconds=seconds, sent=sent)
 
     def _shown(
         self,

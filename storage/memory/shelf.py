@@ -110,8 +110,7 @@ class MemoryShelf(Shelf):
             found = self._state.as_shown(self._mine(owner, image))
             wanted = version_of(found, version)
             name = wanted.file(kind)
-            media_type = wanted.media_type if name == wanted.filename else "image/webp"
-            return PictureFile(self._written(found.conversation, name), media_type)
+            return PictureFile(self._written(found.conversation, name), wanted.media_type_of(name))
 
     def _written(self, conversation: str, filename: str) -> StandingFile:
         path = self._served / conversation / filename

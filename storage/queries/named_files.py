@@ -1,10 +1,11 @@
-"""Which files the database names: of a version its picture, preview and full picture, and of a mask, a layer
-or a drawing its own."""
+"""Which files the database names: of a version its picture, preview and full picture, what a model sent, and of a
+mask, a layer or a drawing its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Connection, select, union_all
 
@@ -34,6 +35,7 @@ def named_files(connection: Connection, conversation: str | None = None) -> Iter
         versions.c.thinned,
         versions.c.digest,
         versions.c.bytes,
+        versions.c.sent,
     )
     drawn = [select(table.c.conversation, table.c.filename) for table in (masks, layers, vectors)]
     if conversation is not None:
@@ -45,8 +47,16 @@ def named_files(connection: Connection, conversation: str | None = None) -> Iter
         for beside in (row.preview, row.full if not row.thinned else None):
             if beside:
                 yield NamedFile(row.conversation, beside)
+        if row.sent and not row.thinned:
+            name = row.sent["filename"]
+            yield NamedFile(row.conversation, name, _digest_in(name), row.sent["bytes"])
     for row in connection.execute(union_all(*drawn)):
         yield NamedFile(row.conversation, row.filename, _digest_in(row.filename))
+
+
+def sent_in(row: Mapping[str, Any] | None) -> str | None:
+    """The name in the column `sent` of a version."""
+    return row["filename"] if row else None
 
 
 def _digest_in(filename: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import RowMapping
 
-from conversation.image import Image, Version
+from conversation.image import AnsweredFile, Image, Version
 from conversation.message import Message, Target
 from conversation.ports.accounts import User
 from conversation.ports.library import Conversation
@@ -107,6 +107,7 @@ def version_from(row: Mapping[str, Any] | RowMapping) -> Version:
         full=row["full"],
         name=row["name"] or "",
         kept=row["thinned"] is None,
+        sent=AnsweredFile(**row["sent"]) if row["sent"] else None,
     )
 
 

@@ -246,6 +246,7 @@ versions = Table(
     Column("full", Text),
     Column("name", Text),
     Column("thinned", Text),  # when its picture was let go of; its preview stays
+    Column("sent", JSON(none_as_null=True)),  # a signed file as a model sent it: see AnsweredFile
     Index("versions_by_image", "image", "seq"),
     Index("versions_by_file", "conversation", "digest"),
 )

@@ -9,11 +9,11 @@ import asyncio
 import base64
 import json
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from providers.wire.rhythm import seconds
-from tests.upstream.pictures import base64_png
+from tests.upstream.pictures import base64_png, png
 from tests.upstream.running import Running
 from tests.upstream.service import Request, Service
 from tests.upstream.wire import Wire
@@ -43,6 +43,8 @@ class SdWebuiService(Service):
         super().__init__()
         self.program = FORGE
         self.login = ""
+        self.finish: Callable[[bytes], bytes] = bytes
+        """What it does to a picture before it gives it away: another program signs it."""
         self.models = MODELS
         self.running: dict[str, float] = {}
         """Jobs that run, by their ids, and when they began."""
@@ -102,12 +104,12 @@ class SdWebuiService(Service):
         # who hangs up is cancelled here; the job goes on all the same, as it does there
         await asyncio.sleep(3_600 if name == "stuck" else seconds(TAKES) * (2 if name == "slow" else 1))
         del self.running[task]
-        await wire.json(_painted(name, request.body))
+        await wire.json(_painted(name, request.body, self.finish))
 
 
-def _painted(name: str, body: Mapping[str, Any]) -> dict[str, Any]:
+def _painted(name: str, body: Mapping[str, Any], finish: Callable[[bytes], bytes]) -> dict[str, Any]:
     words = f"{body['prompt']} {body['seed']} {str(body.get('init_images'))[:200]}"
-    picture = base64_png(words, f"{body['width']}:{body['height']}")
+    picture = base64.b64encode(finish(png(words, f"{body['width']}:{body['height']}"))).decode()
     pictures = [] if name == "nothing" else [picture[:-400] if name == "torn" else picture]
     info = json.dumps({"seed": body["seed"], "all_seeds": [body["seed"]]})
     return {"images": pictures, "parameters": {}, "info": info}

@@ -16,7 +16,7 @@ from PIL import Image
 
 from imaging.credit.origin import SOURCE_TYPES
 from imaging.metadata.sheet import sheet_of
-from imaging.provenance.certificates import UnusableIdentity, identity_in, new_identity
+from imaging.provenance.certificates import SigningIdentity, UnusableIdentity, identity_in, new_identity
 from imaging.provenance.history import Ingredient, ProvenanceHistory, ProvenanceStep
 from imaging.provenance.source_types import TRAINED
 from server.docs.provenance_page import PAGE, TABLE, table
@@ -163,17 +163,7 @@ def test_credentials_that_may_say_whose_it_is_stay_behind_unless_that_is_wanted(
 ) -> None:
     """The small copy of the whole picture that another program signed, of which only a part leaves here."""
     upload, identity = tmp_path / "upload.png", identity_in(tmp_path / "other.pem", make=True)
-    info = C2paSignerInfo(alg="es256", sign_cert=identity.chain, private_key=identity.key, ta_url=None)
-    created = {"action": "c2pa.created", "digitalSourceType": f"{SOURCE_TYPES}digitalCapture"}
-    manifest = {
-        "claim_generator_info": [{"name": "Camera works"}],
-        "assertions": [{"label": "c2pa.actions.v2", "data": {"actions": [created]}}],
-    }
-    out = BytesIO()
-    Builder(manifest, Context(Settings.from_dict({}))).sign(
-        Signer.from_info(info), "image/png", BytesIO(picture()), out
-    )
-    upload.write_bytes(out.getvalue())
+    upload.write_bytes(signed_elsewhere(picture(), identity, "Camera works", "digitalCapture"))
     history = ProvenanceHistory(
         "Fox",
         (ProvenanceStep("opened", "opened", used=("parent",)), ProvenanceStep("cropped", "edited", "crop")),
@@ -185,6 +175,22 @@ def test_credentials_that_may_say_whose_it_is_stay_behind_unless_that_is_wanted(
         assert (state, len(store["manifests"])) == ("Valid", manifests)
         assert in_xmp(left)["source_type"] == "changed by a person"
         assert (b"Camera works" in left) is credit
+
+
+def signed_elsewhere(
+    data: bytes, by: SigningIdentity, program: str, source: str, settings: dict[str, Any] | None = None
+) -> bytes:
+    """A PNG with credentials of another program, as c2pa's library makes them where nobody says more."""
+    info = C2paSignerInfo(alg="es256", sign_cert=by.chain, private_key=by.key, ta_url=None)
+    created = {"action": "c2pa.created", "digitalSourceType": f"{SOURCE_TYPES}{source}"}
+    manifest = {
+        "claim_generator_info": [{"name": program}],
+        "assertions": [{"label": "c2pa.actions.v2", "data": {"actions": [created]}}],
+    }
+    out = BytesIO()
+    context = Context(Settings.from_dict(settings or {}))
+    Builder(manifest, context).sign(Signer.from_info(info), "image/png", BytesIO(data), out)
+    return out.getvalue()
 
 
 def test_each_studio_signs_with_its_own_and_an_operator_with_theirs(studio: TaskPixels, tmp_path: Path) -> None:

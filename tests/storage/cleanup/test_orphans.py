@@ -12,7 +12,7 @@ from sqlalchemy import delete
 from conversation.ports.areas.layers import MadeLayer
 from conversation.ports.areas.masks import MadeMask
 from conversation.ports.areas.vectors import MadeVector
-from conversation.ports.pixels import Encoded
+from conversation.ports.pixels import Encoded, SignedFile
 from storage.images import SqlImages
 from storage.opening import Storage
 from storage.sql.tables import layers, masks, vectors, versions
@@ -65,6 +65,29 @@ def test_a_mask_is_no_orphan_and_goes_with_its_row(storage: Storage, ann: Person
     with storage.database.write() as connection:
         connection.execute(delete(masks))
     assert storage.orphans.sweep().files == 1
+
+
+def test_what_a_model_sent_is_no_orphan_and_goes_with_its_last_picture(storage: Storage, ann: Person) -> None:
+    signed = SignedFile(b"as it came", "image/png", "stranger")
+    images = []
+    for pixels in (b"one", b"two"):
+        number_of = storage.images.reserve(ann.conversation, "Fox")
+        made = Encoded(pixels, "image/png", 3, 2, b"", sent=signed)
+        images.append(
+            storage.images.add(ann.conversation, *number_of, "Fox", made, PAINTED, message=None, cost=0, seconds=0.0)
+        )
+    sent = images[0].shown.sent
+    assert sent is not None and images[1].shown.sent == sent
+    path = storage.files.path(ann.conversation, sent.filename)
+    for image, stays in zip(images, (True, False), strict=True):
+        everything(storage, ann)
+        assert not storage.orphans.sweep()
+        storage.shelf.delete(ann.id, image.id)
+        with storage.database.write() as connection:
+            connection.execute(delete(versions).where(versions.c.image == image.id))
+        everything(storage, ann)
+        storage.orphans.sweep()
+        assert path.exists() is stays
 
 
 def test_what_was_drawn_is_no_orphan_and_goes_with_its_row(storage: Storage, ann: Person) -> None:

@@ -33,6 +33,11 @@ test('an image has its new title, and no other one', () => {
   expect(withEvent([image([v1]), other], 'c1', event).map(({ title }) => title)).toEqual(['summer', 'Dog'])
 })
 
+test('an image has the words that say what it shows', () => {
+  const event = { type: 'ImageDescribed', image: 'i1', alt: 'a lake', alt_at: 'v1' } as const
+  expect(withEvent([image([v1])], 'c1', event).map(({ alt, alt_at }) => [alt, alt_at])).toEqual([['a lake', 'v1']])
+})
+
 test('what no browser shows is looked at as the picture made for the screen', () => {
   const tiff = version('v2', 'v1', { filename: 'img_v2.tiff', full: 'img_v2_full.webp', media_type: 'image/tiff' })
   expect(bestUrl('c1', tiff)).toContain('img_v2_full.webp')

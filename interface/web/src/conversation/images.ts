@@ -17,6 +17,10 @@ export function withEvent(images: Images, conversation: string, event: TurnEvent
   if (event.type === 'ImageRenamed') {
     return images.map((image) => (image.id === event.image ? { ...image, title: event.title } : image))
   }
+  if (event.type === 'ImageDescribed') {
+    const { alt, alt_at } = event
+    return images.map((image) => (image.id === event.image ? { ...image, alt, alt_at } : image))
+  }
   return images
 }
 

@@ -65,6 +65,7 @@ function changed(reply: Reply, event: TurnEvent): Reply {
       return { ...reply, kept: [...reply.kept, values(event)] }
     case 'VersionChosen':
     case 'VersionNamed':
+    case 'ImageDescribed':
       return reply
     case 'SheetShown':
       return { ...reply, sheets: [...reply.sheets, values(event)] }

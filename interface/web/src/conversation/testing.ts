@@ -71,6 +71,7 @@ export function version(id: string, parent: string | null = null, more: Partial<
     name: '',
     kept: true,
     here: true,
+    sent: null,
     ...more,
   }
 }

@@ -280,6 +280,20 @@ export interface Background {
   image: string
 }
 
+/** A file as a model sent it, signed (C2PA): kept byte for byte beside the version that was made of it. */
+export interface AnsweredFile {
+  /** `img_<16 hex of the bytes' sha-256>_sent.<ext>` in the conversation's folder. */
+  filename: string
+  media_type: string
+  bytes: number
+  /** Whether what is signed held when it came. */
+  state: "own" | "listed" | "stranger" | "changed" | "unreadable"
+  /** Who signed it; empty where that cannot be read. */
+  signer: string
+  /** What it was made with, as it says. */
+  program: string
+}
+
 /** One immutable state of an image. `id` names the record; the bytes are named by their hash, which may repeat. */
 export interface Version {
   id: string
@@ -313,6 +327,8 @@ export interface Version {
   kept: boolean
   /** Whether the branch of the conversation that is shown has seen it; redo does not lead to another branch's. */
   here: boolean
+  /** What a model sent, where that is signed; its bytes are there as long as `kept`. */
+  sent: AnsweredFile | null
 }
 
 /** A picture in a conversation: `#3`, with a title and every state it has been in. */
@@ -725,6 +741,16 @@ export interface ImageRenamed {
   title: string
 }
 
+/** Somebody said what an image shows, or took that back. */
+export interface ImageDescribed {
+  type: "ImageDescribed"
+  image: string
+  /** Empty where it is told by how the image was made. */
+  alt: string
+  /** Id of the version that was described; empty as `alt`. */
+  alt_at: string
+}
+
 /** What stands in a picture's file was shown to its owner. No model is told: it may be where somebody lives. */
 export interface SheetShown {
   type: "SheetShown"
@@ -843,6 +869,7 @@ export type TurnEvent =
   | AreaSelected
   | VersionNamed
   | ImageRenamed
+  | ImageDescribed
   | SheetShown
   | QuestionAsked
   | ReviewChanged
@@ -930,6 +957,7 @@ export type SentenceCode =
   | "alt_drawn_on"
   | "alt_greyscale"
   | "alt_inverted"
+  | "alt_is"
   | "alt_lettered"
   | "alt_new_background"
   | "alt_overlaid"
@@ -938,6 +966,8 @@ export type SentenceCode =
   | "alt_pixelated"
   | "alt_sepia"
   | "alt_taken"
+  | "alt_too_long"
+  | "alt_too_long_text"
   | "alt_uploaded"
   | "and_more"
   | "another_master_key"
@@ -1816,6 +1846,7 @@ export type SentenceCode =
   | "heading_vectorize"
   | "help_adjust"
   | "help_again"
+  | "help_alt"
   | "help_auto"
   | "help_balance"
   | "help_blur"
@@ -2299,6 +2330,8 @@ export type SentenceCode =
   | "nothing_in_review_text"
   | "nothing_painted"
   | "nothing_selected"
+  | "nothing_sent"
+  | "nothing_sent_text"
   | "nothing_to_adjust"
   | "nothing_to_adjust_text"
   | "nothing_to_compare"
@@ -2351,6 +2384,7 @@ export type SentenceCode =
   | "option_again_prompt"
   | "option_again_seed"
   | "option_again_sure"
+  | "option_alt_words"
   | "option_auto_what"
   | "option_balance_blue"
   | "option_balance_green"

@@ -5,7 +5,7 @@ import { listen } from '@/api/socket'
 import { t } from '@/locales'
 import { toast, toastFailure } from '@/ui/toasts'
 import { minutesAhead, pictureFile, type Note } from './file'
-import type { Format } from './formats'
+import type { Format, SENT } from './formats'
 import { follow, saveBlob } from './save'
 
 interface Ordered {
@@ -17,7 +17,11 @@ interface Ordered {
 }
 
 /** Saves a version, or the current one, in that format or the person's usual one. Never rejects: a failure is said. */
-export async function downloadPicture(image: { id: string }, version?: { id: string } | null, format?: Format): Promise<void> {
+export async function downloadPicture(
+  image: { id: string },
+  version?: { id: string } | null,
+  format?: Format | typeof SENT,
+): Promise<void> {
   try {
     const { blob, name, notes } = await pictureFile(image.id, version?.id, format)
     saveBlob(blob, name)

@@ -1,6 +1,6 @@
 // A picture as a file in the page's hands: fetched in the wanted format, under the name that the server gives it.
 import { callForFile } from '@/api/client'
-import type { Format } from './formats'
+import type { Format, SENT } from './formats'
 
 /** What is to be known about a file that is another than it was, or that says what it said when it was uploaded. */
 export type Note = 'on-white' | 'smaller' | 'first-frame' | 'eight-bits' | 'uncredited' | 'unmarked' | 'unsigned' | 'own-metadata'
@@ -12,7 +12,7 @@ export interface OutFile {
 }
 
 /** A version of a picture, or its current one; in the person's usual format where none is named. */
-export async function pictureFile(image: string, version?: string, format?: Format): Promise<OutFile> {
+export async function pictureFile(image: string, version?: string, format?: Format | typeof SENT): Promise<OutFile> {
   const query = { version, format }
   const response = await callForFile('GET', `/images/${encodeURIComponent(image)}/download`, { query })
   const notes = response.headers.get('Atelier-Notes')

@@ -2,6 +2,9 @@
 // was uploaded, with all it says about its maker.
 import { WRITTEN } from '@/conversation/wire'
 
+/** `sent` is what a model sent, where that is signed; nobody’s usual format. */
+export const SENT = 'sent'
+
 export const FORMATS = ['same', 'original', ...WRITTEN.download] as const
 
 export type Format = (typeof FORMATS)[number]

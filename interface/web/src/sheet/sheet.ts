@@ -21,7 +21,7 @@ export interface Described {
   image: string
   version: string
   file: Sheet
-  /** Of the file that was uploaded; null where that is the same. */
+  /** Of the file that was uploaded, or that a model sent signed; null where that is the same. */
   original: Sheet | null
   original_version: string | null
 }

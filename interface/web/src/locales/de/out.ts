@@ -7,6 +7,7 @@ export default {
   share: 'Teilen',
   shareRefused: 'Der Browser hat das Bild nicht geteilt. Lade es stattdessen herunter.',
   as: 'Herunterladen als',
+  somebody: 'jemandem',
   asTitle: '„{title}“ herunterladen als',
   notes: {
     'on-white': 'JPEG kennt keine Transparenz: Was durchsichtig war, ist jetzt weiß',
@@ -21,6 +22,7 @@ export default {
   formats: {
     same: 'Wie es ist',
     original: 'Deine hochgeladene Datei',
+    sent: 'Wie das Modell sie schickte',
     jpeg: 'JPEG',
     png: 'PNG',
     webp: 'WebP',
@@ -31,6 +33,7 @@ export default {
   hints: {
     same: 'Die Datei, die hier liegt. Bei hochgeladenen Bildern dieselben Pixel, ohne Privates.',
     original: 'Byte für Byte, mit allem, was darin steht: Ort, Zeit, Kamera.',
+    sent: 'Byte für Byte, mit eigenen Content Credentials, signiert von {who}.',
     jpeg: 'Qualität 95. Jedes Programm öffnet es; Transparenz wird weiß.',
     png: 'Nichts geht verloren. Bei Fotos groß.',
     webp: 'So gut wie JPEG, aber kleiner; Transparenz bleibt.',

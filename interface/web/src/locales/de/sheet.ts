@@ -4,6 +4,7 @@ export default {
   file: 'Die Datei',
   version: 'Diese Version',
   original: 'Gesendete Datei',
+  fromModel: 'Vom Modell',
   which: 'Welche Datei',
   reading: 'Datei wird gelesen',
   place: 'Dieser Ort geht beim Herunterladen nie mit. Nur du siehst ihn.',

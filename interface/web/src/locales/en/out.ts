@@ -7,6 +7,7 @@ export default {
   share: 'Share',
   shareRefused: 'The browser did not share it. Download it instead.',
   as: 'Download as',
+  somebody: 'somebody',
   asTitle: 'Download “{title}” as',
   notes: {
     'on-white': 'JPEG has no transparency: what was transparent is now white',
@@ -21,6 +22,7 @@ export default {
   formats: {
     same: 'As it is',
     original: 'The file you uploaded',
+    sent: 'As the model sent it',
     jpeg: 'JPEG',
     png: 'PNG',
     webp: 'WebP',
@@ -31,6 +33,7 @@ export default {
   hints: {
     same: 'The file that is kept here. For a picture you uploaded: the same pixels, without private details.',
     original: 'Byte for byte, including place, time and camera.',
+    sent: 'Byte for byte, with its own Content Credentials, signed by {who}.',
     jpeg: 'Quality 95. Every program opens it; transparency becomes white.',
     png: 'Nothing is lost. Large for photographs.',
     webp: 'As good as JPEG in a smaller file, and keeps transparency.',

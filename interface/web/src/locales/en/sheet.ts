@@ -4,6 +4,7 @@ export default {
   file: 'Its file',
   version: 'This version',
   original: 'The file you sent',
+  fromModel: 'From the model',
   which: 'Which file',
   reading: 'Reading the file',
   place: 'The place is not in anything you download. Only you can see it.',

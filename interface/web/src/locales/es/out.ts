@@ -7,6 +7,7 @@ export default {
   share: 'Compartir',
   shareRefused: 'El navegador no la compartió. Descárgala.',
   as: 'Descargar como',
+  somebody: 'alguien',
   asTitle: 'Descargar «{title}» como',
   notes: {
     'on-white': 'JPEG no admite transparencia: lo transparente quedó en blanco',
@@ -21,6 +22,7 @@ export default {
   formats: {
     same: 'Como está',
     original: 'El archivo que subiste',
+    sent: 'Tal como lo envió el modelo',
     jpeg: 'JPEG',
     png: 'PNG',
     webp: 'WebP',
@@ -31,6 +33,7 @@ export default {
   hints: {
     same: 'El archivo que se guarda aquí. Si subiste la imagen, los mismos píxeles sin los datos privados.',
     original: 'Byte por byte, con todo lo que cuenta: lugar, hora, cámara.',
+    sent: 'Byte por byte, con sus propias Content Credentials, firmadas por {who}.',
     jpeg: 'Calidad 95. Se abre con cualquier programa; lo transparente pasa a blanco.',
     png: 'No se pierde nada. Pesa mucho en fotografías.',
     webp: 'Tan bueno como JPEG y más ligero; conserva la transparencia.',

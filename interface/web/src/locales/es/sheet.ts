@@ -4,6 +4,7 @@ export default {
   file: 'Su archivo',
   version: 'Esta versión',
   original: 'El que enviaste',
+  fromModel: 'Del modelo',
   which: 'Qué archivo',
   reading: 'Leyendo el archivo',
   place: 'Este lugar no sale en nada de lo que descargas. Solo lo ves tú.',

@@ -7,6 +7,7 @@ export default {
   share: 'Partager',
   shareRefused: 'Le navigateur n’a pas partagé l’image. Téléchargez-la plutôt.',
   as: 'Télécharger en',
+  somebody: 'quelqu’un',
   asTitle: 'Télécharger « {title} » en',
   notes: {
     'on-white': 'Le JPEG ignore la transparence : ce qui était transparent est blanc',
@@ -21,6 +22,7 @@ export default {
   formats: {
     same: 'Telle quelle',
     original: 'Votre fichier importé',
+    sent: 'Comme le modèle l’a envoyé',
     jpeg: 'JPEG',
     png: 'PNG',
     webp: 'WebP',
@@ -31,6 +33,7 @@ export default {
   hints: {
     same: 'Le fichier gardé ici. Pour une image importée : les mêmes pixels, sans ce qui est privé.',
     original: 'Octet pour octet, avec tout ce qu’il dit : lieu, heure, appareil photo.',
+    sent: 'Octet pour octet, avec ses propres Content Credentials, signés par {who}.',
     jpeg: 'Qualité 95. Tous les logiciels l’ouvrent ; la transparence devient blanche.',
     png: 'Rien n’est perdu. Lourd pour les photos.',
     webp: 'Aussi bon que le JPEG en plus léger, la transparence reste.',

@@ -4,6 +4,7 @@ export default {
   file: 'Son fichier',
   version: 'Cette version',
   original: 'Fichier envoyé',
+  fromModel: 'Du modèle',
   which: 'Quel fichier',
   reading: 'Lecture du fichier',
   place: 'Ce lieu ne part avec aucun téléchargement. Visible par vous seulement.',

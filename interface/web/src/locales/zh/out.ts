@@ -6,6 +6,7 @@ export default {
   share: '分享',
   shareRefused: '浏览器没有完成分享，请改为下载。',
   as: '下载为',
+  somebody: '某方',
   asTitle: '把“{title}”下载为',
   notes: {
     'on-white': 'JPEG 不支持透明，透明的地方已变成白色',
@@ -20,6 +21,7 @@ export default {
   formats: {
     same: '保持原样',
     original: '你上传的文件',
+    sent: '模型发来的原文件',
     jpeg: 'JPEG',
     png: 'PNG',
     webp: 'WebP',
@@ -30,6 +32,7 @@ export default {
   hints: {
     same: '保存在这里的文件。上传的图片像素不变，只去掉了隐私信息。',
     original: '一个字节都不改，地点、时间、相机信息全都在。',
+    sent: '一个字节都不改，带有它自己的内容凭证，由 {who} 签名。',
     jpeg: '质量 95。什么软件都能打开；透明会变成白色。',
     png: '完全无损。照片会很大。',
     webp: '画质不输 JPEG，文件更小，保留透明。',

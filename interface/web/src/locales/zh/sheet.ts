@@ -4,6 +4,7 @@ export default {
   file: '它的文件',
   version: '这个版本',
   original: '你发的原文件',
+  fromModel: '模型原件',
   which: '哪个文件',
   reading: '正在读取文件',
   place: '你下载的任何文件都不会带上这个地点。只有你能看到。',
