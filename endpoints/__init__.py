@@ -28,6 +28,7 @@ from endpoints.people.models import routes as models
 from endpoints.people.outside import routes as outside
 from endpoints.people.providers import routes as providers
 from endpoints.people.recovery import routes as recovery
+from endpoints.people.retention import routes as retention
 from endpoints.people.session import routes as session
 from endpoints.people.settings import routes as settings
 from endpoints.people.styles import routes as styles
@@ -89,6 +90,7 @@ RESOURCES: tuple[Blueprint, ...] = (
     account,
     shares,
     refusals,
+    retention,
     reports,
     report_form,
     shared,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal, Protocol, cast
 
@@ -22,6 +22,7 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.kept_models import KeptModelRow
 from conversation.ports.library import Library
 from conversation.ports.models import Attachment
+from conversation.ports.moderation.expiry import KeptDays
 from conversation.ports.shelf import Shelf
 from conversation.ports.turns import Begun, TurnRequest
 from conversation.ports.usage import OwnLimits
@@ -213,6 +214,8 @@ class Facts:
     """How long what was deleted can be brought back."""
     idle_days: int = 0
     """After how many days away guests are removed; 0 where nothing is deleted for that."""
+    kept: KeptDays = field(default_factory=KeptDays)
+    """What goes by itself, by its kind."""
 
 
 class AdministrationAccess(Protocol):

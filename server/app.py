@@ -32,6 +32,7 @@ from server.assembly.one_process import OneProcess
 from server.assembly.people import is_guest, people_of, people_services, whose
 from server.assembly.pictures import form_of, pictures_of
 from server.assembly.topology import Topology, TurnParts, Upkeep
+from server.cleaning import keep_of, kept_days
 from server.clock import WallClock
 from server.connecting.provider_settings import ProviderSettings
 from server.cutout.pool import cutout_workers, model_folder
@@ -65,7 +66,6 @@ from server.webhooks.postman import Postman
 from server.workers.pixels import TaskPixels
 from server.workers.pool import ONE_THREAD, Workers
 from server.workers.warm_up import Warming, learn_words
-from storage.cleanup.retention import Keep
 from storage.cleanup.undo_retention import Thinning
 from storage.disk.folder import passing
 from storage.opening import Storage, open_storage
@@ -120,7 +120,7 @@ class OpenedParts:
 
 def opened(settings: Settings, topology: Topology) -> OpenedParts:
     """Raises `Told` for what a person can mend."""
-    keep = Keep(settings.keep_deleted_days, idle_days(settings))
+    keep = keep_of(settings)
     clock = WallClock()
     seal, steady = master_key.seal(settings), clock.steady
     encryption.refuse_presigned(settings)
@@ -171,6 +171,12 @@ def assemble(settings: Settings) -> Atelier:
     if settings.blobs:
         atelier.watching.checks.add("blobs", partial(parts.storage.files.older, "nobody", 0.0))
     return atelier
+
+
+def facts_of(settings: Settings) -> Facts:
+    """What pages are told of the studio."""
+    days = settings.keep_deleted_days, idle_days(settings), kept_days(settings)
+    return Facts(VERSION, settings.access, settings.page.absolute(), *days)
 
 
 def topology_of(settings: Settings) -> Topology:
@@ -225,7 +231,7 @@ def create_app(
     form = form_of(settings, engine, previews, announcer)
     moving = moving_of(settings, engine, library, attended, announcer.conversation, people.passwords, secret, topology)
     services = Services(
-        Facts(VERSION, settings.access, settings.page.absolute(), settings.keep_deleted_days, idle_days(settings)),
+        facts_of(settings),
         people_services(engine, catalogues, people, callers, limits),
         conversations_of(engine, library, runner, announcer, agents.workshop, moving),
         pictures,

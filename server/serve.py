@@ -17,7 +17,7 @@ import gevent
 from gevent.event import Event
 
 from conversation.errors import Told
-from server import backups, encryption, master_key, periodic, relocation, startup, users
+from server import backups, cleaning, encryption, master_key, periodic, relocation, startup, users
 from server.app import Atelier, assemble
 from server.claims import held
 from server.http.connections import Connections, places, raise_file_limit
@@ -51,11 +51,13 @@ def command(arguments: Sequence[str]) -> Callable[[Settings], None]:
         return backups.command(arguments)
     if arguments[0] in encryption.NAMES:
         return encryption.command(arguments)
+    if arguments[0] == cleaning.NAME:
+        return cleaning.command(arguments[1:])
     if arguments[0] == relocation.NAME:
         return relocation.command(arguments[1:])
     if arguments[0] in COMMANDS:
         return COMMANDS[arguments[0]]
-    words = USERS, *backups.NAMES, *encryption.NAMES, relocation.NAME
+    words = USERS, *backups.NAMES, *encryption.NAMES, cleaning.NAME, relocation.NAME
     raise startup.CannotStart(
         f"There is no “{arguments[0]}” here",
         f"There is {', '.join((*COMMANDS, *words))}; without a word the studio starts.",

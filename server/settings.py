@@ -258,6 +258,25 @@ class Settings:
         "Days in which what was deleted can be restored.",
         number(1, 3650),
     )
+    keep_painted_days: int = setting(
+        "ATELIER_KEEP_PAINTED_DAYS",
+        0,
+        "Days after which pictures that were painted are deleted, counted from what was last made of them; they can be "
+        "brought back for the days above. What is pinned, on a shared page or reported stays. 0 is never, as below.",
+        number(0, 3650),
+    )
+    keep_uploaded_days: int = setting(
+        "ATELIER_KEEP_UPLOADED_DAYS", 0, "The same for uploads and what was made of them.", number(0, 3650)
+    )
+    keep_guests_days: int = setting(
+        "ATELIER_KEEP_GUESTS_DAYS", 0, "The same for all pictures of guests; the fewer days count.", number(0, 3650)
+    )
+    keep_reports_days: int = setting(
+        "ATELIER_KEEP_REPORTS_DAYS",
+        0,
+        "Days after which a report that was decided goes; where it hides something only its words and its sender do.",
+        number(0, 3650),
+    )
     guest_idle_days: int | None = setting(
         "ATELIER_GUEST_IDLE_DAYS",
         None,

@@ -18,6 +18,7 @@ from conversation.ports.gallery import Gallery
 from conversation.ports.images import ImageStore
 from conversation.ports.jobs import Jobs
 from conversation.ports.library import Library
+from conversation.ports.moderation.expiry import Expiry
 from conversation.ports.moderation.refusals import RefusedCalls
 from conversation.ports.moderation.reports import Reports
 from conversation.ports.moving.arrivals import Arrivals
@@ -83,6 +84,8 @@ class Stores(Protocol):
     def departures(self) -> Departures: ...
     @property
     def shares(self) -> Shares: ...
+    @property
+    def expiry(self) -> Expiry: ...
     @property
     def refusals(self) -> RefusedCalls: ...
     @property

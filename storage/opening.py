@@ -36,6 +36,7 @@ from storage.jobs import SqlJobs
 from storage.library import SqlLibrary
 from storage.moving.arrivals import SqlArrivals
 from storage.moving.departures import SqlDepartures
+from storage.moving.expiry import SqlExpiry
 from storage.moving.refusals import SqlRefusals
 from storage.moving.reports import SqlReports
 from storage.moving.shares import SqlShares
@@ -107,6 +108,11 @@ class Storage:
     def shares(self) -> SqlShares:
         """Addresses under which others may look."""
         return SqlShares(self.database)
+
+    @property
+    def expiry(self) -> SqlExpiry:
+        """What is kept only so long."""
+        return SqlExpiry(self.database)
 
     @property
     def refusals(self) -> SqlRefusals:

@@ -8,6 +8,7 @@ from typing import Protocol
 from conversation.archive.archives import Archives
 from conversation.archive.imports import Imports
 from conversation.moderation.reporting import Reporting
+from conversation.ports.moderation.expiry import Expiry
 from conversation.ports.moderation.refusals import RefusedCalls
 from conversation.ports.moving.departures import Departures
 from conversation.ports.moving.shares import Share
@@ -44,3 +45,4 @@ class MovingServices:
     departures: Departures
     reporting: Reporting
     refusals: RefusedCalls
+    expiry: Expiry

@@ -143,6 +143,10 @@ class Keeping:
     """Guests who stay away longer are removed with all that is theirs; 0 where nothing is ever removed for that."""
     deleted_days: Annotated[int, limits(minimum=1)]
     """How long what was removed or deleted can be brought back."""
+    painted_days: Annotated[int, limits(minimum=0)] = 0
+    """Pictures that this person had painted are deleted once nothing was made of them for so long; 0 is never."""
+    uploaded_days: Annotated[int, limits(minimum=0)] = 0
+    """The same of what they uploaded, and of what was made of that."""
 
 
 @dataclass(frozen=True)

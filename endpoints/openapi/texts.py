@@ -126,7 +126,11 @@ GROUPS = (
         "Who is asking, what they have set, and what they spent.",
         ("session", "outside", "users", "settings", "tokens", "webhooks", "recovery", "prompts", "styles", "usage"),
     ),
-    Group("Studio", "Is it up, what can it do, and its page.", ("health", "formats", "administration", "api", "page")),
+    Group(
+        "Studio",
+        "Is it up, what can it do, and its page.",
+        ("health", "formats", "administration", "retention", "api", "page"),
+    ),
 )
 """In the order of the document."""
 OTHER = Group("Other", "", ())

@@ -27,7 +27,7 @@ def described(user: User | None) -> dict[str, Any]:
         "unclaimed": user is None and services().people.identities.unclaimed(),
         "lost": arrival.lost if arrival else "",
         "waiting": waiting(arrival.guest) if arrival and arrival.guest else None,
-        "keeping": {"idle_days": facts.idle_days, "deleted_days": facts.keep_days},
+        "keeping": kept_for(user),
     }
     if user is None:
         return {**known, "user": None}
@@ -39,6 +39,17 @@ def described(user: User | None) -> dict[str, Any]:
     asks = {"ask_from": services().people.spending.asks_from(user.id)}
     off = {name: switched_off(told) for name, told in services().people.features.off(user.id).items()}
     return {**known, "user": about, "settings": settings, "spending": asks, "off": off, **offered}
+
+
+def kept_for(user: User | None) -> dict[str, int]:
+    """How long what is theirs is kept."""
+    facts = services().facts
+    guest = user is not None and user.kind == "guest"
+    pictures = {
+        f"{kind}_days": facts.kept.of_picture(uploaded=kind == "uploaded", guest=guest)[1]
+        for kind in ("painted", "uploaded")
+    }
+    return {"idle_days": facts.idle_days, "deleted_days": facts.keep_days, **pictures}
 
 
 def switched_off(told: Told) -> dict[str, Any]:

@@ -64,7 +64,9 @@ def moving_of(
     about = engine.features, reporting, engine.preferences
     sharing = Sharing(stores.shares, library, stores.shelf, time.time, hashed, *about)
     door = SignedShares(stores.shares, passwords, secret, topology.failures("shares", LOGINS, LOGINS_WITHIN))
-    return MovingServices(archives, imports, sharing, door, stores.departures, reporting, stores.refusals)
+    return MovingServices(
+        archives, imports, sharing, door, stores.departures, reporting, stores.refusals, stores.expiry
+    )
 
 
 def moment_folder(data: Path) -> Path:

@@ -8,13 +8,15 @@ without its file.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sqlalchemy import Column, ColumnElement, Connection, delete, null, or_, select, update
 
+from conversation.ports.moderation.expiry import Clearing, KeptDays
 from conversation.ports.programs.answered_calls import KEPT_DAYS
 from storage.cleanup.upkeep import Upkeep
 from storage.disk.picture_files import PictureFiles
+from storage.moving.expiry import SqlExpiry
 from storage.queries.message_search import MessageSearch
 from storage.queries.named_files import sent_in
 from storage.rules.moments import shifted
@@ -47,6 +49,8 @@ class Keep:
     deleted: int = 30
     idle_guests: int = 0
     """0: guests may stay away for as long as they like."""
+    kept: KeptDays = field(default_factory=KeptDays)
+    """What goes by itself, by its kind."""
 
 
 USUAL = Keep()
@@ -92,11 +96,20 @@ class Retention:
         self._files = files
         self._keep = keep
         self._upkeep = Upkeep(database)
+        self._expiry = SqlExpiry(database)
+        self.went: tuple[Clearing, ...] = ()
+        """At the last time."""
 
     def tidy(self) -> Purged | None:
         """What is done once a day. The first time in a data folder nothing is taken away: only when is remembered."""
         last = self._upkeep.last(NAME)
         purged = None if last is None else self.purge(last)
+        self.went = ()
+        if purged is not None:
+            self.went = self._expiry.expire(self._keep.kept)
+            if gone := purged.things - purged.removed:
+                self._expiry.note(clearing := Clearing(self._database.now(), "deleted", gone, purged.bytes))
+                self.went = (*self.went, clearing)
         self._upkeep.note(NAME)
         return purged
 

@@ -23,11 +23,12 @@ from storage.memory.jobs import MemoryJobs
 from storage.memory.layers import MemoryLayers
 from storage.memory.library import MemoryLibrary
 from storage.memory.masks import MemoryMasks
+from storage.memory.moderation.expiry import MemoryExpiry
+from storage.memory.moderation.refusals import MemoryRefusals
+from storage.memory.moderation.reports import MemoryReports
 from storage.memory.painting_times import MemoryPaintingTimes
 from storage.memory.provider_keys import MemoryProviderKeys
-from storage.memory.refusals import MemoryRefusals
 from storage.memory.replies import MemoryReplies
-from storage.memory.reports import MemoryReports
 from storage.memory.runners import MemoryRunners
 from storage.memory.shares import MemoryShares
 from storage.memory.shelf import MemoryShelf
@@ -64,6 +65,7 @@ class MemoryStorage:
     layers: MemoryLayers
     arrivals: MemoryArrivals
     shares: MemoryShares
+    expiry: MemoryExpiry
     refusals: MemoryRefusals
     reports: MemoryReports
     departures: MemoryDepartures
@@ -101,6 +103,7 @@ def open_memory(served: Path, *, clock: Callable[[], float] = time.time) -> Memo
         layers=MemoryLayers(state, served),
         arrivals=MemoryArrivals(state),
         shares=MemoryShares(state),
+        expiry=MemoryExpiry(state),
         refusals=MemoryRefusals(state),
         reports=MemoryReports(state),
         departures=MemoryDepartures(state),

@@ -20,6 +20,7 @@ from conversation.ports.conversations import Summary
 from conversation.ports.enrolments import EnrolmentBegun
 from conversation.ports.jobs import Job
 from conversation.ports.library import Conversation
+from conversation.ports.moderation.expiry import Clearing
 from conversation.ports.moderation.refusals import RefusedCall
 from conversation.ports.moderation.reports import ContentReport
 from conversation.ports.moving.shares import Share
@@ -135,6 +136,10 @@ class State:
     runners: dict[str, str] = field(default_factory=dict)
     """When each process was heard of last."""
     shares: dict[str, Share] = field(default_factory=dict)
+    expired_images: dict[str, str] = field(default_factory=dict)
+    """By id, when last; their owners may have brought them back since."""
+    clearings: list[Clearing] = field(default_factory=list)
+    """The newest first."""
     refusals: dict[str, RefusedCall] = field(default_factory=dict)
     reports: dict[str, ContentReport] = field(default_factory=dict)
     """By id."""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table, Text
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
+from storage.sql.tables import Serial
 from storage.sql.tables import metadata as metadata
 
 # What a check refused before it was sent: see moving/refusals.py.
@@ -20,4 +21,21 @@ refusals = Table(
     Column("words", Text),  # NULL where they are not kept
     Index("refusals_by_created", "created"),
     Index("refusals_by_owner", "owner"),
+)
+
+# What a studio keeps only so long: see moving/expiry.py.
+expiries = Table(
+    "expiries",
+    metadata,
+    Column("image", Text, ForeignKey("images.id", ondelete="CASCADE"), primary_key=True),
+    Column("at", Text, nullable=False),  # when it expired last; its owner may have brought it back since
+)
+clearings = Table(
+    "clearings",
+    metadata,
+    Column("seq", Serial, primary_key=True),
+    Column("done", Text, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("bytes", BigInteger, nullable=False),
 )

@@ -1,5 +1,5 @@
 """What was refused before it was sent, for who administers the studio. `storage/moving/refusals.py` and its twin in
-`memory` keep it."""
+`memory/moderation` keep it."""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
 """What was reported to who administers the studio, and what became of it. `storage/moving/reports.py` and its twin in
-`memory` keep it."""
+`memory/moderation` keep it."""
 
 from __future__ import annotations
 

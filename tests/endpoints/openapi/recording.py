@@ -225,6 +225,7 @@ def pictures(call: Recorder) -> None:
     report = call("POST", "/api/v1/reports", {"image": image["id"], "reason": "violence", "words": "Too much of it."})
     call("GET", "/api/v1/reports")
     call("GET", "/api/v1/refusals")
+    call("GET", "/api/v1/administration/retention")
     call("PATCH", f"/api/v1/reports/{report['id']}", {"action": "dismiss"})
     call("DELETE", at)
     call("POST", f"{at}/restore")

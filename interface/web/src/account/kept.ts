@@ -5,8 +5,10 @@ type Say = (key: string, values: Record<string, number>, count: number) => strin
 
 /** For whoever is here: what is removed when, or that nothing is. */
 export function keptSaid(t: Say, session: Pick<Session, 'keeping' | 'user'>): string {
-  const { idle_days: idle, deleted_days: deleted } = session.keeping
-  const trash = t('account.keptDeleted', { days: deleted }, deleted)
+  const { idle_days: idle, deleted_days: deleted, painted_days: painted = 0, uploaded_days: uploaded = 0 } = session.keeping
+  const sent = uploaded ? `${t('account.keptUploaded', { days: uploaded }, uploaded)} ` : ''
+  const made = painted ? `${t('account.keptPainted', { days: painted }, painted)} ` : ''
+  const trash = `${sent}${made}${t('account.keptDeleted', { days: deleted }, deleted)}`
   if (session.user?.kind === 'member') return `${t('account.keptMember', {}, 1)} ${trash}`
   if (!idle) return `${t('account.keptAlways', {}, 1)} ${trash}`
   return `${t('account.keptIdle', { days: idle }, idle)} ${t('account.keptBack', { days: deleted }, deleted)} ${trash}`

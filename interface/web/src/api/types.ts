@@ -261,8 +261,8 @@ export interface Session {
   lost: '' | 'unreadable' | 'gone' | 'ended' | 'unproxied' | 'misnamed' | 'disabled'
   /** A guest from when the studio was open, whose things an account takes over. */
   waiting: { conversations: number } | null
-  /** Days after which guests who stay away are removed (0: never), and for which what was deleted can be brought back. */
-  keeping: { idle_days: number; deleted_days: number }
+  /** Days after which guests who stay away, and their pictures, are removed (0: never); for which what was deleted can be brought back. */
+  keeping: { idle_days: number; deleted_days: number; painted_days?: number; uploaded_days?: number }
   access: 'open' | 'password' | 'proxy' | 'oidc'
   signed_in: boolean
   /** Whether this person may change what everybody shares. */

@@ -34,6 +34,8 @@ export default {
     'Wer danach binnen eines Tages wiederkommt, findet alles wieder vor. | Wer danach binnen {days} Tagen wiederkommt, findet alles wieder vor.',
   keptMember: 'Konten mit Passwort werden nie entfernt.',
   keptDeleted: 'Gelöschtes lässt sich einen Tag lang wiederherstellen. | Gelöschtes lässt sich {days} Tage lang wiederherstellen.',
+  keptUploaded: 'Bilder, die du hochlädst, bleiben hier einen Tag ab deiner letzten Änderung. Angeheftete und geteilte bleiben. | Bilder, die du hochlädst, bleiben hier {days} Tage ab deiner letzten Änderung. Angeheftete und geteilte bleiben.',
+  keptPainted: 'Gemalte Bilder bleiben hier einen Tag ab deiner letzten Änderung. Angeheftete und geteilte bleiben. | Gemalte Bilder bleiben hier {days} Tage ab deiner letzten Änderung. Angeheftete und geteilte bleiben.',
   back: 'Öffne dein Konto',
   backByLink: 'In diesem Link steckt ein Wiederherstellungscode. Öffne das Konto in diesem Browser nur, wenn der Code dir gehört.',
   backByCode: 'Mit dem Wiederherstellungscode, den dir dein anderes Gerät gezeigt hat.',

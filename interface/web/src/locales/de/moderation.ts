@@ -43,4 +43,21 @@ export default {
     objected: '{check} hat Einwände: {kind}',
     unanswered: '{check} gab keine Antwort',
   },
+  kept: {
+    title: 'Wie lange etwas bleibt',
+    hint: 'Eingestellt, wo das Studio läuft (ATELIER_KEEP_…_DAYS). Was angeheftet, geteilt oder gemeldet ist, bleibt.',
+    days: 'ein Tag | {n} Tage',
+    always: 'für immer',
+    due: 'Was jetzt ginge',
+    nothing: 'Nichts.',
+    oldest: 'das älteste vom {date}',
+    went: 'Was gegangen ist',
+    kinds: {
+      painted: 'Gemalte Bilder',
+      uploaded: 'Hochgeladenes',
+      guests: 'Bilder von Gästen',
+      reports: 'Erledigte Meldungen',
+      deleted: 'Endgültig gelöscht',
+    },
+  },
 }

@@ -34,6 +34,8 @@ export default {
     'Anyone who returns within a day after that gets everything back. | Anyone who returns within {days} days after that gets everything back.',
   keptMember: 'Accounts with a password are never removed.',
   keptDeleted: 'What you delete can be restored for a day. | What you delete can be restored for {days} days.',
+  keptUploaded: 'Pictures you upload are kept for a day here, counted from your last change. Pinned and shared ones stay. | Pictures you upload are kept for {days} days here, counted from your last change. Pinned and shared ones stay.',
+  keptPainted: 'Painted pictures are kept for a day here, counted from your last change. Pinned and shared ones stay. | Painted pictures are kept for {days} days here, counted from your last change. Pinned and shared ones stay.',
   back: 'Open your account',
   backByLink: 'This link holds a recovery code. Open its account in this browser only if the code is yours.',
   backByCode: 'Use the recovery code that your other device showed.',

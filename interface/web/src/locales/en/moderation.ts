@@ -43,4 +43,21 @@ export default {
     objected: '{check} objects: {kind}',
     unanswered: '{check} gave no answer',
   },
+  kept: {
+    title: 'How long things are kept',
+    hint: 'Set where the studio runs (ATELIER_KEEP_…_DAYS). What is pinned, on a shared page or reported stays.',
+    days: 'one day | {n} days',
+    always: 'for good',
+    due: 'What would go now',
+    nothing: 'Nothing.',
+    oldest: 'the oldest of {date}',
+    went: 'What went',
+    kinds: {
+      painted: 'Painted pictures',
+      uploaded: 'Uploads',
+      guests: 'Pictures of guests',
+      reports: 'Closed reports',
+      deleted: 'Deleted for good',
+    },
+  },
 }

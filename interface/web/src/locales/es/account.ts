@@ -34,6 +34,8 @@ export default {
     'Quien vuelva en el día siguiente lo encontrará todo igual. | Quien vuelva en los {days} días siguientes lo encontrará todo igual.',
   keptMember: 'Las cuentas con contraseña no se eliminan nunca.',
   keptDeleted: 'Lo que borres se puede restaurar durante un día. | Lo que borres se puede restaurar durante {days} días.',
+  keptUploaded: 'Las imágenes que subes se guardan aquí un día desde tu último cambio. Las fijadas y las compartidas se quedan. | Las imágenes que subes se guardan aquí {days} días desde tu último cambio. Las fijadas y las compartidas se quedan.',
+  keptPainted: 'Las imágenes pintadas se guardan aquí un día desde tu último cambio. Las fijadas y las compartidas se quedan. | Las imágenes pintadas se guardan aquí {days} días desde tu último cambio. Las fijadas y las compartidas se quedan.',
   back: 'Abre tu cuenta',
   backByLink: 'Este enlace lleva un código de recuperación. Abre su cuenta en este navegador solo si el código es tuyo.',
   backByCode: 'Con el código de recuperación que te mostró el otro dispositivo.',

@@ -43,4 +43,21 @@ export default {
     objected: '{check} pone reparos: {kind}',
     unanswered: '{check} no respondió',
   },
+  kept: {
+    title: 'Cuánto se guarda',
+    hint: 'Se ajusta donde funciona el estudio (ATELIER_KEEP_…_DAYS). Lo fijado, compartido o denunciado se queda.',
+    days: 'un día | {n} días',
+    always: 'siempre',
+    due: 'Lo que se iría ahora',
+    nothing: 'Nada.',
+    oldest: 'lo más antiguo del {date}',
+    went: 'Lo que se fue',
+    kinds: {
+      painted: 'Imágenes pintadas',
+      uploaded: 'Archivos subidos',
+      guests: 'Imágenes de invitados',
+      reports: 'Denuncias cerradas',
+      deleted: 'Borrado para siempre',
+    },
+  },
 }

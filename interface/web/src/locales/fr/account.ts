@@ -33,6 +33,8 @@ export default {
   keptBack: 'S’il revient dans la journée qui suit, il retrouve tout. | S’il revient dans les {days} jours qui suivent, il retrouve tout.',
   keptMember: 'Les comptes avec mot de passe ne sont jamais supprimés.',
   keptDeleted: 'Ce que vous supprimez peut être restauré pendant un jour. | Ce que vous supprimez peut être restauré pendant {days} jours.',
+  keptUploaded: 'Les images que vous envoyez sont gardées ici un jour après votre dernière modification. Celles qui sont épinglées ou partagées restent. | Les images que vous envoyez sont gardées ici {days} jours après votre dernière modification. Celles qui sont épinglées ou partagées restent.',
+  keptPainted: 'Les images peintes sont gardées ici un jour après votre dernière modification. Celles qui sont épinglées ou partagées restent. | Les images peintes sont gardées ici {days} jours après votre dernière modification. Celles qui sont épinglées ou partagées restent.',
   back: 'Ouvrez votre compte',
   backByLink: 'Ce lien contient un code de récupération. N’ouvrez son compte dans ce navigateur que si le code est à vous.',
   backByCode: 'Avec le code de récupération affiché par votre autre appareil.',

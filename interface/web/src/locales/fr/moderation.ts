@@ -43,4 +43,21 @@ export default {
     objected: '{check} s’y oppose : {kind}',
     unanswered: '{check} n’a pas répondu',
   },
+  kept: {
+    title: 'Durée de conservation',
+    hint: 'Réglée là où tourne le studio (ATELIER_KEEP_…_DAYS). Ce qui est épinglé, partagé ou signalé reste.',
+    days: 'un jour | {n} jours',
+    always: 'toujours',
+    due: 'Ce qui partirait maintenant',
+    nothing: 'Rien.',
+    oldest: 'le plus ancien du {date}',
+    went: 'Ce qui est parti',
+    kinds: {
+      painted: 'Images peintes',
+      uploaded: 'Fichiers envoyés',
+      guests: 'Images des invités',
+      reports: 'Signalements clos',
+      deleted: 'Supprimé définitivement',
+    },
+  },
 }

@@ -30,6 +30,8 @@ export default {
   keptBack: '删除后 {days} 天内回来，一切都能找回。',
   keptMember: '设了密码的账号永远不会被删除。',
   keptDeleted: '你删除的内容，{days} 天内可以恢复。',
+  keptUploaded: '你上传的图片自最后一次修改起在这里保留 {days} 天。置顶和已分享的会保留。',
+  keptPainted: '绘制的图片自最后一次修改起在这里保留 {days} 天。置顶和已分享的会保留。',
   back: '打开你的账号',
   backByLink: '这个链接带有恢复码。确定恢复码是你自己的，再在这个浏览器里打开账号。',
   backByCode: '输入另一台设备上显示的恢复码。',

@@ -43,4 +43,21 @@ export default {
     objected: '{check} 提出异议：{kind}',
     unanswered: '{check} 没有回应',
   },
+  kept: {
+    title: '保留多久',
+    hint: '在运行工作室的地方设置（ATELIER_KEEP_…_DAYS）。置顶、已分享或被举报的内容会保留。',
+    days: '{n} 天',
+    always: '永久',
+    due: '现在会清理的',
+    nothing: '没有。',
+    oldest: '最早为 {date}',
+    went: '已清理的',
+    kinds: {
+      painted: '绘制的图片',
+      uploaded: '上传的图片',
+      guests: '访客的图片',
+      reports: '已结束的举报',
+      deleted: '永久删除',
+    },
+  },
 }
