@@ -20,6 +20,9 @@ from storage.memory import MemoryStorage, open_memory
 from storage.opening import Storage, open_storage
 from tests.servers.postgres import emptied
 from tests.servers.s3 import s3 as s3
+from tests.statements import compile_once
+
+compile_once()
 
 Store = Storage | MemoryStorage
 UPLOAD = "5b6f0f5e-0000-4000-8000-000000000001"
