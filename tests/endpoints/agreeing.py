@@ -6,8 +6,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from copy import deepcopy
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
+import jsonschema_rs
 from flask import Flask
 from jsonschema import Draft202012Validator
 from jsonschema.protocols import Validator
@@ -27,13 +28,20 @@ DOORS = 403
 """Who is turned away at the door never comes to any call."""
 
 
+class Measure(NamedTuple):
+    """The schema of an answer: the quick one agrees in a fiftieth of the time, the exact one says where it does not."""
+
+    quick: jsonschema_rs.Draft202012Validator
+    exact: Validator
+
+
 class Agreement:
     """The document of an application, as a measure."""
 
     def __init__(self, app: Flask) -> None:
         self.calls = {(call.method, call.rule): call for call in calls_of(app.url_map.iter_rules(), app.view_functions)}
         self.document = strict(document(self.calls.values(), "1", {}))
-        self.validators: dict[tuple[str, str], Validator] = {}
+        self.measures: dict[tuple[str, str], Measure] = {}
 
     def check(self, app: Flask, response: TestResponse) -> None:
         """Raises AssertionError."""
@@ -48,9 +56,10 @@ class Agreement:
             assert str(response.status_code) in said, f"{call.name} answers {response.status_code}, which it never said"
         content = said.get(str(response.status_code), {}).get("content", {})
         if body is not None and "schema" in content.get("application/json", {}):
-            errors = self.validator(call, str(response.status_code)).iter_errors(body)
-            wrong = [f"{error.json_path}: {error.message}"[:300] for error in errors]
-            assert not wrong, f"{call.name} answers otherwise than it said: {wrong[:5]}"
+            measure = self.measure(call, str(response.status_code))
+            if not measure.quick.is_valid(body):
+                wrong = [f"{error.json_path}: {error.message}"[:300] for error in measure.exact.iter_errors(body)]
+                assert not wrong, f"{call.name} answers otherwise than it said: {wrong[:5]}"
 
     def check_failure(self, call: PathOperation, response: TestResponse, body: Mapping[str, Any]) -> None:
         if call.said.envelope == "openai":
@@ -76,15 +85,18 @@ class Agreement:
             return None
         return self.calls.get((request.method, rule.rule))
 
-    def validator(self, call: PathOperation, status: str) -> Validator:
+    def measure(self, call: PathOperation, status: str) -> Measure:
         key = call.name, status
-        if key not in self.validators:
+        if key not in self.measures:
             operation = self.document["paths"][call.path][call.method.lower()]
             schema = operation["responses"][status]["content"]["application/json"]["schema"]
             whole = {**schema, "components": self.document["components"]}
             checker = Draft202012Validator.FORMAT_CHECKER
-            self.validators[key] = Draft202012Validator(whole, format_checker=checker)
-        return self.validators[key]
+            self.measures[key] = Measure(
+                jsonschema_rs.Draft202012Validator(whole, validate_formats=True),
+                Draft202012Validator(whole, format_checker=checker),
+            )
+        return self.measures[key]
 
 
 def strict(value: Any) -> Any:
