@@ -25,3 +25,7 @@ def upgrade() -> None:
         sa.Index("refusals_by_created", "created"),
         sa.Index("refusals_by_owner", "owner"),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("refusals")
