@@ -19,7 +19,7 @@ from conversation.ports.shelf import KeptFile
 from storage.disk.digest import sha256_of
 from storage.disk.errors import DiskRefused, disk_told
 from storage.disk.opaque_names import is_opaque
-from storage.disk.picture_files import PictureFiles, StoredFile, TakenAway, digest_of, part_of
+from storage.disk.picture_files import PictureFiles, StoredFile, TakenAway, as_sent, digest_of, part_of
 from storage.encryption.chunks import NotAsSealed, opened, plain_size, sealed_bytes, sealed_pieces
 from storage.encryption.key_ring import NAMES, KeyRing
 from storage.encryption.names import HiddenNames
@@ -73,7 +73,8 @@ class SealedPictures(PictureFiles):
     def keep(self, conversation: str, encoded: Encoded) -> StoredFile:
         """See `PictureFiles`."""
         digest = self._run(lambda: digest_of(encoded.content))
-        self._ready(conversation, digest)
+        sent = [part_of(as_sent(encoded.sent).filename)] if encoded.sent else []
+        self._ready(conversation, digest, *sent)
         return self._run(lambda: self._keep(conversation, encoded, digest))
 
     def take_in(self, conversation: str, upload: Path, received: Received) -> StoredFile:
@@ -195,9 +196,9 @@ class SealedPictures(PictureFiles):
         self._ready(conversation, part_of(name))
         return super()._keep_as(conversation, name, data)
 
-    def _ready(self, conversation: str, part: str) -> None:
+    def _ready(self, conversation: str, *parts: str) -> None:
         if self._seals:
-            self.keys.ready(conversation, part)
+            self.keys.ready(conversation, *parts)
 
     def _either(self, conversation: str, filename: str, sealed: Callable[[str, bytes], T], plain: Callable[[], T]) -> T:
         """Of an encrypted file, else of one that is there as it is. Raises `NotFound`, `Told`.

@@ -26,3 +26,8 @@ def upgrade() -> None:
         sa.Column("count", sa.Integer(), nullable=False),
         sa.Column("bytes", sa.BigInteger(), nullable=False),
     )
+
+
+def downgrade() -> None:
+    op.drop_table("clearings")
+    op.drop_table("expiries")

@@ -5,13 +5,14 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from contextlib import closing
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from conversation.errors import NotFound
-from conversation.ports.pixels import Encoded, Received
+from conversation.ports.pixels import Encoded, Received, SignedFile
 from storage.disk.files import Files
 from storage.disk.picture_files import PictureFiles
 from storage.encryption.chunks import sealed_size
@@ -101,6 +102,14 @@ def test_what_lies_on_pictures_is_kept_beside_them(files: PictureFiles) -> None:
     names.append(files.keep_full(ONE, "0123456789abcdef", b"full"))
     assert [files.read(ONE, name) for name in names] == [b"mask", b"layer", b"<svg/>", b"full"]
     assert [name.rpartition("_")[2] for name in names] == ["mask.png", "layer.png", "vector.svg", "full.webp"]
+
+
+def test_what_a_model_sent_is_kept_beside_what_was_made_of_it(files: PictureFiles) -> None:
+    signed = SignedFile(b"as it was signed", "image/png", "valid", "somebody", "something")
+    kept = files.keep(ONE, replace(CAT, sent=signed))
+    assert kept.sent is not None and kept.sent.filename.endswith("_sent.png")
+    assert files.read(ONE, kept.sent.filename) == b"as it was signed"
+    assert files.read(ONE, kept.filename) == CAT.data
 
 
 def test_what_is_not_there_is_not_found_and_can_be_removed_all_the_same(files: PictureFiles) -> None:
