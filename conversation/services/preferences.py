@@ -33,6 +33,7 @@ LONGEST_MODEL = 200
 MOST_FAVOURITES = 100
 MOST_RECENT = 8
 MOST_STYLES = 100
+MOST_PROVIDERS = 100
 MOST_TEMPLATES = 100
 LONGEST_TEMPLATE = 2_000
 LONGEST_WRITER = 100
@@ -59,8 +60,8 @@ def words(longest: int) -> Preference:
     )
 
 
-def ids(most: int) -> Preference:
-    """A list of ids of models, each once."""
+def ids(most: int, of: str = "ids of models") -> Preference:
+    """A list of ids of models, or of other names, each once."""
 
     def accepts(value: object) -> bool:
         return (
@@ -70,7 +71,7 @@ def ids(most: int) -> Preference:
             and len(set(value)) == len(value)
         )
 
-    return Preference([], accepts, f"is a list of at most {most} ids of models, each once", list)
+    return Preference([], accepts, f"is a list of at most {most} {of}, each once", list)
 
 
 def one_of(*choices: str) -> Preference:
@@ -220,6 +221,7 @@ PREFERENCES: Mapping[str, Preference] = {
     "origin_prompt": flag(True),
     "origin_writer": words(LONGEST_WRITER),
     "origin_training": one_of("constrained", "notAllowed", "allowed"),
+    "told_providers": ids(MOST_PROVIDERS, "names of providers"),
     "unknown_prices": flag(False),
 }
 

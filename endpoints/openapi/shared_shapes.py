@@ -238,6 +238,8 @@ class PersonalSettings:
     """Who wrote them, as those files are to say it; empty: nobody is named."""
     origin_training: Literal["constrained", "notAllowed", "allowed"] | None = None
     """What files that leave say about AI models being trained with them."""
+    told_providers: Annotated[tuple[str, ...], limits(maxItems=100)] | None = None
+    """Providers of which the person was told what goes there: the page asks once for each that the studio connected."""
     unknown_prices: bool | None = None
     """Models are called whose price nobody knows."""
     cutout_model: str | None = None

@@ -53,6 +53,8 @@ OPEN = {
     "/api/v1/settings/providers/<name>/models/<path:model>",
     "/api/v1/administration",
     "/api/v1/administration/people",
+    "/api/v1/administration/retention",
+    "/api/v1/refusals",
     "/api/v1/tokens",
     "/api/v1/webhooks",
     "/v1/models",

@@ -1,6 +1,7 @@
 // What lies over the studio. Anyone opens; App.vue shows; the parts are in src/dialogs.
 import { shallowReactive } from 'vue'
 import type { Kept } from '@/adjusting/adjusting'
+import type { Provider } from '@/api/types'
 import type { Refinement } from '@/cutout/refinement'
 import type { Image, Version } from '@/conversation/wire'
 
@@ -42,6 +43,8 @@ interface Overlays {
   share: { conversation?: string; image?: string; version?: string; title: string } | null
   /** What is reported: a picture, or a reply. */
   report: { image?: string; message?: string } | null
+  /** What goes where, before it does for the first time. */
+  firstSend: { providers: Provider[]; answer: (yes: boolean) => void } | null
   /** A picture that is made anew as a whole; ids of it and of the version that is looked at. */
   remake: { image: string; version: string } | null
   /** A cut-out that is refined; `kept` is what was marked before it was put aside. */
@@ -78,6 +81,7 @@ export const overlays = shallowReactive<Overlays>({
   receipt: null,
   share: null,
   report: null,
+  firstSend: null,
   remake: null,
   refine: null,
   adjust: null,

@@ -7,6 +7,7 @@ import { beginAsGuest, openByCode } from '@/account/recovery'
 import { reconnect } from '@/api/socket'
 import type { Model, Models, PaletteEntry, Session, Settings } from '@/api/types'
 import { createChanges } from '@/changes'
+import { strangers } from '@/consent/strangers'
 import { standing } from '@/current'
 import { speak } from '@/locales'
 import { forgetListed, listed, readListed } from '@/models/listed'
@@ -129,6 +130,13 @@ function find(kind: 'image' | 'chat'): Model | null {
   const here = standing.value[`${kind}_model`]
   if (here) return named(here) ?? unlisted(here, kind === 'image' ? 'image' : 'text')
   return named(settings.value?.[`${kind}_model`]) ?? named(known?.chosen[kind]) ?? null
+}
+
+/** Waits for a yes before anything goes to a provider for the first time; rejects with an `ApiError` where it is a no. */
+export async function cleared(painter: Model | null = imageModel.value): Promise<void> {
+  const cheap = models.value?.chat.find(({ id }) => id === models.value?.chosen.cheap) ?? null
+  const first = strangers(state.session, [painter, chatModel.value, cheap])
+  if (first.length) await (await import('@/consent/asking')).askFirst(first)
 }
 
 export function useSession() {

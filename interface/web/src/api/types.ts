@@ -45,6 +45,8 @@ export interface Settings {
   origin_writer: string
   /** What files that leave say about AI models being trained with them. */
   origin_training: 'constrained' | 'notAllowed' | 'allowed'
+  /** Providers of which the person was told what goes there. */
+  told_providers?: string[]
   /** Models are called whose price nobody knows. */
   unknown_prices: boolean
   /** What `/nobg` cuts with when nothing is said. */

@@ -3,6 +3,7 @@ import { reactive, watch } from 'vue'
 import { api } from '@/api/client'
 import { connected, emit, listen } from '@/api/socket'
 import { standing } from '@/current'
+import { cleared } from '@/session'
 import { Outbox } from './outbox'
 import { ConversationStore, type OpenConversation, type World } from './store'
 
@@ -12,7 +13,10 @@ const world: World = {
   choose: (id, changes) => api.changeConversation(id, { options: changes }),
   join: (id) => emit('open', { conversation: id }),
   leave: (id) => void emit('close', { conversation: id }).catch(() => {}), // without a connection there is no room
-  say: (call) => emit('turn', call),
+  say: async (call) => {
+    await cleared()
+    return emit('turn', call)
+  },
   show: (id, message) => api.changeConversation(id, { head: message }),
   stop: (turn) => emit('stop', { turn }).catch(() => api.stopTurn(turn)),
   connected,

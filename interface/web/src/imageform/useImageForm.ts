@@ -2,17 +2,18 @@
 import { useDebounceFn, useLocalStorage, useSessionStorage } from '@vueuse/core'
 import { computed, watch } from 'vue'
 import { api } from '@/api/client'
+import type { ApiError } from '@/api/error'
 import { newId } from '@/conversation/open'
 import { currentConversation } from '@/current'
 import type { PromptReview } from '@/conversation/wire'
 import type { Decision } from '@/review/decision'
-import { useSession } from '@/session'
+import { cleared, useSession } from '@/session'
 import { cheapOf } from '@/composer/price'
 import { useJobs } from '@/jobs/useJobs'
 import { paintingCost } from '@/models/cost'
 import { toastFailure } from '@/ui/toasts'
 import { createForm, type KeptPainting, type Result } from './form'
-import { paint } from './paint'
+import { paint, PaintFailure, type Paint } from './paint'
 import { fileName, toBlob } from './picture'
 
 interface Kept {
@@ -30,7 +31,14 @@ const kept = useSessionStorage<Kept | null>('imageform.review', null, {
 const painting = useLocalStorage<({ owner: string } & KeptPainting) | null>('imageform.painting', null, {
   serializer: { read: (text) => JSON.parse(text) as ({ owner: string } & KeptPainting) | null, write: JSON.stringify },
 })
-const form = createForm(paint, Date.now, { newTask: newId, end: (task) => void api.endTask(task).catch(() => {}) }) // it may be over
+/** What goes to whom is told first; a no is a failure that cost nothing. */
+const askedFirst: Paint = async (request, signal, hear) => {
+  await cleared(model.value).catch((no: ApiError) => {
+    throw new PaintFailure(no.code, `${no.title}. ${no.text}`)
+  })
+  return paint(request, signal, hear)
+}
+const form = createForm(askedFirst, Date.now, { newTask: newId, end: (task) => void api.endTask(task).catch(() => {}) }) // it may be over
 
 // the session of a person who is not signed in has no models
 const models = computed(() => known.value?.image ?? [])

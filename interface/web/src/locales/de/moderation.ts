@@ -60,4 +60,12 @@ export default {
       deleted: 'Endgültig gelöscht',
     },
   },
+  first: {
+    title: 'Bevor etwas gesendet wird',
+    once: 'Danach wirst du für jeden nur einmal gefragt.',
+    goOn: 'Weiter',
+    notNow: 'Jetzt nicht',
+    notSent: 'Nicht gesendet',
+    notSentText: 'Du wolltest es noch nicht, also hat nichts dieses Studio verlassen. Sende es wieder, wann immer du magst.',
+  },
 }

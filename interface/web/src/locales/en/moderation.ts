@@ -60,4 +60,12 @@ export default {
       deleted: 'Deleted for good',
     },
   },
+  first: {
+    title: 'Before anything is sent',
+    once: 'You are asked once for each of them.',
+    goOn: 'Go on',
+    notNow: 'Not now',
+    notSent: 'Not sent',
+    notSentText: 'You said not now, so nothing left this studio. Send it again whenever you like.',
+  },
 }

@@ -60,4 +60,12 @@ export default {
       deleted: 'Borrado para siempre',
     },
   },
+  first: {
+    title: 'Antes de enviar nada',
+    once: 'Solo se te pregunta una vez por cada uno.',
+    goOn: 'Continuar',
+    notNow: 'Ahora no',
+    notSent: 'No enviado',
+    notSentText: 'Dijiste que ahora no, así que nada salió de este estudio. Envíalo de nuevo cuando quieras.',
+  },
 }

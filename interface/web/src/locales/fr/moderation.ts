@@ -60,4 +60,12 @@ export default {
       deleted: 'Supprimé définitivement',
     },
   },
+  first: {
+    title: 'Avant tout envoi',
+    once: 'Cette question n’est posée qu’une fois pour chacun.',
+    goOn: 'Continuer',
+    notNow: 'Pas maintenant',
+    notSent: 'Non envoyé',
+    notSentText: 'Vous avez choisi « pas maintenant » : rien n’a quitté ce studio. Renvoyez-le quand vous voulez.',
+  },
 }

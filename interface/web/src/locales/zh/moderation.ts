@@ -60,4 +60,12 @@ export default {
       deleted: '永久删除',
     },
   },
+  first: {
+    title: '发送之前',
+    once: '每个服务只会问你一次。',
+    goOn: '继续',
+    notNow: '暂不',
+    notSent: '未发送',
+    notSentText: '你选择了暂不，因此没有任何内容离开此工作室。随时可以重新发送。',
+  },
 }

@@ -1,0 +1,24 @@
+// Before anything goes to a provider for the first time, the person sees what goes where: `FirstSend.vue` asks.
+import '@/locales/later'
+import { ApiError } from '@/api/error'
+import { t } from '@/locales'
+import { overlays } from '@/overlays'
+import { useSession } from '@/session'
+import type { Provider } from '@/api/types'
+
+let asked: Promise<void> | null = null
+
+/** Once at a time, whatever is sent meanwhile. Rejects where the answer is no: nothing was sent. */
+export function askFirst(providers: Provider[]): Promise<void> {
+  asked ??= answered(providers).finally(() => (asked = null))
+  return asked
+}
+
+async function answered(providers: Provider[]): Promise<void> {
+  const yes = await new Promise<boolean>((answer) => (overlays.firstSend = { providers, answer }))
+  overlays.firstSend = null
+  if (!yes) throw new ApiError({ code: 'not_sent', title: t('moderation.first.notSent'), message: t('moderation.first.notSentText') })
+  const { settings, changeSettings } = useSession()
+  const names = providers.map(({ name }) => name)
+  await changeSettings({ told_providers: [...(settings.value?.told_providers ?? []), ...names] })
+}
