@@ -7,6 +7,7 @@ export function saveConversation(id: string): void {
   follow(`${ROOT}/api/v1/conversations/${id}/export?offset=${minutesAhead(new Date())}`, '')
 }
 
-export function saveEverything(): void {
-  follow(`${ROOT}/api/v1/export?offset=${minutesAhead(new Date())}`, '')
+/** `clean`: uploads say nothing of people, places and devices. */
+export function saveEverything(clean = false): void {
+  follow(`${ROOT}/api/v1/export?offset=${minutesAhead(new Date())}${clean ? '&clean=1' : ''}`, '')
 }

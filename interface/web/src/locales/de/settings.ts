@@ -76,6 +76,7 @@ export default {
     everythingHint:
       'Alle Unterhaltungen als Markdown und JSON, mit jeder Fassung jedes Bildes. Hochgeladene Fotos sind unverändert dabei und können sagen, wo sie aufgenommen wurden.',
     saveZip: 'Als ZIP speichern',
+    saveClean: 'Ohne Privates',
     presets: 'Vorgaben für /compress',
     presetsHint: 'So groß darf ein Bild höchstens sein. Ein leeres Feld setzt keine Grenze.',
     reset: 'Zurücksetzen',

@@ -76,6 +76,7 @@ export default {
     everythingHint:
       'All conversations as Markdown and JSON, with every version of every picture. Photos you uploaded are in it as they came, so they may say where they were taken.',
     saveZip: 'Save as ZIP',
+    saveClean: 'Without anything private',
     presets: 'Presets of /compress',
     presetsHint: 'The largest a picture may be. Leave a field empty for no limit.',
     reset: 'Reset to defaults',

@@ -76,6 +76,7 @@ export default {
     everythingHint:
       'Todas las conversaciones en Markdown y JSON, con cada versión de cada imagen. Las fotos que subiste van tal cual, así que pueden decir dónde se tomaron.',
     saveZip: 'Guardar como ZIP',
+    saveClean: 'Sin nada privado',
     presets: 'Preajustes de /compress',
     presetsHint: 'Los máximos de una imagen. Un campo vacío no pone límite.',
     reset: 'Restablecer',

@@ -76,6 +76,7 @@ export default {
     everythingHint:
       'Toutes les conversations en Markdown et en JSON, avec chaque version de chaque image. Les photos que vous avez envoyées y sont telles quelles : elles peuvent dire où elles ont été prises.',
     saveZip: 'Enregistrer en ZIP',
+    saveClean: 'Sans rien de privé',
     presets: 'Préréglages de /compress',
     presetsHint: 'Le maximum permis pour une image. Un champ vide n’impose aucune limite.',
     reset: 'Réinitialiser',

@@ -75,6 +75,7 @@ export default {
     everythingHint:
       '所有对话（Markdown 和 JSON），以及每张图片的每个版本。上传的照片保持原样，可能包含拍摄地点。',
     saveZip: '保存为 ZIP',
+    saveClean: '不含私人信息',
     presets: '/compress 的预设',
     presetsHint: '图片的各项上限。留空就是不限。',
     reset: '恢复默认',
