@@ -5,7 +5,7 @@ at another; the turns run in Celery's workers, and every event goes through Redi
 counts from the moment a token was *due* at the upstream. Everything of the studio shares one core, Redis among it;
 upstream and people have the other. `DATABASE_URL` says which database, else it is SQLite in a folder of its own.
 
-    python benchmarks/load.py [--conversations 20,100] [--seconds 10] [--webs 2] [--workers 2] [--check]
+    python benchmarks/load.py [--conversations 20,100] [--seconds 10] [--webs 2] [--workers 2] [--keep] [--check]
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 
 from relay import HEAD, RATE, Row, listen, model
+from rig.kept_figures import figure, keep
 from rig.machine import LOAD, MEASURED, described, percentile, pin
 from rig.processes import Program, beside, redis, served, studio, worker
 from rig.streams import Stream, ThroughStudio
@@ -58,6 +59,7 @@ def main() -> int:
     parser.add_argument("--seconds", type=float, default=10, help="how long each stream lasts")
     parser.add_argument("--webs", type=int, default=2, help="processes with people")
     parser.add_argument("--workers", type=int, default=2, help="processes that run turns")
+    parser.add_argument("--keep", action="store_true", help="write the figures into benchmarks/measured.json")
     parser.add_argument("--check", action="store_true", help="end with 1 when an aim is missed")
     asked = parser.parse_args()
     pin(LOAD)
@@ -77,6 +79,9 @@ def main() -> int:
                 one = measured(f"{level} through one", [alone], level, tokens)
             late, usual = (percentile(row.heard.tokens or [float("nan")], 0.95) for row in (many, one))
             print(f"{many}\n{one}\n{'':>22}p95 {late:.1f} ms, {late / usual:.1f} × of one process\n", flush=True)
+            if asked.keep:
+                name = f"several processes: {level} conversations"
+                keep({f"{name}, p95": figure(late, "ms"), f"{name}, beside one process": figure(late / usual, "×")})
             looked |= level == AT
             missed |= level == AT and not late <= AIM
     reached = "missed" if missed else "reached" if looked else "not looked at"

@@ -6,7 +6,7 @@ counts from the moment a token was *due* at the upstream, so a server that holds
 server has one core, upstream and browsers the other. Printed: added delay, processor time per 100,000 tokens, memory;
 then the same for a gevent relay that passes raw bytes on, at as many events a second as the server sent, and the ratio.
 
-    python benchmarks/relay.py [--levels 1,50,200] [--seconds 10] [--only studio|bare] [--check]
+    python benchmarks/relay.py [--levels 1,50,200] [--seconds 10] [--only studio|bare] [--keep] [--check]
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from rig.delays import Heard
+from rig.kept_figures import figure, keep
 from rig.machine import LOAD, MEASURED, cpu_seconds, described, percentile, pin, resident
 from rig.processes import Program, beside, studio
 from rig.streams import Refused, Stream, ThroughBareRelay, ThroughStudio
@@ -135,6 +136,7 @@ def main() -> int:
     parser.add_argument("--levels", default="1,50,200", help="conversations at once")
     parser.add_argument("--seconds", type=float, default=10, help="how long each stream lasts")
     parser.add_argument("--only", choices=("studio", "bare"), help="leave the other one out")
+    parser.add_argument("--keep", action="store_true", help="write the figures into benchmarks/measured.json")
     parser.add_argument("--check", action="store_true", help="end with 1 when an aim is missed")
     asked = parser.parse_args()
     pin(LOAD)
@@ -142,12 +144,12 @@ def main() -> int:
     failures: list[str] = []
     with beside(LOAD, "paced_upstream.py") as upstream:
         for level in map(int, asked.levels.split(",")):
-            failures += one_level(upstream, level, int(asked.seconds * RATE), asked.only)
+            failures += one_level(upstream, level, int(asked.seconds * RATE), asked.only, asked.keep)
     print("\n".join(failures) or "every aim reached")
     return 1 if failures and asked.check else 0
 
 
-def one_level(upstream: Program, level: int, tokens: int, only: str | None) -> list[str]:
+def one_level(upstream: Program, level: int, tokens: int, only: str | None, kept: bool = False) -> list[str]:
     """Prints one level's rows and their ratio."""
     if only == "bare":
         print(through_bare_relay(upstream, level, tokens))
@@ -161,6 +163,10 @@ def one_level(upstream: Program, level: int, tokens: int, only: str | None) -> l
     print(bare)
     delays = percentile(row.heard.tokens or [0], 0.95), percentile(bare.heard.tokens or [1], 0.95)
     print(f"{'':>22}CPU {row.cpu / bare.cpu:.2f} × the bare relay, p95 {delays[0] - delays[1]:+.2f} ms\n", flush=True)
+    if kept:
+        name = f"relay: {level} conversations"
+        beside_bare = figure(row.cpu / bare.cpu, "×")
+        keep({f"{name}, processor": figure(row.cpu, "s/100k"), f"{name}, beside a bare relay": beside_bare})
     return missed(row, bare)
 
 

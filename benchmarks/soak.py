@@ -5,7 +5,7 @@ upload, share, look around, lose their line and come back. Every few seconds the
 sockets and threads are written down, and those of its workers. Printed: of each its mean, and by how much it grew
 over the time after the warm-up by a straight line, with a 95 % interval, which a busy machine does not change.
 
-    python benchmarks/soak.py [--minutes 30] [--people 6] [--out FILE.csv] [--check]
+    python benchmarks/soak.py [--minutes 30] [--people 6] [--out FILE.csv] [--keep] [--check]
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rig.daily_life import Life
 from rig.drift import drift
+from rig.kept_figures import Figure, figure, keep
 from rig.machine import LOAD, described
 from rig.process_figures import Figures, figures, of_family
 from rig.processes import Program, beside, studio
@@ -88,6 +89,17 @@ def table(samples: list[tuple[float, ...]], minutes: float) -> list[str]:
     return missed
 
 
+def kept_of(samples: list[tuple[float, ...]]) -> dict[str, Figure]:
+    """The growth of memory and descriptors."""
+    memory, descriptors = (
+        drift([each[TOLD.index(name)] for each in samples]) for name in ("server MiB", "descriptors")
+    )
+    return {
+        "soak: memory grew by": figure(memory.share * 100, "%"),
+        "soak: descriptors changed by": figure(descriptors.change, ""),
+    }
+
+
 def written(path: Path, samples: list[tuple[float, ...]], every: float) -> None:
     """For who wants to draw it."""
     with path.open("w", newline="") as file:
@@ -112,6 +124,7 @@ def main() -> int:
     parser.add_argument("--people", type=int, default=6)
     parser.add_argument("--every", type=float, default=EVERY, help="seconds from one sample to the next")
     parser.add_argument("--out", type=Path, help="where all samples are written, as CSV")
+    parser.add_argument("--keep", action="store_true", help="write the figures into benchmarks/measured.json")
     parser.add_argument("--check", action="store_true", help="end with 1 when something grew that should not")
     asked = parser.parse_args()
     print(described(), flush=True)
@@ -136,6 +149,8 @@ def main() -> int:
         print(f"{asked.minutes:g} minutes, {asked.people} people, {len(steady)} samples after the warm-up")
         missed = table(steady, asked.minutes * (1 - WARM_UP))
         told_of(lives, spent, seconds)
+        if asked.keep:
+            keep(kept_of(steady))
         if asked.out:
             written(asked.out, samples, asked.every)
     print("\n".join(missed) or "nothing grew that should not")

@@ -18,7 +18,7 @@ import requests
 from PIL import Image as Pillow
 from socketio.exceptions import SocketIOError
 
-from tests.running import PATIENCE, Heard, Visitor
+from tests.running import PATIENCE, Heard, Visitor, until
 
 EDITS = ("/brightness 20%", "/crop square", "/blur 4", "/rotate right", "make it darker", "/compress 60KB")
 TUS = {"Tus-Resumable": "1.0.0", "Content-Type": "application/offset+octet-stream"}
@@ -96,7 +96,7 @@ class Life:
         turn = self._begins("Tell me more", {"chat_model": self.chat_model})
         self.visitor.cut()
         self.visitor.connect(self.conversation)
-        self.visitor.ended(turn)
+        until(lambda: self.visitor.reply(self.conversation, turn).state != "running")
 
     def begins_anew(self) -> None:
         """A new conversation, for which the oldest goes."""
