@@ -52,7 +52,7 @@ LIMITS = (
     Limit(f"{STREAMS}, processor", "Of one core meanwhile"),
     Limit(f"{STREAMS}, waited for the core", "Ready meanwhile, and others had the core"),
     Limit("relay: 50 conversations, processor", "A streamed token, for 100,000 of them", most=8, clock=True),
-    Limit("relay: 50 conversations, beside a bare relay", "The same beside a relay that parses nothing", most=2, clock=True),
+    Limit("relay: 50 conversations, beside a bare relay", "Beside a relay that parses nothing", most=2, clock=True),
     Limit("several processes: 100 conversations, p95", "100 through Celery and Redis: delay, p95", most=80, clock=True),
     Limit("uploads: what that adds", "8 uploads of 12 MP at once add to 50 conversations, p95", most=100, clock=True),
     Limit("strangers: sockets that they hold", "Of 1,000 sockets of nobody’s, open at once", most=500),
