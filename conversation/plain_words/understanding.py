@@ -14,7 +14,8 @@ from conversation.plain_words.certainty.acceptance import believable
 from conversation.plain_words.certainty.alternatives import read_of
 from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.edits import Edit, UnclearEdit, parse_edit
-from conversation.plain_words.meaning import Unsure
+from conversation.plain_words.meaning import Result, Unsure
+from conversation.plain_words.reading.corrections import adjustable
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.reader import Reading, read
 from conversation.plain_words.reading.scene import Scene, Unclear, pictured
@@ -47,15 +48,27 @@ def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     items = [item for clause in reading.clauses if clause.excluded for item in clause.items]
     spared = any(item.has("notthis") for item in items)  # “#3 instead of #2”, which phrases take for both
     phrased = () if spared or {each.kind for each in named} - OLD_KINDS else _plain(parse_edit(text))
-    if scene.last is None and any(isinstance(wish.meant, Adjust) for wish in phrased):
+    names = _names(phrased)
+    if Adjust.name in names and (scene.last is None or not adjustable(scene.last)):
         phrased = ()  # more of what?
-    if _names(phrased) and reading.whole and _names(phrased) != _names(reading.wishes):
+    if names and reading.whole and names != _names(reading.wishes):
         phrased = ()  # two ways to read it that do not agree
     return phrased or (found.reading.wishes if believed else ())
 
 
 def _names(wishes: Sequence[Wish]) -> list[str]:
-    return [wish.meant.name for wish in wishes if isinstance(wish.meant, Declaration)]
+    return [meant.name for wish in wishes if isinstance(meant := _meant(wish), Declaration)]
+
+
+def _meant(wish: Wish) -> Result:
+    try:
+        return wish.means(USUAL_SIDE)
+    except Impossible:
+        return None
+
+
+USUAL_SIDE = 1200
+"""Pixels of a long side; what is meant is the same for any."""
 
 
 def offers_of(text: str, scene: Scene) -> tuple[Wish, ...]:

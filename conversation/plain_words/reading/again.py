@@ -14,6 +14,7 @@ from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.shaping import ALL_SIDES
 from conversation.plain_words.reading.spans import HEADS, PICTURES
 from conversation.plain_words.reading.taking_back import taken_back
+from conversation.plain_words.reading.turning_round import once_more, restores, turned_round
 from conversation.plain_words.reading.wording import reworded
 from conversation.plain_words.tokenizing.items import SpokenWords
 from imaging.declaration import Declaration
@@ -146,6 +147,10 @@ def _changed(clauses: Sequence[Statement], items: Sequence[SpokenWords], last: D
         return (Wish((), Undo()),)
     if taken_back(last, items):
         return (Wish((), Undo()),)
+    if once_more(last, items):
+        return (Wish((), last),)
+    if turned_round(last, items):
+        return (Wish((), Adjust(by=-1.0)),)
     more = added(last, items)
     if more:
         return (Wish((), more),)
@@ -162,6 +167,8 @@ def _colourful(items: Sequence[SpokenWords]) -> bool:
     """“rather in colour”, behind what took the colours away."""
     back = ("undo", "redo", "put")  # “remettez les couleurs”
     heads = [
-        item for item in items if item.kind not in MUTE and not item.has("n", "corr") and item.sense("act") not in back
+        item
+        for item in items
+        if item.kind not in MUTE and not item.has("n", "corr") and item.sense("act") not in back and not restores(item)
     ]
     return bool(heads) and all(item.sense("noun") == "colour" or item.has("topic") for item in heads)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from conversation.commands.undo import Undo
 from conversation.plain_words.reading.clauses import Statement
 from conversation.plain_words.reading.joining import Wish
 from conversation.plain_words.reading.wishes import NOMINAL, meaning
@@ -22,6 +23,8 @@ def with_detail(wish: Wish, items: Sequence[SpokenWords]) -> Wish | None:
     """The same wish with what was said afterwards, in the place of what it replaces."""
     said = [sense for item in items for sense in item.senses[:1] if sense[0] not in ("n", "it", "instead", "is")]
     kinds = {kind for kind, _ in said}
+    if isinstance(wish.meant, Undo) and "num" in kinds and not any(kind == "num" for kind, _ in wish.senses):
+        return None  # “wrong picture, I meant 2” is no two steps
     amounts = {"pct", "num", "deg", "signed", "frac", "times", "px"}
     if kinds & amounts:
         kinds |= amounts

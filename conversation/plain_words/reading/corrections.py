@@ -395,6 +395,8 @@ def _turned(last: Any, value: float, words: Words) -> dict[str, Any]:
 
 
 def _sized_to(last: Any, value: float, words: Words) -> dict[str, Any]:
+    if words.see("pct") and any(value.startswith("size") for value in words.see("cmp")):
+        return {}  # “no, 25 % bigger” is no quarter of it
     if words.see("pct") or (last.percent and not words.see("px")):
         return {"width": 0, "height": 0, "percent": value}
     side = words.take("dim")

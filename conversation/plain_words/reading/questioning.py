@@ -17,7 +17,7 @@ def topic_of(items: Sequence[SpokenWords], asked: bool) -> str:
     first = first_of(items)
     asks = (
         asked
-        or any(_opens(item) and not (place and item.has("is")) for place, item in enumerate(items[:4]))
+        or any(_opens(item) and not _told(items, place) for place, item in enumerate(items[:4]))
         or any(word in item.text for word in ASKING for item in items)
     )
     if first is None or not (asks or all(item.has("topic", "it", "pic") for item in items)):
@@ -77,6 +77,16 @@ OR = ("or", "oder", "ou", "o", "还是")
 def _opens(item: SpokenWords) -> bool:
     """Whether the word begins a question; “size” alone does only where nothing else is said."""
     return item.has("q", "askfor", "manyof") or (item.has("ask") and not item.has("noun", "act", "ratioword"))
+
+
+def _told(items: Sequence[SpokenWords], place: int) -> bool:
+    """“I did not want this”, “half a stop less than what you did”: behind who did it, or so much, nothing is asked."""
+    before = [item.kind for item in items[:place]]
+    follows = items[place].has("is") or (items[place].kind == "n" and items[place].has("q") and "subj" in before)
+    return bool(place) and (follows or any(kind in SO_MUCH for kind in before))
+
+
+SO_MUCH = ("stops", "frac", "pct", "times")
 
 
 def _wants_more(items: Sequence[SpokenWords]) -> bool:

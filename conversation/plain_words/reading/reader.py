@@ -26,13 +26,14 @@ from conversation.plain_words.reading.talk import measures, names_a_part, points
 from conversation.plain_words.reading.titles import with_title
 from conversation.plain_words.reasons import CURES
 from conversation.plain_words.tokenizing.items import SpokenWords, items_of
-from conversation.plain_words.tokenizing.lexicon import lexicon
+from conversation.plain_words.tokenizing.lexicon import Lexicon, lexicon
 from conversation.target import PictureReference
 from conversation.versions.lineage import ALL
 from imaging.declaration import Declaration
 from imaging.operations.auto import Auto
 from imaging.operations.crop import FOCUS, Crop
 from imaging.operations.resize import Resize
+from imaging.operations.rotate import Rotate
 
 LONGEST = 2000
 """Characters: a longer message says more than an edit."""
@@ -51,11 +52,11 @@ class Reading:
     """What stands before each clause."""
 
 
-def read(text: str, scene: Scene) -> Reading:
-    """What is wanted, as far as that can be told."""
+def read(text: str, scene: Scene, words: Lexicon | None = None) -> Reading:
+    """What is wanted, as far as that can be told. `words`: what is known of them, where that is not all there is."""
     if len(text) > LONGEST:
         return Reading()
-    items = phrased(items_of(lexicon(), text, frozenset(scene.names)))
+    items = phrased(items_of(words or lexicon(), text, frozenset(scene.names)))
     items = with_title(numbered(items, scene), text)
     items = with_caption(items, text)
     found = clauses_of(pieces_of(items))
@@ -354,8 +355,8 @@ def _says_the_same(one: Wish, other: Wish) -> bool:
     loose = all(each.kind in ("both", "group", "allof") for each in other.references)
     if one.references and other.references and one.references != other.references and not loose:
         return False
-    if isinstance(one.meant, Declaration) and isinstance(other.meant, Unsure) and one.complains:
-        return {value for kind, value in other.senses if kind == "act"} <= TURNS
+    if isinstance(one.meant, Declaration) and isinstance(other.meant, Unsure):
+        return _turned(one, other)
     if isinstance(one.meant, Unsure) and isinstance(other.meant, Declaration):
         acts = {value for kind, value in one.senses if kind in ("act", "flaw")}
         if other.complains and acts and acts <= TURNS:
@@ -375,6 +376,13 @@ def _says_the_same(one: Wish, other: Wish) -> bool:
     if one.meant.name in ("collage", "adjust", "auto"):
         return True
     return one.meant.name in MEASURED and not (_measured(one) and _measured(other)) and _way(one) == _way(other)
+
+
+def _turned(one: Wish, other: Wish) -> bool:
+    """“it lies on its side, turn it” behind what cures it; “turn it left. It lies on its side”."""
+    if one.complains:
+        return {value for kind, value in other.senses if kind == "act"} <= TURNS
+    return isinstance(one.meant, Rotate) and ("flaw", "sideways") in other.senses
 
 
 MEASURED = frozenset(

@@ -17,6 +17,11 @@ OLD_BEFORE_NEW = re.compile(
     r"(?:not|change|replace|swap|nicht|pas|ersetze|remplace|cambia) (?P<old>.+?),? (?:but|to|by|with|for|should be|sondern|mais|durch|par|sino|por) (?P<new>.+)",
     re.IGNORECASE,
 )
+QUOTED = re.compile(
+    r"['‘‚](?P<old>[^'‘’‚]+)['’‘],? (?:to|by|with|for|into|durch|mit|in|par|por) ['‘‚](?P<new>[^'‘’‚]+)['’‘]",
+    re.IGNORECASE,
+)
+"""“change 'Ep 12' to 'Ep 13' would you”."""
 LEADING = re.compile(
     r"(?:(?:should|must|has to|needs to|ought to) (?:say|read|be)|it'?s|that'?s|make (?:it|that)|write|soll(?:te)? heißen|debe decir|doit dire) ",
     re.IGNORECASE,
@@ -72,7 +77,7 @@ def _put(said: str) -> str:
 
 
 def _exchanged(written: str, said: str) -> str:
-    for pattern in (NEW_BEFORE_OLD, OLD_BEFORE_NEW):
+    for pattern in (QUOTED, NEW_BEFORE_OLD, OLD_BEFORE_NEW):
         found = pattern.search(said)
         old = _there(written, found["old"].split()) if found else ""
         if found is None or not old:
