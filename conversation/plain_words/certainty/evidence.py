@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from conversation.plain_words.certainty.aspects import MARK, aspects_of
 from conversation.plain_words.certainty.kernel import Kernel
@@ -69,12 +69,17 @@ ARTICLES = frozenset(
 )
 
 
-def evidence(text: str, found: Salvaged, scene: Scene, odds: Odds | None = None) -> dict[str, float]:
-    """By name, how much there is of it. `odds`: what the message is like, where that was told already."""
+Odds = Mapping[str, float]
+Likeness = Callable[[str, Sequence[SpokenWords]], Odds]
+"""What words are like, as `likeness` tells it."""
+
+
+def evidence(text: str, found: Salvaged, scene: Scene, like: Likeness = likeness) -> dict[str, float]:
+    """By name, how much there is of it."""
     reading = found.reading
     meant = [wish.meant.name for wish in reading.wishes if isinstance(wish.meant, Declaration)]
     items = [item for clause in reading.clauses for item in clause.items]
-    odds = likeness(text, items) if odds is None else odds
+    odds = like(text, items)
     together = _together(reading.wishes, scene)
     if together:  # who sends pictures along and speaks of them wishes something
         odds = {**odds, NONE: min(odds.get(NONE, UNHEARD), UNHEARD)}
@@ -130,9 +135,6 @@ def _there(told: Mapping[str, float]) -> dict[str, float]:
     """Behind a step, of several wishes or among several pictures the same evidence says other things."""
     cases = [case for case in CASES if case in told]
     return {f"{case}: {name}": told[name] for case in cases for name in WEIGHTIER if name in told}
-
-
-Odds = Mapping[str, float]
 
 
 def _twice(wishes: Sequence[Wish]) -> bool:

@@ -3,14 +3,14 @@
 It learns from the even halves, the lines that only teach and the tidy phrases; the odd halves judge. `--curve` prints
 what other thresholds would come to, of lines that the weights were not learnt from.
 
-    python -m tests.conversation.phrases.judging [--curve]
+    python -m tests.conversation.phrases.judging [--curve] [--unheard]
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from zlib import crc32
 
@@ -18,13 +18,14 @@ import numpy
 from scipy.optimize import minimize
 
 from conversation.plain_words.certainty.acceptance import BIAS, FILE
-from conversation.plain_words.certainty.evidence import evidence
+from conversation.plain_words.certainty.evidence import Likeness, evidence
 from conversation.plain_words.certainty.salvage import salvaged
 from conversation.plain_words.meaning import Unsure
 from conversation.plain_words.reading.reader import read
+from tests.conversation.phrases.forgetting import Unheard
 from tests.conversation.phrases.hearing import done_by, scene_of
 from tests.conversation.phrases.scoring import right
-from tests.conversation.phrases.training import FOLDS, TIDY_ID, Odds, fold_of, odds_by_line, teaching
+from tests.conversation.phrases.training import FOLDS, about_a_step, fold_of, likeness_by_fold, teaching
 from tests.conversation.plain_words.test_phrases import ASK, FIVE, MODEL, matches, phrases, written_of
 
 DECAY = 0.01
@@ -43,32 +44,35 @@ class Case:
     right: bool
 
 
-def cases(odds: Mapping[str, Odds]) -> Iterator[Case]:
-    """The lines that teach of which there is a reading. `odds`: what each is like, told by the other voices, since what
-    was learnt from a line itself says nothing of lines to come."""
+def cases(as_unheard: bool) -> Iterator[Case]:
+    """The lines that teach of which there is a reading. What each is like is told by the other voices, since what was
+    learnt from a line itself says nothing of lines to come. `as_unheard`: they are read by the others' words, too."""
+    unheard = Unheard(teaching()) if as_unheard else None
+    like = likeness_by_fold()
     for phrase in teaching():
         if not phrase.pictures:
             continue
         scene = scene_of(phrase)
-        found = salvaged(read(phrase.text, scene), scene)
+        words = unheard.lexicon_for(phrase) if unheard else None
+        found = salvaged(read(phrase.text, scene, words), scene)
         wishes = found.reading.wishes
         if wishes and not any(isinstance(wish.meant, Unsure) for wish in wishes):
             heard = done_by(phrase, scene, wishes)
             if heard.kind in ("do", "answer"):
-                told = evidence(phrase.text, found, scene, odds[phrase.id])
+                told = evidence(phrase.text, found, scene, like[fold_of(phrase)])
                 yield Case(phrase.collection, fold_of(phrase), told, right(phrase, heard))
-    yield from _tidy(odds)
+    yield from _tidy(like)
 
 
-def _tidy(odds: Mapping[str, Odds]) -> Iterator[Case]:
+def _tidy(like: Sequence[Likeness]) -> Iterator[Case]:
     """The phrases of the contract, which are said among five pictures."""
     for phrase in phrases():
         found = salvaged(read(phrase.text, FIVE), FIVE)
         got = written_of(found.reading.wishes)
-        if f"{TIDY_ID}{phrase.text}" in odds and got not in (MODEL, ASK):
+        if not about_a_step(phrase) and got not in (MODEL, ASK):
             fold = crc32(phrase.text.encode()) % FOLDS
             fine = got == phrase.wanted or matches(phrase.wanted, got)
-            yield Case("tidy", fold, evidence(phrase.text, found, FIVE, odds[f"{TIDY_ID}{phrase.text}"]), fine)
+            yield Case("tidy", fold, evidence(phrase.text, found, FIVE, like[fold]), fine)
 
 
 def learnt(features: numpy.ndarray, wanted: numpy.ndarray, weight: numpy.ndarray) -> numpy.ndarray:
@@ -111,8 +115,9 @@ def curve(found: list[Case], features: numpy.ndarray, wanted: numpy.ndarray, wei
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--curve", action="store_true")
+    parser.add_argument("--unheard", action="store_true", help="read each line without what only its own voice says")
     options = parser.parse_args()
-    found = list(cases(odds_by_line()))
+    found = list(cases(options.unheard))
     names = sorted({name for case in found for name in case.evidence})
     features = numpy.array([[case.evidence.get(name, 0.0) for name in names] for case in found])
     wanted = numpy.array([float(case.right) for case in found])

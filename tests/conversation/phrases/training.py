@@ -12,19 +12,23 @@ from base64 import b85encode
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from zlib import compress, crc32
 
 import numpy
 from scipy.sparse import csr_matrix
 
 from conversation.plain_words.certainty.aspects import MARK
+from conversation.plain_words.certainty.evidence import Likeness, Odds
 from conversation.plain_words.certainty.labels import AGAIN, ALIKE, ANSWER, ASK, NEUTRAL, NONE, label
 from conversation.plain_words.certainty.likeness import BUCKETS, FILE, SCALE, TELLING, letters, senses
 from conversation.plain_words.reading.reader import read
 from conversation.plain_words.reading.scene import Scene
+from conversation.plain_words.tokenizing.items import SpokenWords
 from tests.conversation.phrases.aspects import aspects_wanted
 from tests.conversation.phrases.hearing import scene_of
 from tests.conversation.phrases.phrase import Phrase, phrases, taught
+from tests.conversation.plain_words.test_phrases import Phrase as Tidy
 from tests.conversation.plain_words.test_phrases import phrases as tidy
 
 FEWEST = 4
@@ -36,7 +40,6 @@ TIDY = 0.5
 TIDY_ID = "tidy: "
 OPS = {"palette": "quantise", "original": "undo", "colours": "palette", "select": "show"}
 """What an operation of the labels is called in the studio, where that differs."""
-Odds = Mapping[str, float]
 
 
 @dataclass(frozen=True)
@@ -77,8 +80,12 @@ def _label(step: Mapping[str, object]) -> str:
 
 
 def _buckets(text: str, scene: Scene) -> tuple[int, ...]:
-    items = [item for clause in read(text, scene).clauses for item in clause.items]
-    return (*letters(text), *(bucket for bucket in senses(items) for _ in range(TELLING)))
+    return (*_buckets_of(text, [item for clause in read(text, scene).clauses for item in clause.items]),)
+
+
+def _buckets_of(text: str, items: Sequence[SpokenWords]) -> Iterator[int]:
+    yield from letters(text)
+    yield from (bucket for bucket in senses(items) for _ in range(TELLING))
 
 
 def teaching() -> Iterator[Phrase]:
@@ -92,12 +99,20 @@ def lines() -> Iterator[LabelledLine]:
         labels = wanted(phrase) | aspects_wanted(phrase)
         yield LabelledLine(phrase.id, _buckets(phrase.text, scene_of(phrase)), labels, fold_of(phrase), 1.0)
     for said in tidy():
-        what = said.wanted.rpartition(": ")[2].split()
-        if any(step.startswith(("again", "adjust")) for step in what):
+        if about_a_step(said):
             continue
-        found = frozenset(_tidy(step) for step in what) or frozenset((NONE,))
+        found = frozenset(map(_tidy, _steps(said))) or frozenset((NONE,))
         fold = crc32(said.text.encode()) % FOLDS
         yield LabelledLine(f"{TIDY_ID}{said.text}", _buckets(said.text, Scene()), found, fold, TIDY)
+
+
+def about_a_step(said: Tidy) -> bool:
+    """Whether a tidy phrase is about the last step: it has none behind it."""
+    return any(step.startswith(("again", "adjust")) for step in _steps(said))
+
+
+def _steps(said: Tidy) -> list[str]:
+    return said.wanted.rpartition(": ")[2].split()
 
 
 def _tidy(step: str) -> str:
@@ -143,19 +158,21 @@ def learnt(features: csr_matrix, wish: numpy.ndarray, weight: numpy.ndarray) -> 
 FIRST_BIAS, BIAS_RATE = -3.0, 5.0
 
 
-def odds_by_line() -> dict[str, Odds]:
-    """Of every line that teaches, by its id: told by what the other voices taught."""
+def likeness_by_fold() -> list[Likeness]:
+    """Of every fold what the other voices taught: as `likeness` tells what a message is like."""
     said = list(lines())
     labels, features, wish, weight = matrices(said)
     folds = numpy.array([line.fold for line in said])
-    found: dict[str, Odds] = {}
-    for fold in range(FOLDS):
-        others = folds != fold
-        weights, biases = learnt(features[others], wish[others], weight[others])
-        scores = features[~others] @ weights + biases
-        for place, row in zip(numpy.flatnonzero(~others), scores, strict=True):
-            found[said[place].id] = dict(zip(labels, map(float, row), strict=True))
-    return found
+    others = [folds != fold for fold in range(FOLDS)]
+    return [partial(_odds, labels, *learnt(features[each], wish[each], weight[each])) for each in others]
+
+
+def _odds(
+    labels: Sequence[str], weights: numpy.ndarray, biases: numpy.ndarray, text: str, items: Sequence[SpokenWords]
+) -> Odds:
+    buckets = numpy.array([*_buckets_of(text, items)], int)
+    scores = weights[buckets].sum(axis=0) * max(1, len(buckets)) ** -0.5 + biases
+    return dict(zip(labels, map(float, scores), strict=True))
 
 
 def main() -> None:
