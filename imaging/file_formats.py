@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Literal
 
 from imaging.file import Bytes
 
@@ -22,6 +23,10 @@ DOWNLOAD, CONVERT, COMPRESS, CUT_OUT = "download", "convert", "compress", "nobg"
 """Where a format can be asked for."""
 EVERYWHERE, BROWSERS = "everywhere", "browsers"
 """Who shows a picture of that format as it is: mail programs, too, or browsers only."""
+
+Loss = Literal["animation", "bits", "transparency", "signature"]
+"""What a step can take from a file: all pictures but the first; more than 8 bits a channel; what shines through; that
+nobody changed it since whoever made it signed it. `imaging/files/losses.py` tells it."""
 
 
 @dataclass(frozen=True)

@@ -23,6 +23,7 @@ from imaging.composition.overlay import Laid
 from imaging.compress.outcome import Outcome
 from imaging.compress.target import CompressTarget
 from imaging.file import File
+from imaging.file_formats import Loss
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.provenance.history import ProvenanceHistory
@@ -146,6 +147,9 @@ class Pixels(Combines, CutsOut, MakesMasks, Expands, Enlarges, Vectorizes, Proto
 
     def metadata(self, picture: File) -> Sheet:
         """What is in a file, by group: read where the pixels are computed, without decoding them."""
+
+    def losses(self, picture: File) -> Mapping[str, tuple[Loss, ...]]:
+        """What each step would take from a file: `edit`, or one of the formats it can leave in; not decoded."""
 
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         """A clean JPEG of at most that many megapixels, for a model to look at."""

@@ -34,6 +34,7 @@ from conversation.slash import to_slash
 from conversation.versions.descriptions import describe
 from conversation.versions.file_sheet import Described, described
 from conversation.versions.lineage import earlier, later, line
+from conversation.versions.losses import Losses
 from imaging.compress.target import CompressTarget
 from imaging.declaration import Declaration, Impossible
 from imaging.operations.operation import Operation
@@ -170,6 +171,13 @@ class ImageEditing:
         picture = self.picture(owner, image, version)
         with self.limit.taken_by(owner):
             return described(self.edit_context, picture)
+
+    def losses(self, owner: str, image: str, version: str | None = None) -> Losses:
+        """What each step would take from the file of a version."""
+        picture = self.picture(owner, image, version)
+        with self.limit.taken_by(owner):
+            lost = self.edit_context.pixels.losses(self.edit_context.images.content(picture.version))
+        return Losses(picture.image.id, picture.version.id, lost)
 
     def difference(self, owner: str, image: str, before: str, after: str, tolerance: int) -> dict[str, Any]:
         """What changed from one version to another."""

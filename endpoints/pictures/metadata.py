@@ -8,6 +8,7 @@ from flask import Blueprint, Response
 
 from conversation.serialization import to_json
 from conversation.versions.file_sheet import Described
+from conversation.versions.losses import Losses
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import declared
 from endpoints.request_body import query
@@ -39,3 +40,18 @@ def metadata(image: str) -> Response:
     response = answer(to_json(found))
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+@routes.get("/losses")
+@declared(
+    "What a step would take from a picture's file",
+    Losses,
+    asks=WhichVersion,
+    refuses=("version_not_kept", "picture_too_large", "too_slow", "out_of_memory", "worker_died", "closing"),
+    about="By step: `edit` for whatever changes its pixels, and each format that it can leave in. `animation`: all "
+    "pictures but the first. `bits`: more than 8 a channel. `transparency`: it becomes white. `signature`: that nobody "
+    "changed it since it was signed; the credentials themselves stay, as the first link.",
+)
+def losses(image: str) -> Response:
+    """`?version=<id>`."""
+    return answer(to_json(services().pictures.editing.losses(person().id, image, query(WhichVersion).version)))

@@ -25,6 +25,7 @@ from imaging.cutout import outcome as cutout
 from imaging.cutout.models import label_of
 from imaging.cutout.request import CutoutRequest
 from imaging.file import File, whole
+from imaging.file_formats import Loss
 from imaging.metadata.entry import Sheet
 from imaging.operations.operation import Operation
 from imaging.provenance.history import ProvenanceHistory
@@ -170,6 +171,10 @@ class TaskPixels(NetworkPixels):
 
     def metadata(self, picture: File) -> Sheet:
         return Sheet.from_dict(self._one("metadata", asdict(self.signing), picture).values["sheet"])
+
+    def losses(self, picture: File) -> Mapping[str, tuple[Loss, ...]]:
+        told = self._one("lost", {}, picture).values["losses"]
+        return {step: tuple(each) for step, each in told.items()}
 
     def shrink(self, picture: File, megapixels: float) -> Attachment:
         return Attachment("image/jpeg", self._one("shrink", {"megapixels": megapixels}, picture).blobs[0])

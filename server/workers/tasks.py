@@ -30,6 +30,7 @@ from imaging.files.decode import decode, examine
 from imaging.files.encode import CARD, FULL, smaller, to_card, to_full, to_jpeg, to_png, to_preview
 from imaging.files.export import exported, writing
 from imaging.files.formats import as_before
+from imaging.files.losses import losses
 from imaging.files.packaging import labelled
 from imaging.inspection.inspector import inspected
 from imaging.large.strips import is_large
@@ -263,6 +264,13 @@ def metadata(values: Values, blobs: Blobs) -> Iterator[Parcel]:
         yield Parcel({"sheet": sheet})
 
 
+def lost(values: Values, blobs: Blobs) -> Iterator[Parcel]:
+    """A file → what each step would take from it, by step; see `imaging/files/losses.py`."""
+    (picture,) = pictures(values, blobs)
+    with in_words():
+        yield Parcel({"losses": losses(whole(picture), values["pixels"])})
+
+
 def shrink(values: Values, blobs: Blobs) -> Iterator[Parcel]:
     """`{"megapixels"}` and a picture → `{}` and a JPEG."""
     with in_words():
@@ -315,6 +323,7 @@ TASKS: dict[str, Task] = {
         card,
         differ,
         metadata,
+        lost,
         shrink,
         cut_mask,
         lock,

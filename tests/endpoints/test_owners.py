@@ -114,6 +114,7 @@ DRAWN: dict[str, Any] = {"type": "layer", "layer": "{layer}"}
 HARBOUR: dict[str, Any] = {"name": "harbour"}
 CALLS = (
     Call("GET", "/api/v1/images/{image}/metadata", "/api/v1/images/<image>/metadata"),
+    Call("GET", "/api/v1/images/{image}/losses", "/api/v1/images/<image>/losses"),
     Call("GET", "/api/v1/images/{image}/alt", f"{PICTURE}/alt"),
     Call("PUT", "/api/v1/images/{image}/alt", f"{PICTURE}/alt", {"text": "mine now"}),
     Call("POST", "/api/v1/images/{image}/alt/look", f"{PICTURE}/alt/look", {}),

@@ -168,6 +168,7 @@ def pictures(call: Recorder) -> None:
     image = call("POST", "/api/v1/images", data=form)
     at = f"/api/v1/images/{image['id']}"
     call("GET", f"{at}/metadata")
+    call("GET", f"{at}/losses")
     call("GET", f"{at}/alt")
     call("PUT", f"{at}/alt", {"text": "A lighthouse on a cliff, seen from the sea"})
     looked_at(call, at)

@@ -6,6 +6,8 @@ import json
 from io import BytesIO
 from typing import Any
 
+from PIL import Image
+
 from conversation.recipe import VERSION
 from imaging.metadata.sheet import sheet_of
 from tests.endpoints.conftest import Person
@@ -100,3 +102,20 @@ def test_what_is_called_private_leaves_with_nothing(ada: Person, kind: str, way:
     credited = {entry.id for group in before.groups for entry in group.entries if entry.fate == "credit"}
     found = {entry.id for entry in left if entry.fate == "credit"} - {"marked"}  # which says that there is a notice
     assert found == (credited if credit else set())
+
+
+def test_what_a_step_would_take_is_told_before_it_is_done(ada: Person) -> None:
+    moving, deep = BytesIO(), BytesIO()
+    frames = [Image.new("RGBA", (8, 6), colour) for colour in ((255, 0, 0, 90), (0, 255, 0, 90))]
+    frames[0].save(moving, "PNG", save_all=True, append_images=frames[1:])
+    Image.new("I;16", (8, 6), 40_000).save(deep, "TIFF")
+    told = {}
+    for name, data in (("moving.png", moving), ("deep.tiff", deep), ("plain.jpg", BytesIO(photographs.jpeg()))):
+        image = uploaded(ada, data.getvalue(), name)
+        lost = ada.data("GET", f"/api/v1/images/{image['id']}/losses")["lost"]
+        told[name] = {step: lost[step] for step in ("edit", "jpeg", "png", "webp")}
+    assert told == {
+        "moving.png": {"edit": ["animation"], "jpeg": ["animation", "transparency"], "png": [], "webp": ["animation"]},
+        "deep.tiff": {"edit": [], "jpeg": ["bits"], "png": [], "webp": ["bits"]},
+        "plain.jpg": {"edit": [], "jpeg": [], "png": [], "webp": []},
+    }

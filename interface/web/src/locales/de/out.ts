@@ -19,6 +19,12 @@ export default {
     unsigned: 'Woher das Bild kommt, ließ sich nicht unterschreiben; die Datei sagt es ohne Unterschrift',
     'own-metadata': 'Das ist die Datei, wie du sie hochgeladen hast. Darin kann stehen, wo, wann und womit das Bild aufgenommen wurde.',
   },
+  losses: {
+    animation: 'Von der Animation bleibt nur das erste Bild.',
+    bits: 'Aus 16 Bit je Kanal werden 8.',
+    transparency: 'Was durchsichtig ist, wird weiß.',
+    signature: 'Wer diese Datei signiert hat, steht für sie ein, wie sie ist; eine Änderung signiert dieses Studio darüber, und die Datei bleibt, wie sie kam.',
+  },
   formats: {
     same: 'Wie es ist',
     original: 'Deine hochgeladene Datei',

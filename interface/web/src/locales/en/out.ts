@@ -19,6 +19,12 @@ export default {
     unsigned: 'Where the picture comes from could not be signed; the file says it unsigned',
     'own-metadata': 'This is the file as you uploaded it. It may say where, when and with which camera it was taken.',
   },
+  losses: {
+    animation: 'Only the first picture of the animation stays.',
+    bits: '16 bits a channel become 8.',
+    transparency: 'What is transparent becomes white.',
+    signature: 'Whoever signed this file vouches for it as it is; a change is signed by this studio on top of it, and the file stays as it came.',
+  },
   formats: {
     same: 'As it is',
     original: 'The file you uploaded',

@@ -19,6 +19,12 @@ export default {
     unsigned: 'No se pudo firmar de dónde viene la imagen; el archivo lo dice sin firma',
     'own-metadata': 'Este es el archivo tal como lo subiste. Puede decir dónde, cuándo y con qué se tomó.',
   },
+  losses: {
+    animation: 'De la animación solo queda la primera imagen.',
+    bits: '16 bits por canal pasan a 8.',
+    transparency: 'Lo transparente se vuelve blanco.',
+    signature: 'Quien firmó este archivo responde de él tal como es; un cambio lo firma este estudio encima, y el archivo se queda como llegó.',
+  },
   formats: {
     same: 'Como está',
     original: 'El archivo que subiste',

@@ -19,6 +19,12 @@ export default {
     unsigned: 'L’origine de l’image n’a pas pu être signée ; le fichier la dit sans signature',
     'own-metadata': 'C’est le fichier tel que vous l’avez importé. Il peut dire où, quand et avec quoi la photo a été prise.',
   },
+  losses: {
+    animation: 'De l’animation, seule la première image reste.',
+    bits: '16 bits par canal deviennent 8.',
+    transparency: 'Ce qui est transparent devient blanc.',
+    signature: 'Qui a signé ce fichier en répond tel qu’il est ; un changement est signé par ce studio par-dessus, et le fichier reste tel quel.',
+  },
   formats: {
     same: 'Telle quelle',
     original: 'Votre fichier importé',

@@ -18,6 +18,12 @@ export default {
     unsigned: '图片的来历没能签名，文件里只写了文字',
     'own-metadata': '这是你上传的原文件，里面可能写着拍摄的地点、时间和设备。',
   },
+  losses: {
+    animation: '动画只保留第一张画面。',
+    bits: '每通道 16 位变为 8 位。',
+    transparency: '透明的部分会变成白色。',
+    signature: '签名者只为原文件作保；改动由本工作室另行签名，原文件保持不变。',
+  },
   formats: {
     same: '保持原样',
     original: '你上传的文件',
