@@ -77,3 +77,9 @@ def test_no_page_names_a_package_registry() -> None:
         ROOT / "interface/web/package-lock.json",
     ]
     assert not [path.name for path in suspects if hosts.search(path.read_text())]
+
+
+def test_the_index_has_every_page() -> None:
+    folder = ROOT / "docs"
+    listed = set(LOCAL_LINK.findall((folder / "README.md").read_text()))
+    assert {path.name for path in folder.glob("*.md")} - {"README.md"} - listed == set()

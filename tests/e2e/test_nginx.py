@@ -17,7 +17,7 @@ import socketio
 
 from tests.e2e.conftest import ENVIRON
 from tests.e2e.test_many_processes import WorkerProcess
-from tests.running import PATIENCE, Studio, Visitor
+from tests.running import PATIENCE, Studio, Visitor, until
 from tests.servers.nginx import PROGRAM, Nginx
 from tests.servers.postgres import fresh
 from tests.servers.redis import RedisServer
@@ -78,6 +78,7 @@ def test_a_browser_stays_at_one_of_them_and_both_have_some(behind: Behind) -> No
         with behind.somebody(f"Browser {number}") as who:
             for _ in range(3):
                 who.data("GET", "/api/v1/session")
+    until(lambda: sum(each[3].startswith("Browser ") for each in behind.proxy.chosen()) == 24)
     chosen = defaultdict(set)
     for web, _, _, agent in behind.proxy.chosen():
         if agent.startswith("Browser "):
@@ -208,9 +209,15 @@ def test_no_request_hides_in_another_one(behind: Behind, head: str) -> None:
 def test_when_one_ends_the_other_answers(behind: Behind) -> None:
     """Last: nobody starts it again."""
     with behind.somebody() as ada:
-        ada.data("GET", "/api/v1/session")
-        web = next(each[0] for each in reversed(behind.proxy.chosen()) if each[3] == "A browser")
+        web = answering(behind, ada, "first")
         ended = next(each for each in behind.webs if urlsplit(each.url).netloc == web)
         ended.stop()
-        assert ada.data("GET", "/api/v1/session")
-        assert behind.proxy.chosen()[-1][0].rpartition(", ")[2] != web
+        assert answering(behind, ada, "second") != web
+
+
+def answering(behind: Behind, who: Visitor, mark: str) -> str:
+    """Which of them answers somebody; it stands in the log once the answer is over."""
+    who.data("GET", f"/api/v1/session?{mark}")
+    found: list[str] = []
+    until(lambda: found.extend(each[0] for each in behind.proxy.chosen() if each[2].endswith(f"?{mark}")) or found)
+    return found[-1].rpartition(", ")[2]

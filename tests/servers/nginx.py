@@ -22,7 +22,7 @@ pid {folder}/pid;
 error_log {folder}/error.log;
 """
 HTTP = """
-    log_format chosen "$upstream_addr $status $request_uri $http_user_agent";
+    log_format chosen "$upstream_addr|$status|$request_uri|$http_user_agent";
     access_log {folder}/access.log chosen;
     client_body_temp_path {folder}/body;
     proxy_temp_path {folder}/proxy;
@@ -64,8 +64,9 @@ class Nginx:
         )
 
     def chosen(self) -> list[list[str]]:
-        """Who answered what, with which status: `[web, status, path, agent …]`."""
-        return [line.split(" ", 3) for line in (self.folder / "access.log").read_text().splitlines()]
+        """Who answered what, with which status: `[web, status, path, agent]`, of what is over; of several that were
+        asked one after the other all, with commas."""
+        return [line.split("|", 3) for line in (self.folder / "access.log").read_text().splitlines()]
 
     def __enter__(self) -> Self:
         assert PROGRAM is not None
