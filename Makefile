@@ -103,10 +103,10 @@ bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/
 # What looks at what the studio stands on; all three ask the registries that pip and npm are set up with, and nothing else needs them.
 AUDIT := $(VENV)/audit
 $(AUDIT)/.installed: | $(VENV)/.made
-	@$(BIN)/python -m venv $(AUDIT); $(AUDIT)/bin/pip install --quiet "pip-audit>=2.9,<3" "cyclonedx-bom>=7,<8" "pip-tools>=7.4,<8"; touch $@
+	@$(BIN)/python -m venv $(AUDIT); $(AUDIT)/bin/pip install --quiet "pip-audit>=2.9,<3" "cyclonedx-bom>=7,<8" "uv>=0.8,<1"; touch $@
 
-audit: $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## ask whether a hole is known in what the studio stands on
-	@held=0; $(AUDIT)/bin/pip-audit --strict --requirement requirements.txt || held=1; \
+audit: lock $(WEB)/node_modules/.installed  ## ask whether a hole is known in what the studio stands on
+	@held=0; $(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement requirements.lock || held=1; \
 	$(NODE); export PATH; (cd $(WEB) && npm audit --omit=dev) || held=1; exit $$held
 
 sbom: $(VENV)/.installed $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## write what the studio stands on (CycloneDX) into sbom/
@@ -114,7 +114,9 @@ sbom: $(VENV)/.installed $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## 
 	@$(NODE); export PATH; cd $(WEB); npx --yes @cyclonedx/cyclonedx-npm@6 --omit dev --output-reproducible --output-file ../../sbom/page.json
 
 lock: $(AUDIT)/.installed  ## write requirements.lock: every package with its hashes, for this Python and machine
-	@$(AUDIT)/bin/pip-compile --quiet --generate-hashes --strip-extras --no-header --no-emit-index-url --no-emit-trusted-host \
+	@UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX-$$($(BIN)/pip config get global.index-url 2>/dev/null || true)}"; \
+	if [ -n "$$UV_DEFAULT_INDEX" ]; then export UV_DEFAULT_INDEX; else unset UV_DEFAULT_INDEX; fi; \
+	$(AUDIT)/bin/uv pip compile --quiet --generate-hashes --no-header --no-annotate --python $(BIN)/python \
 	    --output-file requirements.lock requirements.txt
 
 clean:           ## remove what the other commands made (never data/)
