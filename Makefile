@@ -106,7 +106,7 @@ $(AUDIT)/.installed: | $(VENV)/.made
 	@$(BIN)/python -m venv $(AUDIT); $(AUDIT)/bin/pip install --quiet "pip-audit>=2.9,<3" "cyclonedx-bom>=7,<8" "uv>=0.8,<1"; touch $@
 
 audit: lock $(WEB)/node_modules/.installed  ## ask whether a hole is known in what the studio stands on
-	@held=0; $(AUDIT)/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off --requirement requirements.lock || held=1; \
+	@held=0; $(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off --requirement requirements.lock || held=1; \
 	$(NODE); export PATH; (cd $(WEB) && npm audit --omit=dev) || held=1; exit $$held
 
 sbom: $(VENV)/.installed $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## write what the studio stands on (CycloneDX) into sbom/
