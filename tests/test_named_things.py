@@ -11,8 +11,9 @@ import pytest
 from conversation.commands import COMMANDS
 from endpoints.openapi.document import calls_of
 from imaging.operations import OPERATIONS
-from server import backups, relocation, serve
+from server import serve
 from server.settings import declarations
+from server.startup import CannotStart
 from tests.endpoints.conftest import ended, studio
 
 ROOT = Path(__file__).parent.parent
@@ -43,11 +44,18 @@ def said(pattern: re.Pattern[str]) -> dict[str, set[str]]:
     return found
 
 
-NO_COMMANDS = {
-    *("data", "tmp", "ready", "health", "metrics", "mcp", "gallery", "settings", "login", "recover", "restore"),
-    *("clipboard", "solarise", "solarize", "total"),
+OF_USE = {
+    *(
+        "user-guide.md",
+        "making-pictures.md",
+        "editing-by-hand.md",
+        "cutting-out.md",
+        "what-it-costs.md",
+        "your-data.md",
+    ),
+    *("plain-words.md", "operations.md", "formats.md"),
 }
-"""Paths of a machine and of the studio, and what guides have one add."""
+"""Pages in which what begins with a slash is said to the studio; elsewhere it may be a path."""
 
 
 def missing(pattern: re.Pattern[str], there: set[str]) -> dict[str, set[str]]:
@@ -64,7 +72,9 @@ def test_every_target_of_make_is_there() -> None:
 
 
 def test_every_act_of_the_server_is_there() -> None:
-    assert not missing(ACT, {*serve.COMMANDS, serve.USERS, *backups.NAMES, relocation.NAME})
+    with pytest.raises(CannotStart) as refused:
+        serve.command(["what it has not"])
+    assert not missing(ACT, set(re.findall(r"[a-z-]+", refused.value.text.partition(";")[0])))
 
 
 def test_every_setting_is_there() -> None:
