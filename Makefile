@@ -109,9 +109,9 @@ audit: lock $(WEB)/node_modules/.installed  ## ask whether a hole is known in wh
 	@held=0; $(AUDIT)/bin/pip-audit --strict --require-hashes --disable-pip --progress-spinner off --requirement requirements.lock || held=1; \
 	$(NODE); export PATH; (cd $(WEB) && npm audit --omit=dev) || held=1; exit $$held
 
-sbom: $(VENV)/.installed $(AUDIT)/.installed $(WEB)/node_modules/.installed  ## write what the studio stands on (CycloneDX) into sbom/
-	@mkdir -p sbom; $(AUDIT)/bin/cyclonedx-py environment --output-reproducible --of JSON -o sbom/python.json $(BIN)/python
-	@$(NODE); export PATH; cd $(WEB); npx --yes @cyclonedx/cyclonedx-npm@6 --omit dev --output-reproducible --output-file ../../sbom/page.json
+sbom: lock $(WEB)/package-lock.json  ## write what the studio stands on (CycloneDX) into sbom/
+	@mkdir -p sbom; $(AUDIT)/bin/cyclonedx-py requirements --output-reproducible --of JSON -o sbom/python.json requirements.lock
+	@$(NODE); export PATH; cd $(WEB); npm sbom --sbom-format cyclonedx --omit dev --package-lock-only > ../../sbom/page.json
 
 lock: $(AUDIT)/.installed  ## write requirements.lock: every package with its hashes, for this Python and machine
 	@UV_DEFAULT_INDEX="$${UV_DEFAULT_INDEX-$$($(BIN)/pip config get global.index-url 2>/dev/null || true)}"; \
