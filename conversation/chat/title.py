@@ -20,7 +20,7 @@ from imaging.operations.operation import Operation
 
 MOST = 60
 """Characters."""
-WORDS = 9
+WORDS = 12
 BEFORE = re.compile(
     r"[¿¡]?(?:(?:ok(?:ay)?|and|so|well|now|hi|hello|hey|please"
     r"|(?:can|could|would|will) you(?: please)?|i(?:'d| would) like (?:you )?to"
@@ -86,7 +86,8 @@ def from_words(text: str) -> str:
     `The second one is far too dark` of “ok and the second one is far too dark, can you fix that”.
     """
     said = re.sub(r"[*_`#>\[\]]", "", PAIR.sub("", without_command(text))).strip()
-    said = said[begun.end() :] or said if (begun := BEFORE.match(said)) else said
+    rest = said[begun.end() :] if (begun := BEFORE.match(said)) else said
+    said = rest if len(rest.split()) > 1 or not rest.isascii() else said  # “hello there” is not called “There”
     ends = (found.start() for found in CLAUSE.finditer(said))
     first = next((said[:end] for end in ends if len(said[:end].split()) >= LEAST), said)
     title = " ".join(first.split()[:WORDS])

@@ -38,18 +38,19 @@ class Alt(Command):
         image, wanted = turn.picture.image, " ".join(self.words.split())
         if len(wanted) > LONGEST_OWN:
             raise BadRequest(
-                say("alt_too_long", "That is too long"),
+                say("description_too_long", "That is too long"),
                 say(
-                    "alt_too_long_text",
+                    "description_too_long_text",
                     "What a picture shows may have {most} characters; these are {count}. Say it more briefly.",
                     most=LONGEST_OWN,
                     count=len(wanted),
                 ),
-                code="alt_too_long",
+                code="description_too_long",
             )
         if wanted:
             image = turn.studio.images.describe(image.id, "" if wanted.lower() == BY_ITSELF else wanted)
             yield ImageDescribed(image.id, image.alt, image.alt_at)
         version = turn.picture.version
-        told = say("alt_is", "#{number} shows: {words}", number=image.number, words=alt_of(image, version, taken=True))
+        words = alt_of(image, version, taken=True)
+        told = say("picture_shows", "#{number} shows: {words}", number=image.number, words=words)
         yield TextDelta(told)

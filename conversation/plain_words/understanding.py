@@ -49,7 +49,8 @@ def wishes_of(text: str, scene: Scene) -> tuple[Wish, ...]:
     spared = any(item.has("notthis") for item in items)  # “#3 instead of #2”, which phrases take for both
     phrased = () if spared or {each.kind for each in named} - OLD_KINDS else _plain(parse_edit(text))
     names = _names(phrased)
-    if Adjust.name in names and (scene.last is None or not adjustable(scene.last)):
+    mixed = Adjust.name in names and len(names) > 1  # where nothing else is said, it is told that there is nothing
+    if mixed and (scene.last is None or not adjustable(scene.last)):
         phrased = ()  # more of what?
     if names and reading.whole and names != _names(reading.wishes):
         phrased = ()  # two ways to read it that do not agree

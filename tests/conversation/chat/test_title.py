@@ -16,6 +16,7 @@ CALLED = [
     ("andy warhol style cat", "Andy warhol style cat"),  # “and” is a word of its own
     ("a cat seed=3", "A cat"),
     ("please", "Please"),
+    ("hello there", "Hello there"),
 ]
 
 

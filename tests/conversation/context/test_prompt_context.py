@@ -229,7 +229,7 @@ def title(theatre: Theatre) -> str:
         ("/image a pixel city seed=2 aspect=16:9", "A pixel city"),
         ("/image a pixel city style=“oil painting”", "A pixel city"),
         ("/compare-models a pixel city models=“Sketch, Salt and Pepper” blind=yes", "A pixel city"),
-        ("what is the **best** way to paint rain on glass?", "What is the best way to paint"),
+        ("what is the **best** way to paint rain on glass?", "What is the best way to paint rain on glass"),
         ("hi", "Hi"),
         ("/compress 500KB all", "Compress to 500 KB"),
         ("/compress web", "Compress for the web"),

@@ -23,5 +23,5 @@ def test_without_a_picture_or_with_too_many_words_it_says_so() -> None:
     theatre = Theatre()
     assert only(theatre.say("/alt a fox"), TurnFailed).code == "no_picture"
     theatre.picture("Fox")
-    assert only(theatre.say(f"/alt {'x' * (LONGEST_OWN + 1)}"), TurnFailed).code == "alt_too_long"
+    assert only(theatre.say(f"/alt {'x' * (LONGEST_OWN + 1)}"), TurnFailed).code == "description_too_long"
     assert theatre.image(1).alt == ""
