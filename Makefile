@@ -16,7 +16,8 @@ unexport PYTHONDONTWRITEBYTECODE
 # npm and vite, with a Node.js that can run them first on the path
 NODE = PATH="$$(setup/node.sh):$$PATH"
 
-PYTEST = $(BIN)/python -m pytest
+# each worker begins with its own half, so that most modules are set up once
+PYTEST = $(BIN)/python -m pytest --dist worksteal
 CASES = and not matrix
 
 WEB_SOURCES := $(shell find $(WEB)/src $(WEB)/public -type f 2>/dev/null) \

@@ -13,8 +13,6 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from rig.kept_figures import Figure, read
 
 PAGE = Path(__file__).parent.parent / "docs" / "performance.md"

@@ -19,8 +19,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-sys.path.insert(0, str(Path(__file__).parent))
-
 from rig.kept_figures import read
 from rig.playing import Played, play
 from rig.studio_model import Demand, Sized, demand, monthly, sized

@@ -13,7 +13,6 @@ from typing import Any
 
 import pytest
 
-from tests import forked_workers
 from tests.durations import long_tests
 
 LOOPBACK = ("127.", "::1", "localhost")
@@ -28,15 +27,10 @@ class ReachedTheNetwork(AssertionError):
     """A test wanted an address that is not on this machine."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    forked_workers.pytest_addoption(parser)
-
-
-def pytest_configure(config: pytest.Config) -> None:
+def pytest_configure() -> None:
     """Nothing that is collected goes again: to look for what has gone takes a seventh of the time. See `let_stay`.
 
     What tests start can be interrupted, also where they run behind something that ignores Ctrl-C."""
-    forked_workers.pytest_configure(config)
     gc.disable()
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -81,6 +75,14 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> Iterator[None]:
         out = left_out(metafunc.config)
         cases = metafunc._calls
         cases[:] = spread([case for case in cases if not any(mark.name in out for mark in case.marks)]) or cases
+
+
+LONGEST = "test_guides.py"
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes minutes by itself comes first, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.path.name != LONGEST)
 
 
 def spread(cases: list[Any]) -> list[Any]:
