@@ -55,15 +55,13 @@ class Bus:
 
     def follow(self, topic: str, hear: Hear) -> None:
         """The same of a topic that comes and goes, until `leave`. What is told after this came back is heard; where
-        nothing is heard at all, nobody waits, since everything is read again then."""
+        the line was lost nobody waits, since everything is read again then."""
         self.hearers[topic] = hear
-        if self.line is None:  # it is subscribed with all others once there is one
-            return
-        if topic not in self.heard_of:
+        if self.line is not None and topic not in self.heard_of:  # else it is subscribed with all others
             with suppress(RedisError, OSError):  # whoever listens notices, too
                 self._subscribe(self.line, [topic])
-        if self.heard.is_set():
-            self.heard_of[topic].wait(PATIENCE)
+        if self.listening is not None and not self.missed:
+            self.heard_of.get(topic, self.heard).wait(PATIENCE)
 
     def leave(self, topic: str) -> None:
         """Of what nobody here wants to hear any more."""

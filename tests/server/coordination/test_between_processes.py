@@ -235,6 +235,16 @@ def test_a_room_is_heard_as_long_as_somebody_is_there(link: RedisLink, bus: Call
     until(lambda: heard == [1, 3, 5])
 
 
+def test_a_room_that_is_entered_while_a_process_begins_to_listen_is_waited_for(
+    link: RedisLink, bus: Callable[[], Bus]
+) -> None:
+    here, heard = bus(), list[int]()
+    here.open()
+    here.follow("rooms:first", lambda message: heard.append(message["at"]))
+    assert link.redis.publish("atelier:rooms:first", '{"at":1}') == 1
+    until(lambda: heard == [1])
+
+
 def test_rooms_are_heard_again_after_the_line_was_lost(link: RedisLink, bus: Callable[[], Bus]) -> None:
     here, heard = bus(), list[int]()
     here.open()
