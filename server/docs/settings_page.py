@@ -50,7 +50,8 @@ def default(declared: SettingDeclaration) -> str:
         return ",".join(value)
     if value is None:
         return ""
-    return f"{value}/" if isinstance(value, Path) else str(value)
+    folder = isinstance(value, Path) and not value.suffix
+    return f"{value}/" if folder else str(value)
 
 
 def shown(declared: SettingDeclaration) -> str:
