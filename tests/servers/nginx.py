@@ -86,6 +86,7 @@ class Nginx:
                 if probe.connect_ex(("127.0.0.1", self.port)) == 0:
                     return self
             time.sleep(0.02)
+        self.__exit__()
         raise AssertionError("nginx did not come up")
 
     def __exit__(self, *_: object) -> None:
