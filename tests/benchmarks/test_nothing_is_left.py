@@ -11,6 +11,7 @@ import os
 import signal
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -71,16 +72,13 @@ class Counted(Studio):
 @pytest.fixture(scope="module")
 def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counted]:
     loaded = "server.start", "server.workers.warm_up:learn_words"
-    prepared, data = (
-        PreparedProcess("tests.benchmarks.counted_server:main", *loaded),
-        tmp_path_factory.mktemp("counted"),
-    )
+    data = tmp_path_factory.mktemp("counted")
     with (
+        closing(PreparedProcess("tests.benchmarks.counted_server:main", *loaded)) as prepared,
         beside(min(os.sched_getaffinity(0)), "paced_upstream.py") as upstream,
         Counted(data / "data", upstream.port, prepared) as running,
     ):
         yield running
-    prepared.close()
 
 
 def test_who_did_everything_and_went_leaves_nothing(studio: Counted) -> None:
