@@ -98,8 +98,11 @@ wire: $(VENV)/.installed  ## write the page's types from the events
 api: $(VENV)/.installed  ## write docs/api/README.md from the routes
 	@$(BIN)/python -m server.docs.api_page > docs/api/README.md
 
-bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/
-	@for file in benchmarks/[a-z]*.py; do echo "== $$file"; $(BIN)/python "$$file" || echo "not measured, see above"; done
+bench: build $(VENV)/.installed-dev  ## print the figures of benchmarks/, of what takes half an hour or more a small part
+	@for file in benchmarks/[a-z]*.py; do \
+	    case $$file in */soak.py) less="--minutes 3";; */growth.py) less="--sizes 100,1000,10000 --times 10";; *) less="";; esac; \
+	    echo "== $$file $$less"; $(BIN)/python "$$file" $$less || echo "not measured, see above"; \
+	done
 
 # What looks at what the studio stands on; all three ask the registries that pip and npm are set up with, and nothing else needs them.
 AUDIT := $(VENV)/audit

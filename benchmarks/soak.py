@@ -24,7 +24,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from rig.daily_life import Life
-from rig.drift import drift
+from rig.drift import BATCHES, drift
 from rig.kept_figures import Figure, figure, keep
 from rig.machine import LOAD, described
 from rig.process_figures import Figures, figures, of_family
@@ -127,6 +127,10 @@ def main() -> int:
     parser.add_argument("--keep", action="store_true", help="write the figures into benchmarks/measured.json")
     parser.add_argument("--check", action="store_true", help="end with 1 when something grew that should not")
     asked = parser.parse_args()
+    if (few := asked.minutes * 60 * (1 - WARM_UP) / asked.every) < 2 * BATCHES + 1:
+        parser.error(
+            f"{few:.0f} samples after the warm-up say nothing: ask for more minutes, or fewer seconds between."
+        )
     print(described(), flush=True)
     with ExitStack() as kept:
         upstream = kept.enter_context(beside(LOAD, "paced_upstream.py"))

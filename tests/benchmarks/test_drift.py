@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 
 import pytest
+import soak
 from rig.drift import drift
 
 
@@ -33,3 +34,12 @@ def test_what_only_wanders_has_not_grown() -> None:
 def test_a_few_samples_say_nothing() -> None:
     with pytest.raises(ValueError, match="longer run"):
         drift([1.0] * 19)
+
+
+def test_a_run_that_would_say_nothing_is_not_begun(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["soak.py", "--minutes", "0.2"])
+    with pytest.raises(SystemExit):
+        soak.main()
+    assert "ask for more minutes" in capsys.readouterr().err
