@@ -158,7 +158,7 @@ class Settings:
         "ATELIER_TRUSTED_PROXIES",
         (),
         "Addresses or networks of proxies before this studio, separated by commas. Whom they name in X-Forwarded-For "
-        "is who asks.",
+        "is who asks; links that are given out begin with what they say in X-Forwarded-Proto.",
         networks,
     )
     prefix: str = setting(
