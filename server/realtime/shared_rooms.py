@@ -39,6 +39,8 @@ class StudioManager(PubSubManager):  # type: ignore[misc]  # python-socketio has
         self.bus = bus
         self.local: Rooms | None = None
         """Who has the sockets of this process; None where there are none."""
+        self.left = set[str]()
+        """Rooms that are looked at after `LINGER`."""
 
     def serve(self, rooms: Rooms) -> None:
         """Says here, too, what others say."""
@@ -60,12 +62,16 @@ class StudioManager(PubSubManager):  # type: ignore[misc]  # python-socketio has
             self.bus.follow(topic_of(room), self._heard)
 
     def basic_leave_room(self, sid: str, namespace: str, room: str | None) -> None:
-        """See python-socketio."""
+        """See python-socketio. Anybody may leave any room as often as they like: that costs something once."""
+        known = is_shared(room) and self._somebody(namespace, room)
         super().basic_leave_room(sid, namespace, room)
-        if self.local is not None and is_shared(room) and not self._somebody(namespace, room):
-            gevent.spawn_later(LINGER, self._forget, namespace, room)
+        if self.local is None or not known or room is None or self._somebody(namespace, room) or room in self.left:
+            return
+        self.left.add(room)
+        gevent.spawn_later(LINGER, self._forget, namespace, room)
 
     def _forget(self, namespace: str, room: str) -> None:
+        self.left.discard(room)
         if not self._somebody(namespace, room):
             self.bus.leave(topic_of(room))
 

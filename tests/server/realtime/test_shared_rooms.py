@@ -50,6 +50,20 @@ def test_a_room_is_heard_until_the_last_left_it_for_good(monkeypatch: pytest.Mon
     assert bus.topics == []
 
 
+def test_rooms_that_are_left_again_and_again_are_waited_for_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    waiting = list[object]()
+    monkeypatch.setattr(gevent, "spawn_later", lambda *told: waiting.append(told))
+    bus = Heard()
+    manager = StudioManager(cast(Bus, bus))
+    manager.serve(cast(Rooms, object()))
+    manager.basic_enter_room("a", "/", None, "eio a")
+    for _ in range(3):
+        manager.basic_leave_room("a", "/", "conversation:nobody is in")
+        manager.basic_enter_room("a", "/", "conversation:1")
+        manager.basic_leave_room("a", "/", "conversation:1")
+    assert len(waiting) == 1
+
+
 def test_who_has_no_sockets_hears_no_room() -> None:
     bus = Heard()
     manager = StudioManager(cast(Bus, bus))
