@@ -6,6 +6,7 @@ from uuid import uuid4
 
 import pytest
 
+from tests.fuzzing.parsers.__main__ import main
 from tests.fuzzing.parsers.archives import steady
 from tests.fuzzing.parsers.target import Parser, fed
 from tests.fuzzing.parsers.targets import PARSERS
@@ -26,3 +27,7 @@ def test_an_export_that_is_damaged_is_the_same_one_every_time() -> None:
         for day in (1, 2)
     )
     assert steady({"conversation.json": one}) == steady({"conversation.json": other})
+
+
+def test_a_parser_that_there_is_not_is_no_success() -> None:
+    assert main(0, ["answrs"]) == 2

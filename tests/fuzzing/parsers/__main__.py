@@ -1,4 +1,5 @@
-"""`python -m tests.fuzzing.parsers [minutes] [target …]`: so long for each; exit code 1 where something was found."""
+"""`python -m tests.fuzzing.parsers [minutes] [target …]`: so long for each; exit code 1 where something was found,
+2 where there is no such target."""
 
 from __future__ import annotations
 
@@ -16,6 +17,9 @@ AT_ONCE = 200
 
 
 def main(minutes: float, names: list[str]) -> int:
+    if unknown := set(names) - {each.name for each in PARSERS}:
+        print(f"There is no parser {', '.join(sorted(unknown))}; there are {', '.join(each.name for each in PARSERS)}.")
+        return 2
     chosen = [each for each in PARSERS if not names or each.name in names]
     return int(any([_tried(each, minutes * 60) for each in chosen]))
 
