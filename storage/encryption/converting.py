@@ -106,10 +106,13 @@ def _decrypted(file: NamedFile, lying: PictureFiles, sealed: SealedPictures, fou
         if lying.size_of(conversation, name) is None:
             found.missing.append(_said(file))
         return
+    digest = sealed.digest_of(conversation, name)
+    if not digest or not digest.startswith(file.digest or ""):
+        found.damaged.append(_said(file))
+        return
     path = sealed.standing(conversation, name)
-    digest = sha256_of(path)
     lying.bring(conversation, name, path)
-    if not digest.startswith(file.digest or "") or lying.digest_of(conversation, name) != digest:
+    if lying.digest_of(conversation, name) != digest:
         found.damaged.append(_said(file))
         return
     lying.remove(conversation, hidden)

@@ -129,13 +129,18 @@ class SealedPictures(PictureFiles):
         return self._inner.size_of(conversation, filename) if size is None else _plain(size)
 
     def digest_of(self, conversation: str, filename: str) -> str:
-        """See `PictureFiles`: of what is in it."""
+        """See `PictureFiles`: of what is in it; nothing where it is damaged, so that it is not what anybody expects."""
 
         def sealed(hidden: str, key: bytes) -> str:
             path, about = self._inner.standing(conversation, hidden), _about(conversation, filename)
             return self._run(lambda: _digest(path, key, about))
 
-        return self._either(conversation, filename, sealed, lambda: self._inner.digest_of(conversation, filename))
+        try:
+            return self._either(conversation, filename, sealed, lambda: self._inner.digest_of(conversation, filename))
+        except DiskRefused as refused:
+            if not isinstance(refused.__cause__, NotAsSealed):
+                raise
+            return ""
 
     def hidden(self, conversation: str, filename: str) -> str | None:
         """What the file is called where it lies, if it is encrypted."""

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 
 from conversation.errors import NotFound
 from storage.disk.digest import sha256_of
+from storage.disk.errors import DiskRefused
 from storage.disk.picture_files import PictureFiles
 from storage.queries.named_files import NamedFile
 from storage.relocation.rows import CopyProgress
@@ -55,6 +56,11 @@ def _copy(file: NamedFile, source: PictureFiles, target: PictureFiles, copied: C
             path = source.standing(file.conversation, file.name)
         except NotFound:
             copied.missing.append(_said(file))
+            return
+        except DiskRefused:  # an encrypted one that is damaged has no digest: one of those holds up no other
+            if source.digest_of(file.conversation, file.name):
+                raise
+            copied.damaged.append(_said(file))
             return
         digest = sha256_of(path)
         if not digest.startswith(file.digest or ""):

@@ -157,6 +157,32 @@ def test_a_file_that_is_damaged_stays_as_it_is_and_is_named(
     assert path.read_bytes() == b"damaged" and len(list(filter(is_opaque, names(plain)))) == 5
 
 
+def test_an_encrypted_file_that_is_damaged_is_named_and_holds_up_no_other(
+    plain: Settings, settings: Settings, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    ann = lived_in(settings)
+    with closing(started(settings)) as storage:
+        hidden = {
+            shown: storage.files.hidden(ann.conversation, shown)  # type: ignore[attr-defined]
+            for shown in (each.shown.filename for each in storage.images.of(ann.conversation))
+        }
+    shown, name = next(iter(hidden.items()))
+    path = plain.data / "conversations" / ann.conversation / "images" / (name or "")
+    path.write_bytes(damaged := bytes([*path.read_bytes()[:-1], 255 ^ path.read_bytes()[-1]]))
+    said = f"damaged: conversations/{ann.conversation}/images/{shown}"
+    with pytest.raises(NotWhole):
+        look_through(settings)
+    assert said in capsys.readouterr().out
+    started(plain).close()
+    with pytest.raises(NotWhole):
+        relocate(plain, target_of(plain, [str(tmp_path / "other")]))
+    assert said in capsys.readouterr().out
+    with pytest.raises(NotWhole):
+        encryption.decrypt(plain)
+    assert said in capsys.readouterr().out
+    assert path.read_bytes() == damaged and len(list(filter(is_opaque, names(plain)))) == 1
+
+
 def test_another_master_key_and_other_keys_of_people_open_it_all(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
