@@ -5,14 +5,17 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Sequence
+from contextlib import closing
 
 from conversation.ports.moderation.expiry import KeptDays
 from server import master_key
+from server.assembly.kept_files import opened
 from server.settings import Settings
 from server.startup import CannotStart
 from server.web.origin_check import idle_days
 from storage.cleanup.retention import Keep
-from storage.opening import open_storage
+from storage.disk.picture_files import here
+from storage.opening import Storage, open_storage
 
 NAME = "clean"
 DRY = "--dry-run"
@@ -44,8 +47,7 @@ def command(words: Sequence[str]) -> Callable[[Settings], None]:
 
 def look(settings: Settings) -> None:
     """A line for each kind and person, the largest first."""
-    storage = open_storage(settings.data, settings.database, keep=keep_of(settings), seal=master_key.seal(settings))
-    try:
+    with closing(_opened(settings)) as storage:
         due = storage.expiry.due(kept_days(settings))
         for row in due:
             user = storage.accounts.get(row.owner)
@@ -53,21 +55,22 @@ def look(settings: Settings) -> None:
             what = WORDS.get(row.kind, "deleted pictures" if row.kind == "deleted" else "closed reports")
             tell(f"{row.count} {what} of {who}, {row.bytes / 1e6:.1f} MB, the oldest of {row.oldest[:10]}")
         tell("" if due else "Nothing would go.")
-    finally:
-        storage.close()
 
 
 def clean(settings: Settings) -> None:
     """What is due goes now."""
-    storage = open_storage(settings.data, settings.database, keep=keep_of(settings), seal=master_key.seal(settings))
-    try:
+    with closing(_opened(settings)) as storage:
         storage.retention.tidy()
         went = storage.retention.went
         for each in went:
             tell(f"{each.count} {each.kind}, {each.bytes / 1e6:.1f} MB")
         tell("" if went else "Nothing went.")
-    finally:
-        storage.close()
+
+
+def _opened(settings: Settings) -> Storage:
+    kept = opened(settings, here) if settings.blobs else None
+    seal = master_key.seal(settings)
+    return open_storage(settings.data, settings.database, keep=keep_of(settings), seal=seal, kept=kept)
 
 
 def tell(text: str) -> None:
