@@ -51,7 +51,7 @@ class KeyRing:
         self._rows = rows
         self._masters = seal.keys_for("person keys")
         self._keys = dict[tuple[str, str], bytes]()
-        self._persons = dict[int, bytes]()
+        self._persons = dict[str, bytes]()  # by their envelopes: SQLite gives the number of who went to who comes
         self._owners = dict[str, str]()
 
     def expect(self, conversation: str, owner: str) -> None:
@@ -101,7 +101,7 @@ class KeyRing:
             connection.execute(update(picture_keys).where(mine, picture_keys.c.part.in_(wanted)).values(made=now))
             fresh = {part: new_key() for part in wanted if part not in there}
             if fresh:
-                person, key = self._newest(connection, owner)
+                person, key = self._newest(connection, self._owner(connection, conversation))  # a guest joins any time
                 row = {"conversation": conversation, "person_key": person, "made": now}
                 rows = [
                     {**row, "part": part, "sealed": wrapped(each, key, _about(conversation, part))}
@@ -208,9 +208,9 @@ class KeyRing:
         return made
 
     def _unwrapped(self, row: RowMapping, about: str) -> bytes:
-        person = self._persons.get(row["person_key"])
+        person = self._persons.get(row["person"])
         if person is None:
-            person = self._persons[row["person_key"]] = self._opened_person(row["person"], row["sealed_with"])
+            person = self._persons[row["person"]] = self._opened_person(row["person"], row["sealed_with"])
         try:
             return unwrapped(row["sealed"], person, about)
         except Unsealable as error:

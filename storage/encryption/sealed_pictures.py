@@ -167,8 +167,9 @@ class SealedPictures(PictureFiles):
         return self._inner.conversations()
 
     def older(self, conversation: str, oldest: float) -> list[str]:
-        """See `PictureFiles`. What no key of the conversation opens is called as it lies there."""
-        names, found = self.keys.names(conversation), self._inner.older(conversation, oldest)
+        """See `PictureFiles`. What no key of the conversation opens is called as it lies there, and nothing that one
+        opens: with a key that another process has replaced, all of it would be taken for what a crash left."""
+        names, found = self.keys.names(conversation, anew=True), self._inner.older(conversation, oldest)
         return found if names is None else list(dict.fromkeys(names.shown(name) or name for name in found))
 
     def forget_unused(self, conversation: str) -> None:

@@ -34,5 +34,8 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    """Raises `RuntimeError` while a picture may be encrypted: without the keys nobody could ever read it again."""
+    if op.get_bind().execute(sa.text("SELECT 1 FROM picture_keys LIMIT 1")).first() is not None:
+        raise RuntimeError("Pictures are encrypted, and their keys would be lost: `python -m server decrypt` first")
     op.drop_table("picture_keys")
     op.drop_table("person_keys")

@@ -7,18 +7,22 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from sqlalchemy import func, select
+from alembic import command as alembic_command
+from sqlalchemy import delete, func, select
 
 from conversation.errors import NotFound, Told
 from conversation.ports.pixels import Encoded
 from storage.disk.errors import DiskRefused
 from storage.disk.files import Files
+from storage.disk.picture_files import part_of
 from storage.encryption.key_ring import KeyRing
 from storage.encryption.opened_copies import OpenedCopies
 from storage.encryption.sealed_pictures import SealedPictures
+from storage.migrations.upgrade import config
 from storage.opening import Storage, open_storage
 from storage.seal import Seal
 from storage.sql.key_tables import person_keys, picture_keys
+from storage.sql.tables import users
 from tests.storage.conftest import Clock, Person, someone
 
 MASTER, OTHER = "A" * 43 + "=", "_" * 42 + "8="
@@ -117,6 +121,21 @@ def test_a_guest_who_becomes_a_member_keeps_all_pictures(storage: Storage, ann: 
     assert storage.images.read(image.shown) == LONG
 
 
+def test_a_guest_who_joins_while_a_picture_is_kept_keeps_it(
+    storage: Storage, ann: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = KeyRing._made
+    guest = someone(storage)
+
+    def joined(*given: object) -> object:
+        monkeypatch.setattr(KeyRing, "_made", made)
+        storage.accounts.adopt(ann.id, guest.id)
+        return made(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(KeyRing, "_made", joined)
+    assert storage.images.read(guest.paint(LONG).shown) == LONG
+
+
 @pytest.mark.parametrize("keys", [(MASTER,), (OTHER, MASTER)], ids=["the same", "a new one before it"])
 def test_it_is_read_after_a_start_with_the_master_key(
     ann: Person, tmp_path: Path, clock: Clock, keys: tuple[str, ...]
@@ -139,6 +158,14 @@ def test_without_the_master_key_nothing_starts_and_nothing_is_lost(ann: Person, 
         opened(tmp_path, clock, OTHER)
     with closing(opened(tmp_path, clock)) as again:
         assert again.images.read(image.shown) == LONG
+
+
+def test_the_tables_of_the_keys_are_not_taken_down_while_there_are_any(ann: Person) -> None:
+    image, made = ann.paint(LONG), config()
+    with pytest.raises(RuntimeError, match="decrypt"), ann.storage.database.write() as connection:
+        made.attributes["connection"] = connection
+        alembic_command.downgrade(made, "0038")
+    assert ann.storage.images.read(image.shown) == LONG
 
 
 def test_the_master_key_and_peoples_are_changed_without_touching_a_file(
@@ -183,6 +210,31 @@ def test_a_key_that_another_process_made_anew_is_learned(ann: Person, tmp_path: 
         again = ann.paint(LONG)
         other.files.standing(ann.conversation, again.shown.preview or "")
         assert other.images.read(again.shown) == LONG
+
+
+def test_a_key_that_takes_the_number_of_one_that_is_gone_is_another(ann: Person) -> None:
+    def painted(person: Person) -> None:
+        image = person.paint(LONG)
+        keys.key(person.conversation, part_of(image.shown.filename), anew=True)
+        assert ann.storage.images.read(image.shown) == LONG
+
+    keys = ann.storage.files.keys  # type: ignore[attr-defined]
+    painted(ann)
+    with ann.storage.database.write(freeing=True) as connection:
+        connection.execute(delete(users).where(users.c.id == ann.id))
+    painted(someone(ann.storage))
+
+
+def test_a_sweep_that_knows_former_names_takes_nothing(ann: Person, tmp_path: Path, clock: Clock) -> None:
+    with closing(opened(tmp_path, clock)) as other:
+        image = ann.paint(LONG)
+        assert other.images.read(image.shown) == LONG
+        ann.storage.files.remove_all(ann.conversation)
+        again = ann.paint(b"another")
+        clock.seconds += 7200
+        assert other.orphans.sweep(-1).files == 0
+        assert count(ann.storage, picture_keys) == 2
+        assert ann.storage.images.read(again.shown) == other.images.read(again.shown) == b"another"
 
 
 def test_a_file_that_was_changed_or_put_in_anothers_place_is_refused(ann: Person, tmp_path: Path) -> None:
