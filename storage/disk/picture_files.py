@@ -111,6 +111,10 @@ class PictureFiles(ABC):
         """Forgets what is kept about its files beside them, where none of those is left."""
         return
 
+    def forget_copy(self, conversation: str, filename: str) -> None:
+        """Forgets what this machine has of a file that lies elsewhere: it is not what it was taken for."""
+        return
+
     def address(self, conversation: str, filename: str) -> str | None:
         """Where a picture can be read for some minutes by whoever knows it, without us; None where it cannot."""
         return None

@@ -218,8 +218,9 @@ class SealedPictures(PictureFiles):
         except NotFound:
             pass
         except DiskRefused as refused:
-            if not isinstance(refused.__cause__, NotAsSealed):
+            if place is None or not isinstance(refused.__cause__, NotAsSealed):
                 raise
+            self._inner.forget_copy(conversation, place[0])  # of a bucket's, which may have been replaced
         with suppress(NotFound):
             return plain()
         place = self._place(conversation, filename, anew=True)
@@ -232,7 +233,8 @@ class SealedPictures(PictureFiles):
         return None if names is None or key is None else (names.hidden(filename), key)
 
     def _run(self, work: Callable[[], T]) -> T:
-        return self._inner._run(work)
+        with disk_told():  # a bucket says in words only what its service refuses
+            return self._inner._run(work)
 
     def _put(self, conversation: str, name: str, data: bytes) -> None:
         if not self._seals:

@@ -57,6 +57,10 @@ class PictureObjects(PictureFiles):
         found = self._copies.find(conversation, filename)
         return found or self._run(lambda: self._fetched(conversation, filename))
 
+    def forget_copy(self, conversation: str, filename: str) -> None:
+        """See `PictureFiles`."""
+        self._run(lambda: self._copies.forget(conversation, filename))
+
     def address(self, conversation: str, filename: str) -> str | None:
         """See `PictureFiles`. None for what a browser might take for more than a picture: a file as it came, and a
         drawing."""

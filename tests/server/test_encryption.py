@@ -13,6 +13,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from conversation.errors import Told
 from server import encryption, master_key
@@ -25,6 +26,7 @@ from storage.disk.claim import claimed
 from storage.disk.opaque_names import is_opaque
 from storage.disk.picture_files import here
 from storage.opening import Storage, open_storage
+from storage.sql.key_tables import picture_keys
 from tests.servers.s3 import S3Endpoint
 from tests.servers.s3 import s3 as s3
 from tests.storage.conftest import Person, someone
@@ -235,3 +237,28 @@ def test_it_moves_to_a_bucket_and_stays_encrypted(settings: Settings, s3: S3Endp
     must_all_be_there(there, ann)
     with pytest.raises(CannotStart, match="cannot be given away"):
         encryption.refuse_presigned(replace(there, blobs_presigned="1"))
+
+
+@pytest.mark.slow
+def test_a_picture_that_came_anew_is_read_where_a_copy_of_the_former_one_lies(
+    settings: Settings, s3: S3Endpoint, tmp_path: Path
+) -> None:
+    settings.data.mkdir()
+    seal = master_key.seal(settings)
+    settings = replace(settings, blobs=s3.address().url, blobs_endpoint=s3.url)
+
+    def other() -> closing[Storage]:
+        kept = opened(replace(settings, data=tmp_path / "another machine"), here)
+        return closing(open_storage(settings.data, seal=seal, kept=kept, encrypts=True))
+
+    with closing(started(settings)) as storage:
+        ann = someone(storage)
+        shown = ann.paint(CANARY).shown
+        with other() as before:
+            assert before.images.read(shown) == CANARY
+        storage.files.remove(ann.conversation, shown.filename)
+        with storage.database.write() as connection:
+            connection.execute(delete(picture_keys).where(picture_keys.c.part != ""))
+        again = ann.paint(CANARY).shown
+        with other() as after:
+            assert after.images.read(again) == CANARY
