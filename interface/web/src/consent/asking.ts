@@ -8,10 +8,18 @@ import type { Provider } from '@/api/types'
 
 let asked: Promise<void> | null = null
 
-/** Once at a time, whatever is sent meanwhile. Rejects where the answer is no: nothing was sent. */
-export function askFirst(providers: Provider[]): Promise<void> {
-  asked ??= answered(providers).finally(() => (asked = null))
-  return asked
+/** Once at a time; what is sent meanwhile waits, and is asked about where it goes to others. Rejects where the answer is no: nothing
+ *  was sent. */
+export async function askFirst(providers: Provider[]): Promise<void> {
+  let open = providers
+  while (asked) {
+    await asked
+    const known = useSession().settings.value?.told_providers ?? []
+    open = open.filter(({ name }) => !known.includes(name))
+  }
+  if (!open.length) return
+  asked = answered(open).finally(() => (asked = null))
+  await asked
 }
 
 async function answered(providers: Provider[]): Promise<void> {
