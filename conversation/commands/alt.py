@@ -29,7 +29,9 @@ class Alt(Command):
     examples: ClassVar[tuple[str, ...]] = ("", "a red bicycle against a wall", BY_ITSELF)
 
     words: str = option(
-        "what it shows; auto has it told by how it was made, nothing reads it out", default="", brief="what it shows"
+        "what it shows; auto tells it by how it was made; with no words, you hear what it says now",
+        default="",
+        brief="what it shows",
     )
 
     def run(self, turn: Turn) -> Iterator[Event]:

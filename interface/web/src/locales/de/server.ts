@@ -1466,7 +1466,7 @@ export default {
   option_again_prompt: 'andere Worte dafür; ohne welche dieselben',
   option_again_seed: 'new, same oder eine Zahl',
   option_again_sure: 'ohne Rückfrage, was jetzt anders ist',
-  option_alt_words: 'was es zeigt; auto lässt es aus seiner Entstehung erzählen, nichts liest es vor',
+  option_alt_words: 'was es zeigt; auto erzählt es aus seiner Entstehung; ohne Worte erfährst du, was jetzt dasteht',
   option_auto_what: 'nur eins davon: levels (Tonwerte) oder white-balance (Weißabgleich)',
   option_balance_blue: '-100 ist Richtung Gelb, 100 Richtung Blau',
   option_balance_green: '-100 ist Richtung Magenta, 100 Richtung Grün',

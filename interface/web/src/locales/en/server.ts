@@ -1465,7 +1465,7 @@ export default {
   option_again_prompt: "other words for it; without any, the same ones",
   option_again_seed: "new, same, or a number",
   option_again_sure: "without being asked about what is different now",
-  option_alt_words: "what it shows; auto has it told by how it was made, nothing reads it out",
+  option_alt_words: "what it shows; auto tells it by how it was made; with no words, you hear what it says now",
   option_auto_what: "only one of them: levels or white-balance",
   option_balance_blue: "-100 is towards yellow, 100 towards blue",
   option_balance_green: "-100 is towards magenta, 100 towards green",

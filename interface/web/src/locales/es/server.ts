@@ -1466,7 +1466,7 @@ export default {
   option_again_prompt: 'otras palabras; si no, las mismas',
   option_again_seed: 'new, same o un número',
   option_again_sure: 'sin preguntar qué ha cambiado',
-  option_alt_words: 'lo que muestra; auto deja que se cuente por cómo se hizo, nada lo lee',
+  option_alt_words: 'lo que muestra; auto lo cuenta por cómo se hizo; sin palabras, te dice lo que pone ahora',
   option_auto_what: 'solo uno de ellos: levels (niveles) o white-balance (balance de blancos)',
   option_balance_blue: '-100 es hacia el amarillo, 100 hacia el azul',
   option_balance_green: '-100 es hacia el magenta, 100 hacia el verde',

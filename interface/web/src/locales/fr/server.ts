@@ -1466,7 +1466,7 @@ export default {
   option_again_prompt: 'd’autres mots ; sinon, les mêmes',
   option_again_seed: 'new, same ou un nombre',
   option_again_sure: 'sans demander ce qui a changé depuis',
-  option_alt_words: 'ce qu’elle montre ; auto le laisse dire d’après sa création, rien le lit',
+  option_alt_words: 'ce qu’elle montre ; auto le dit d’après sa création ; sans texte, vous apprenez ce qui est noté',
   option_auto_what: 'un seul des deux : levels (niveaux) ou white-balance (balance des blancs)',
   option_balance_blue: '-100 va vers le jaune, 100 vers le bleu',
   option_balance_green: '-100 va vers le magenta, 100 vers le vert',
