@@ -13,6 +13,7 @@ from importlib import import_module
 from typing import Any
 
 from conversation.errors import Told
+from conversation.sentences import say
 
 _SEPARATORS = re.compile(r"[,\s]+")
 BYTES = 32
@@ -100,4 +101,5 @@ def other_master_key() -> Told:
         "Put the file “secret-key” back into the data folder, or set ATELIER_SECRET_KEY to what it was; to keep the "
         "new one, write the former one behind it, after a comma. Without it nobody can ever read these pictures again."
     )
-    return Told("Pictures were encrypted with another master key", text, code="another_master_key", status=500)
+    title = say("pictures_of_another_key", "Pictures were encrypted with another master key")
+    return Told(title, text, code="another_master_key", status=500)

@@ -7,7 +7,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 from conversation.commands import COMMANDS
-from conversation.errors import Told
 from conversation.features.rules import Features, rules_in
 from conversation.generation.retouching.ways import RetouchWay, ways_of
 from conversation.moderation.screening import Screening
@@ -29,6 +28,7 @@ from server.connecting.model_fetches import ModelFetches
 from server.connecting.provider_settings import ProviderSettings
 from server.cutout.model_folder import ModelFolder
 from server.settings import Settings
+from server.startup import CannotStart
 from server.stores import Stores
 from server.turns.backlog import Backlog
 from server.turns.engine import Engine
@@ -96,7 +96,7 @@ def engine_of(
 
 
 def screen_of(settings: Settings, stores: Stores, catalogues: PersonalCatalogues) -> Screen:
-    """What looks at words before they go to a model. Raises `Told` for a list that cannot be read."""
+    """What looks at words before they go to a model. Raises `CannotStart` for a list that cannot be read."""
     if not settings.check:
         return OpenScreen()
     moderators = [ProviderModerator(provider, catalogues) for provider in PROVIDERS if provider.name in settings.check]
@@ -106,15 +106,14 @@ def screen_of(settings: Settings, stores: Stores, catalogues: PersonalCatalogues
 
 
 def words_of(path: Path) -> WordList:
-    """The list in a file. Raises `Told`."""
+    """The list in a file. Raises `CannotStart`."""
     try:
         return word_list(path.read_text(encoding="utf-8").splitlines())
     except (OSError, UnicodeDecodeError) as error:
-        raise Told(
+        raise CannotStart(
             f"{path} cannot be read",
             f"ATELIER_CHECK wants words to be looked at, and this is its list ({error}). Write one, a word a line in "
             "UTF-8, or name another file by ATELIER_CHECK_WORDS.",
-            code="no_word_list",
         ) from error
 
 

@@ -172,7 +172,7 @@ def test_guests_are_removed_only_where_others_reach_the_studio(tmp_path: Path, s
     made = studio(tmp_path / "there", **said)
     try:
         keeping = person(made).data("GET", "/api/v1/session")["keeping"]
-        assert keeping == {"idle_days": days, "deleted_days": 30}
+        assert keeping == {"idle_days": days, "deleted_days": 30, "painted_days": 0, "uploaded_days": 0}
     finally:
         ended(made)
 

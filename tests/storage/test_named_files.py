@@ -34,6 +34,8 @@ MAY_DELETE = {
     },  # by name, of a conversation that goes, half written, or what nothing names
     "storage/disk/picture_files.py": {"let_go"},  # made for a moment only
     "storage/cleanup/orphans.py": {"_emptied"},  # what no task lives long enough for
+    "storage/encryption/sealed_pictures.py": {"_put_file"},  # what it made to hand it on
+    "storage/encryption/opened_copies.py": {"_gone"},  # of a picture that was open, outside of the studio's data
     "storage/backup/database_copy.py": {"copy_database"},  # a copy that was stopped half way
     "storage/backup/file_copies.py": {"copy", "_written"},  # what is half written
     "storage/backup/making.py": {"_let_go"},  # in a copy, what the studio deleted for good

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 
 import pytest
 
-from conversation.ports.shelf import PictureFile
+from conversation.ports.shelf import PictureFile, StandingFile
 from server.app import Atelier
 from tests.endpoints.conftest import Person, person
 from tests.endpoints.pictures.test_downloads import named, photograph, upload
@@ -141,7 +141,8 @@ def test_a_picture_whose_file_is_lost_is_named_and_stops_nothing(ada: Person, at
 
         def file_of(self, owner: str, image: str, version: str | None, kind: str) -> PictureFile:
             found: PictureFile = archives.shelf.file_of(owner, image, version, kind)
-            return replace(found, path=found.path.with_name("lost")) if found.path.suffix == ".jpg" else found
+            lost = StandingFile(found.path.with_name("lost"), found.kept.name)
+            return replace(found, kept=lost) if found.path.suffix == ".jpg" else found
 
     leaving = replace(archives, shelf=Losing()).conversation(owner, conversation)
     with ZipFile(BytesIO(b"".join(leaving.pieces))) as archive:

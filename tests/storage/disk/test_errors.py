@@ -74,10 +74,10 @@ def test_a_picture_that_does_not_fit_has_no_row(storage: Storage, ann: Person, t
 
 @pytest.fixture
 def on_small_disk(tmp_path: Path) -> Iterator[Storage]:
-    """A storage on a real file system of one megabyte."""
+    """A storage on a real file system of two megabytes."""
     mounted = tmp_path / "small"
     mounted.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=1m", "tmpfs", str(mounted)]
+    command = ["mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", str(mounted)]
     if os.geteuid() != 0 or subprocess.run(command, capture_output=True).returncode != 0:
         pytest.skip("mounting a small file system needs root and the right to mount")
     storage = open_storage(mounted / "data")

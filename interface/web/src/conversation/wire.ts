@@ -2568,6 +2568,7 @@ export type SentenceCode =
   | "pictures_here"
   | "pictures_limit"
   | "pictures_limit_text"
+  | "pictures_of_another_key"
   | "pixels"
   | "place_bottom"
   | "place_bottom_left"

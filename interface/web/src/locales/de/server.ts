@@ -52,6 +52,7 @@ export default {
   alt_uploaded: 'Hochgeladenes Bild, {width} × {height}',
   and_more: '{what} und {count} mehr',
   another_master_key: 'Die Schlüssel für die Anbieter sind mit einem anderen Hauptschlüssel versiegelt',
+  pictures_of_another_key: 'Bilder wurden mit einem anderen Hauptschlüssel verschlüsselt',
   another_picture: 'In der Nachricht geht es um ein anderes Bild als #{number}',
   another_picture_text: 'Nenne das Bild, das gemeint ist, oder frag, welches; es wurde nichts geändert.',
   answer_charged: 'Die Antwort wurde berechnet.',

@@ -1650,6 +1650,7 @@ export default {
   pictures_here: "Pictures in this conversation: {there}.",
   pictures_limit: "That is all for today: {count} paid pictures",
   pictures_limit_text: "Nothing was painted or charged. Free models still paint. The count starts over at midnight, UTC.",
+  pictures_of_another_key: "Pictures were encrypted with another master key",
   pixels: "{number} px",
   place_bottom: "bottom",
   place_bottom_left: "bottom-left",

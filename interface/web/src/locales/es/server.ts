@@ -52,6 +52,7 @@ export default {
   alt_uploaded: 'Imagen subida, {width} × {height}',
   and_more: '{what} y {count} más',
   another_master_key: 'Las claves de los proveedores se sellaron con otra clave maestra',
+  pictures_of_another_key: 'Algunas imágenes se cifraron con otra clave maestra',
   another_picture: 'El mensaje habla de otra imagen que #{number}',
   another_picture_text: 'Di de qué imagen se trata, o pregunta cuál; no se ha cambiado nada.',
   answer_charged: 'La respuesta se cobró.',

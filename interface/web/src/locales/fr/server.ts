@@ -52,6 +52,7 @@ export default {
   alt_uploaded: 'Image importée, {width} × {height}',
   and_more: '{what} et {count} de plus',
   another_master_key: 'Les clés des fournisseurs ont été scellées avec une autre clé maîtresse',
+  pictures_of_another_key: 'Des images ont été chiffrées avec une autre clé maîtresse',
   another_picture: 'Le message parle d’une autre image que #{number}',
   another_picture_text: 'Indiquez l’image dont il s’agit, ou demandez laquelle ; rien n’a été modifié.',
   answer_charged: 'La réponse a été facturée.',

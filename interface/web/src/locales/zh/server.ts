@@ -52,6 +52,7 @@ export default {
   alt_uploaded: '上传的图片，{width} × {height}',
   and_more: '{what}等另外 {count} 项',
   another_master_key: '提供商的密钥是用另一个主密钥封存的',
+  pictures_of_another_key: '有些图片是用另一个主密钥加密的',
   another_picture: '这条消息说的不是 #{number}，而是另一张图片',
   another_picture_text: '请说明是哪一张图片，或先问清楚；没有任何改动。',
   answer_charged: '这次回答已计费。',
