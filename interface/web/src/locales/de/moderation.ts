@@ -47,7 +47,7 @@ export default {
     title: 'Wie lange etwas bleibt',
     hint: 'Eingestellt, wo das Studio läuft (ATELIER_KEEP_…_DAYS). Was angeheftet, geteilt oder gemeldet ist, bleibt.',
     days: 'ein Tag | {n} Tage',
-    always: 'für immer',
+    always: 'unbegrenzt',
     due: 'Was jetzt ginge',
     nothing: 'Nichts.',
     oldest: 'das älteste vom {date}',
@@ -57,7 +57,7 @@ export default {
       uploaded: 'Hochgeladenes',
       guests: 'Bilder von Gästen',
       reports: 'Erledigte Meldungen',
-      deleted: 'Endgültig gelöscht',
+      deleted: 'Gelöschte Bilder',
     },
   },
   first: {

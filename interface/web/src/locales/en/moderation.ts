@@ -47,7 +47,7 @@ export default {
     title: 'How long things are kept',
     hint: 'Set where the studio runs (ATELIER_KEEP_…_DAYS). What is pinned, on a shared page or reported stays.',
     days: 'one day | {n} days',
-    always: 'for good',
+    always: 'no limit',
     due: 'What would go now',
     nothing: 'Nothing.',
     oldest: 'the oldest of {date}',
@@ -57,7 +57,7 @@ export default {
       uploaded: 'Uploads',
       guests: 'Pictures of guests',
       reports: 'Closed reports',
-      deleted: 'Deleted for good',
+      deleted: 'Deleted pictures',
     },
   },
   first: {

@@ -47,7 +47,7 @@ export default {
     title: 'Cuánto se guarda',
     hint: 'Se ajusta donde funciona el estudio (ATELIER_KEEP_…_DAYS). Lo fijado, compartido o denunciado se queda.',
     days: 'un día | {n} días',
-    always: 'siempre',
+    always: 'sin límite',
     due: 'Lo que se iría ahora',
     nothing: 'Nada.',
     oldest: 'lo más antiguo del {date}',
@@ -57,7 +57,7 @@ export default {
       uploaded: 'Archivos subidos',
       guests: 'Imágenes de invitados',
       reports: 'Denuncias cerradas',
-      deleted: 'Borrado para siempre',
+      deleted: 'Imágenes borradas',
     },
   },
   first: {

@@ -47,7 +47,7 @@ export default {
     title: 'Durée de conservation',
     hint: 'Réglée là où tourne le studio (ATELIER_KEEP_…_DAYS). Ce qui est épinglé, partagé ou signalé reste.',
     days: 'un jour | {n} jours',
-    always: 'toujours',
+    always: 'sans limite',
     due: 'Ce qui partirait maintenant',
     nothing: 'Rien.',
     oldest: 'le plus ancien du {date}',
@@ -57,7 +57,7 @@ export default {
       uploaded: 'Fichiers envoyés',
       guests: 'Images des invités',
       reports: 'Signalements clos',
-      deleted: 'Supprimé définitivement',
+      deleted: 'Images supprimées',
     },
   },
   first: {

@@ -47,7 +47,7 @@ export default {
     title: '保留多久',
     hint: '在运行工作室的地方设置（ATELIER_KEEP_…_DAYS）。置顶、已分享或被举报的内容会保留。',
     days: '{n} 天',
-    always: '永久',
+    always: '不限',
     due: '现在会清理的',
     nothing: '没有。',
     oldest: '最早为 {date}',
@@ -57,7 +57,7 @@ export default {
       uploaded: '上传的图片',
       guests: '访客的图片',
       reports: '已结束的举报',
-      deleted: '永久删除',
+      deleted: '已删除的图片',
     },
   },
   first: {
