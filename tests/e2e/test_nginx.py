@@ -145,7 +145,7 @@ def resumed(ada: Visitor, path: str) -> int:
 
 def trusting(http: requests.Session, proxy: Nginx) -> requests.Session:
     """It takes this certificate, whatever the machine's own settings say."""
-    http.trust_env, http.verify = False, str(proxy.certificate)
+    http.trust_env, http.verify = False, str(proxy.authority)
     return http
 
 

@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Self
 
+import trustme
+
 from tests.running import PATIENCE, ROOT, free_port
 
-PROGRAM = shutil.which("nginx", path="/usr/sbin:/usr/local/sbin:/usr/bin")
+PROGRAM = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/usr/local/sbin")
+"""Where a person's path often has no program of the machine's own."""
 CONFIG = ROOT / "deploy" / "nginx.conf"
 HEAD = """\
 {user}daemon off;
@@ -33,7 +36,7 @@ HTTP = """
 
 
 class Nginx:
-    """`with Nginx(folder, webs) as proxy`: at `url`, and with TLS of a certificate of its own at `secure_url`."""
+    """`with Nginx(folder, webs) as proxy`: at `url`, and with TLS at `secure_url`, which `authority` vouches for."""
 
     def __init__(self, folder: Path, webs: Sequence[str]) -> None:
         """`webs`: `host:port` of the two that it stands before."""
@@ -43,7 +46,8 @@ class Nginx:
             f"http://127.0.0.1:{self.port}",
             f"https://127.0.0.1:{self.secure_port}",
         )
-        self.certificate = folder / "certificate.pem"
+        self.authority = folder / "authority.pem"
+        self.certificate = folder / "certificate.pem"  # with its key
         self.webs = webs
         self.process: subprocess.Popen[bytes] | None = None
 
@@ -54,7 +58,7 @@ class Nginx:
             said = said.replace(name, web)
         listening = (
             f"listen 127.0.0.1:{self.port};\n        listen 127.0.0.1:{self.secure_port} ssl;\n"
-            f"        ssl_certificate {self.certificate};\n        ssl_certificate_key {self.folder}/key.pem;"
+            f"        ssl_certificate {self.certificate};\n        ssl_certificate_key {self.certificate};"
         )
         said, changed = re.subn(r"listen 80;", listening, said)
         assert changed == 1
@@ -71,9 +75,9 @@ class Nginx:
     def __enter__(self) -> Self:
         assert PROGRAM is not None
         self.folder.mkdir(parents=True, exist_ok=True)
-        words = "req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=127.0.0.1 -addext subjectAltName=IP:127.0.0.1"
-        files = ["-keyout", str(self.folder / "key.pem"), "-out", str(self.certificate)]
-        subprocess.run(["openssl", *words.split(), *files], check=True, capture_output=True)
+        authority = trustme.CA()
+        authority.cert_pem.write_to_path(str(self.authority))
+        authority.issue_cert("127.0.0.1").private_key_and_cert_chain_pem.write_to_path(str(self.certificate))
         config = self.folder / "nginx.conf"
         config.write_text(self.text())
         self.process = subprocess.Popen(
