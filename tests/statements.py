@@ -5,13 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from sqlalchemy import Connection, Engine, event
+from sqlalchemy.util import LRUCache
 
 Key = tuple[Any, ...]
+MOST = 1500
+"""Statements that are kept, about those of all stores in both databases; half as many more before some are let go."""
 
 
-class Statements(dict[Key, Any]):
+class Statements(LRUCache[Key, Any]):
     """What SQLAlchemy has compiled, found again by whoever speaks the same dialect: it keeps them by the dialect of
-    each engine, and each database of a test has one of its own. They are the studio's, a few hundred."""
+    each engine, and each database of a test has one of its own."""
 
     def get(self, key: Key, default: Any = None) -> Any:
         return super().get(self._shared(key), default)
@@ -25,7 +28,7 @@ class Statements(dict[Key, Any]):
         return dialect.name, dialect.driver, *rest
 
 
-COMPILED = Statements()
+COMPILED = Statements(MOST)
 
 
 def compile_once() -> None:
