@@ -21,8 +21,9 @@ from storage.queries.rows import user_from
 from storage.recovery import Recoveries
 from storage.rules.people import GUEST, MEMBER, SEEN_EVERY_S
 from storage.sql.database import Database
+from storage.sql.program_tables import webhooks
 from storage.sql.repeating import repeats
-from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users, webhooks
+from storage.sql.tables import conversations, provider_keys, sends, tokens, usage, users
 from storage.tokens import Tokens
 
 # built once: every request and every turn asks these

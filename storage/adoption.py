@@ -7,8 +7,8 @@ from sqlalchemy import Connection, delete, select, update
 from storage.queries.message_search import MessageSearch
 from storage.sql.administration_tables import refusals
 from storage.sql.key_tables import person_keys
+from storage.sql.program_tables import answered_calls, webhooks
 from storage.sql.tables import (
-    answered_calls,
     conversations,
     images,
     jobs,
@@ -19,7 +19,6 @@ from storage.sql.tables import (
     tokens,
     usage,
     users,
-    webhooks,
 )
 
 

@@ -22,10 +22,9 @@ from storage.queries.named_files import sent_in
 from storage.rules.moments import shifted
 from storage.sql.administration_tables import refusals
 from storage.sql.database import Database
+from storage.sql.program_tables import answered_calls, deliveries
 from storage.sql.tables import (
-    answered_calls,
     conversations,
-    deliveries,
     images,
     jobs,
     layers,

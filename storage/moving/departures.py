@@ -15,6 +15,7 @@ from storage.queries.message_search import MessageSearch
 from storage.rules.people import MEMBER
 from storage.rules.studio_rules import last_administrator
 from storage.sql.database import Database
+from storage.sql.program_tables import webhooks
 from storage.sql.repeating import repeats
 from storage.sql.tables import (
     conversations,
@@ -26,7 +27,6 @@ from storage.sql.tables import (
     usage,
     users,
     versions,
-    webhooks,
 )
 
 

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, delete, insert, select, update
 
 from conversation.ports.programs.answered_calls import AnsweredCalls, CallAnswer, CallKey, RepeatedCall
 from storage.sql.database import Database
+from storage.sql.program_tables import answered_calls
 from storage.sql.repeating import repeats
-from storage.sql.tables import answered_calls
 
 
 @repeats

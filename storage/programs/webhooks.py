@@ -28,8 +28,8 @@ from conversation.ports.programs.webhooks import (
 from storage.rules.webhooks import fared, in_order, new_secret, settled, too_many
 from storage.seal import Seal, Unsealable
 from storage.sql.database import Database
+from storage.sql.program_tables import deliveries, webhooks
 from storage.sql.repeating import repeats
-from storage.sql.tables import deliveries, webhooks
 
 log = logging.getLogger(__name__)
 

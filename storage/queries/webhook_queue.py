@@ -9,7 +9,8 @@ from sqlalchemy import Connection, bindparam, insert, select
 
 from conversation.ports.jobs import JobState
 from conversation.ports.programs.webhooks import event_of
-from storage.sql.tables import deliveries, jobs, webhooks
+from storage.sql.program_tables import deliveries, webhooks
+from storage.sql.tables import jobs
 
 _LISTENING = (
     select(jobs.c.id.label("job"), webhooks.c.id.label("webhook"), webhooks.c.events)

@@ -29,8 +29,8 @@ from sqlalchemy import (
 
 from storage.queries.message_search import MessageSearch
 from storage.relocation.marks import COPY_OF
-from storage.sql.administration_tables import metadata
 from storage.sql.database import Database
+from storage.sql.every_table import metadata
 from storage.sql.tables import conversations, messages, upkeep
 
 BATCH = 500

@@ -1,11 +1,10 @@
-"""Tables of what who administers the studio looks at; `tables.py` has all others, and both are one set."""
+"""Tables of what who administers the studio looks at."""
 
 from __future__ import annotations
 
 from sqlalchemy import BigInteger, Column, ForeignKey, Index, Integer, Table, Text
 
-from storage.sql.tables import Serial
-from storage.sql.tables import metadata as metadata
+from storage.sql.tables import Serial, metadata
 
 # What a check refused before it was sent: see moving/refusals.py.
 refusals = Table(

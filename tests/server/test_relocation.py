@@ -21,7 +21,8 @@ from storage.disk.picture_files import here
 from storage.opening import Storage, open_storage
 from storage.relocation.refused import RelocationRefused
 from storage.sql.database import Database
-from storage.sql.tables import metadata, upkeep, versions
+from storage.sql.every_table import metadata
+from storage.sql.tables import upkeep, versions
 from tests.servers.postgres import fresh
 from tests.servers.s3 import S3Endpoint
 from tests.servers.s3 import s3 as s3

@@ -22,8 +22,8 @@ from pathlib import Path
 from typing import Any
 
 from storage.sql.database import Database
+from storage.sql.every_table import metadata
 from storage.sql.migrate import migrate
-from storage.sql.tables import metadata
 
 NOBODY = "nobody"
 """Who it runs as where the tests run as root, which PostgreSQL refuses."""

@@ -18,8 +18,8 @@ from sqlalchemy import inspect, text
 from conversation.errors import Told
 from storage.migrations.upgrade import config
 from storage.sql.database import Database
+from storage.sql.every_table import metadata
 from storage.sql.migrate import HEAD, migrate
-from storage.sql.tables import metadata
 from tests.servers.postgres import shared
 from tests.storage.conftest import Clock
 
