@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, or_, select, update
+from sqlalchemy import Connection, Select, and_, delete, exists, func, insert, literal, or_, select, update
 
 from conversation.ports.moderation.expiry import Clearing, Expiring, Expiry, KeptDays
 from conversation.ports.moderation.reports import HIDING
@@ -43,7 +43,8 @@ class SqlExpiry(Expiry):
                 mine = images.c.id.in_(some) & images.c.deleted.is_(None)
                 connection.execute(update(images).where(mine).values(deleted=now))
                 connection.execute(delete(expiries).where(expiries.c.image.in_(some)))
-                connection.execute(insert(expiries), [{"image": image, "at": now} for image in some])
+                there = select(images.c.id, literal(now)).where(images.c.id.in_(some))  # others are gone by now
+                connection.execute(insert(expiries).from_select(["image", "at"], there))
         for some in _batches(closed):
             with self._database.write(freeing=True) as connection:
                 theirs = reports.c.id.in_(some)
