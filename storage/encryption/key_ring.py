@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Sequence
 from functools import lru_cache
+from typing import TypeVar
 
 from sqlalchemy import Connection, RowMapping, bindparam, delete, exists, insert, select, update
 from sqlalchemy.exc import IntegrityError
@@ -21,10 +22,12 @@ from storage.sql.database import Database, ReadableRows
 from storage.sql.key_tables import person_keys, picture_keys
 from storage.sql.tables import conversations
 
+K = TypeVar("K")
+V = TypeVar("V")
 NAMES = ""
 """The part of a conversation whose key is for the names of its files."""
 AT_HAND = 20_000
-"""Keys that are kept in memory, opened."""
+"""Keys of each kind that are kept in memory, opened."""
 FRESH_S = 1800
 """For so long after it was asked for a key cannot be forgotten: its file is still being written."""
 BATCH = 500
@@ -56,7 +59,7 @@ class KeyRing:
 
     def expect(self, conversation: str, owner: str) -> None:
         """Says whose a conversation will be that is not there yet."""
-        self._owners[conversation] = owner
+        _remember(self._owners, conversation, owner)
 
     def key(self, conversation: str, part: str, *, anew: bool = False) -> bytes | None:
         """An image set's; None where it has none, so that none of its files is encrypted. `anew`: as the database has
@@ -90,7 +93,7 @@ class KeyRing:
         except IntegrityError as error:
             raise NotFound("The account") from error
         for part, each in fresh.items():
-            self._keep(conversation, part, each)
+            _remember(self._keys, (conversation, part), each)
 
     def _made(self, owner: str, conversation: str, wanted: Sequence[str]) -> dict[str, bytes]:
         """Makes those that are missing, which are given back; all are asked for now."""
@@ -204,13 +207,15 @@ class KeyRing:
         asked = {"of_conversation": conversation, "of_parts": list(parts)}
         for row in connection.execute(_SOME, asked).mappings():
             made[row["part"]] = row["made"]
-            self._keep(conversation, row["part"], self._unwrapped(row, _about(conversation, row["part"])))
+            key = self._unwrapped(row, _about(conversation, row["part"]))
+            _remember(self._keys, (conversation, row["part"]), key)
         return made
 
     def _unwrapped(self, row: RowMapping, about: str) -> bytes:
         person = self._persons.get(row["person"])
         if person is None:
-            person = self._persons[row["person"]] = self._opened_person(row["person"], row["sealed_with"])
+            person = self._opened_person(row["person"], row["sealed_with"])
+            _remember(self._persons, row["person"], person)
         try:
             return unwrapped(row["sealed"], person, about)
         except Unsealable as error:
@@ -244,11 +249,6 @@ class KeyRing:
             raise NotFound("The conversation")
         return str(owner)
 
-    def _keep(self, conversation: str, part: str, key: bytes) -> None:
-        self._keys[conversation, part] = key
-        while len(self._keys) > AT_HAND:
-            self._keys.pop(next(iter(self._keys)))
-
     def _drop(self, conversation: str) -> None:
         for known in [each for each in self._keys if each[0] == conversation]:
             self._keys.pop(known, None)
@@ -261,6 +261,13 @@ PERSON = "person"
 @lru_cache(256)
 def _names_of(key: bytes, conversation: str) -> HiddenNames:
     return HiddenNames(key, conversation)
+
+
+def _remember(known: dict[K, V], key: K, value: V) -> None:
+    """Beside those that came last."""
+    known[key] = value
+    while len(known) > AT_HAND:
+        known.pop(next(iter(known)))
 
 
 def _about(conversation: str, part: str) -> str:
