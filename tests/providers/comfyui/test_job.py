@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Callable
-
 import pytest
 
 from conversation.errors import ProviderFault
@@ -14,19 +11,13 @@ from providers.comfyui.access import ADDRESS
 from providers.comfyui.connection import connected
 from providers.provider import Given
 from tests.providers.comfyui.at_work import SDXL, at_work, fault_of, painted
+from tests.running import until
 from tests.upstream.comfyui import ComfyService, OldComfyService, SilentComfyService
 from tests.upstream.connected import FakePixels
-from tests.upstream.running import PATIENCE, Running
+from tests.upstream.running import Running
 
 REQUEST = ImageRequest("a lake at dawn", aspect="3:2", seed=7)
 STUCK = "stuck.safetensors"
-
-
-def until(holds: Callable[[], object]) -> None:
-    end = time.monotonic() + PATIENCE
-    while not holds():
-        assert time.monotonic() < end, "it never came to that"
-        time.sleep(0.02)
 
 
 @pytest.mark.parametrize("kind", [ComfyService, OldComfyService], ids=["recent", "old"])

@@ -22,6 +22,7 @@ from server.jobs.jobs_elsewhere import JobsElsewhere
 from server.jobs.redis_gate import RedisGate
 from server.web.redis_failures import RedisFailures
 from storage.memory import open_memory
+from tests.browsing import until
 from tests.running import PATIENCE
 from tests.servers.redis import RedisServer
 
@@ -61,12 +62,6 @@ def bus(redis: RedisServer) -> Iterator[Callable[[], Bus]]:
 
 def batch(seq: int, *events: str) -> dict[str, Any]:
     return {"turn": "t1", "conversation": "c1", "seq": seq, "events": [{"type": name} for name in events]}
-
-
-def until(true: Callable[[], object]) -> None:
-    with gevent.Timeout(PATIENCE):
-        while not true():
-            gevent.sleep(0.01)
 
 
 def test_who_read_a_reply_finds_the_rest_by_its_number(redis: RedisServer, link: RedisLink) -> None:
