@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from conversation.features.rules import rules_in
+from conversation.ports.moderation.screening import WORDS
 from providers import PROVIDERS
 
 OWN_PATHS = re.compile(
@@ -42,7 +43,7 @@ def at_once_by_name(value: str) -> tuple[str, ...]:
 
 def checks(value: str) -> tuple[str, ...]:
     """`words, openai`: what looks at words before they are sent."""
-    said, known = names(value), ["words", *(provider.name for provider in PROVIDERS if provider.moderates)]
+    said, known = names(value), [WORDS, *(provider.name for provider in PROVIDERS if provider.moderates)]
     if any(each not in known for each in said):
         raise ValueError(f"It is one of these or several, separated by commas: {', '.join(known)}.")
     return said
