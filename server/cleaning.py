@@ -9,12 +9,11 @@ from contextlib import closing
 
 from conversation.ports.moderation.expiry import KeptDays
 from server import master_key
-from server.assembly.kept_files import opened
+from server.assembly.kept_files import kept_at_rest
 from server.settings import Settings
 from server.startup import CannotStart
 from server.web.origin_check import idle_days
 from storage.cleanup.retention import Keep
-from storage.disk.picture_files import here
 from storage.opening import Storage, open_storage
 
 NAME = "clean"
@@ -68,8 +67,7 @@ def clean(settings: Settings) -> None:
 
 
 def _opened(settings: Settings) -> Storage:
-    kept = opened(settings, here) if settings.blobs else None
-    seal = master_key.seal(settings)
+    seal, kept = master_key.seal(settings), kept_at_rest(settings)
     return open_storage(settings.data, settings.database, keep=keep_of(settings), seal=seal, kept=kept)
 
 

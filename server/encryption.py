@@ -13,13 +13,12 @@ from typing import Any
 
 from conversation.errors import Told
 from server import master_key
-from server.assembly.kept_files import opened, pictures_of
+from server.assembly.kept_files import kept_at_rest, pictures_of
 from server.backups import SHOWN, Counter, NotWhole, tell
 from server.claims import held
 from server.settings import Settings
 from server.startup import CannotStart
 from storage.cleanup.upkeep import Upkeep
-from storage.disk.picture_files import here
 from storage.opening import Storage, has_picture_keys, open_storage
 from storage.queries.named_files import NamedFile, named_files
 from storage.relocation.marks import must_rest
@@ -132,11 +131,8 @@ def _ask(settings: Settings) -> None:
 
 @contextmanager
 def _opened(settings: Settings, *, encrypts: bool) -> Iterator[Storage]:
-    kept = opened(settings, here) if settings.blobs else None
-    storage = open_storage(
-        settings.data, settings.database, seal=master_key.seal(settings), kept=kept, encrypts=encrypts
-    )
-    with closing(storage):
+    seal, kept = master_key.seal(settings), kept_at_rest(settings)
+    with closing(open_storage(settings.data, settings.database, seal=seal, kept=kept, encrypts=encrypts)) as storage:
         yield storage
 
 

@@ -39,9 +39,15 @@ def kept_in(settings: Settings, steady: Callable[[], bool]) -> KeptFiles | None:
     return kept
 
 
+def kept_at_rest(settings: Settings) -> KeptFiles | None:
+    """The same for a command, which waits for each call itself; the bucket is asked only when something is wanted."""
+    return opened(settings, here) if settings.blobs else None
+
+
 def pictures_of(settings: Settings) -> PictureFiles:
     """Where the pictures of a studio are that does not run."""
-    return opened(settings, here).pictures if settings.blobs else Files(settings.data / "conversations")
+    kept = kept_at_rest(settings)
+    return kept.pictures if kept else Files(settings.data / "conversations")
 
 
 def opened(settings: Settings, aside: Aside, steady: Callable[[], bool] = lambda: True) -> KeptFiles:
