@@ -11,12 +11,12 @@ from __future__ import annotations
 import argparse
 import sys
 from dataclasses import dataclass
-from pathlib import Path
 
+from rig.figures_in_pages import DOCS, write
 from rig.kept_figures import Figure, read
 
-PAGE = Path(__file__).parent.parent / "docs" / "performance.md"
-BEGINS, ENDS = "<!-- figures: python benchmarks/report.py --write -->\n", "<!-- end of figures -->\n"
+PAGE = DOCS / "performance.md"
+WRITES = "python benchmarks/report.py --write"
 BUSY = 2.5
 """Load of a machine of two cores from which on a delay is more the machine's than the studio's."""
 
@@ -95,8 +95,7 @@ def main() -> int:
     lines, figures = table(), read()
     print("\n".join(lines))
     if asked.write:
-        head, _, rest = PAGE.read_text().partition(BEGINS)
-        PAGE.write_text(head + BEGINS + "\n".join(lines) + "\n" + ENDS + rest.partition(ENDS)[2])
+        write(PAGE, WRITES, lines)
     missed = [limit for limit in LIMITS if (each := figures.get(limit.name)) and not limit.kept(each["value"])]
     return 1 if asked.check and missed else 0
 

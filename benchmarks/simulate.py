@@ -19,13 +19,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from rig.figures_in_pages import DOCS, write
 from rig.kept_figures import read
 from rig.playing import Played, play
 from rig.studio_model import Demand, Sized, demand, monthly, sized
 
 ASSUMED = Path(__file__).parent / "assumed.toml"
-PAGE = Path(__file__).parent.parent / "docs" / "scaling.md"
-BEGINS, ENDS = "<!-- figures: python benchmarks/simulate.py --write -->\n", "<!-- end of figures -->\n"
+PAGE = DOCS / "scaling.md"
+WRITES = "python benchmarks/simulate.py --write"
 TRIES = 6
 """Times that a part is added."""
 NO_WAIT = 1.0
@@ -114,8 +115,7 @@ def main() -> int:
     ]
     print("\n".join(lines))
     if asked.write:
-        head, _, rest = PAGE.read_text().partition(BEGINS)
-        PAGE.write_text(head + BEGINS + "\n".join(lines) + "\n" + ENDS + rest.partition(ENDS)[2])
+        write(PAGE, WRITES, lines)
     return 1 if asked.check and any(each.missed for each in answers) else 0
 
 

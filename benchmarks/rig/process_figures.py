@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
+from operator import add, sub
 from pathlib import Path
 
 from rig.machine import PAGE, family
@@ -30,10 +31,10 @@ class Figures:
     threads: int = 0
 
     def __add__(self, other: Figures) -> Figures:
-        return Figures(*(one + two for one, two in zip(_values(self), _values(other), strict=True)))
+        return Figures(*map(add, astuple(self), astuple(other)))
 
     def __sub__(self, other: Figures) -> Figures:
-        return Figures(*(one - two for one, two in zip(_values(self), _values(other), strict=True)))
+        return Figures(*map(sub, astuple(self), astuple(other)))
 
 
 def figures(pid: int) -> Figures:
@@ -61,7 +62,3 @@ def _open(pid: int) -> Iterator[str]:
             yield os.readlink(each)
         except OSError:
             continue  # closed while it was looked at
-
-
-def _values(of: Figures) -> tuple[float, float, float, int, int, int]:
-    return of.processor, of.waited, of.resident, of.descriptors, of.sockets, of.threads
