@@ -36,6 +36,8 @@ class WordList:
     """By their first word: all of their words, and how they were written."""
     inside: tuple[tuple[str, str], ...] = ()
     """What is found anywhere, and how it was written."""
+    lengths: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    """Of words that may be spelt in single letters, by their first three; the shortest first."""
 
     def found(self, text: str) -> str:
         """The word or phrase of the list that is in it, as the list has it; empty for none."""
@@ -54,10 +56,11 @@ class WordList:
     def _spelt(self, run: str) -> str:
         """What is spelt somewhere in single letters: those before and behind it may be words of one letter."""
         apart = "".join(run.split())
-        for letters in ("".join(WORD.findall(apart)), *("".join(WORD.findall(_meant(apart, by))) for by in READINGS)):
+        readings = dict.fromkeys([apart, *(_meant(apart, by) for by in READINGS)])
+        for letters in ("".join(WORD.findall(reading)) for reading in readings):
             for start in range(len(letters)):
-                for end in range(start + LEAST, min(start + MOST, len(letters)) + 1):
-                    for phrase, written in self.phrases.get(letters[start:end], ()):
+                for length in self.lengths.get(letters[start : start + LEAST], ()):
+                    for phrase, written in self.phrases.get(letters[start : start + length], ()):
                         if len(phrase) == 1:
                             return written
         return ""
@@ -77,7 +80,16 @@ def word_list(lines: Iterable[str]) -> WordList:
             inside.append(("".join(folded.split()), written))
         else:
             phrases[words[0]] = (*phrases.get(words[0], ()), (words, written))
-    return WordList(phrases, tuple(inside))
+    return WordList(phrases, tuple(inside), _lengths(phrases))
+
+
+def _lengths(words: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """See `WordList.lengths`."""
+    lengths: dict[str, set[int]] = {}
+    for word in words:
+        if LEAST <= len(word) <= MOST:
+            lengths.setdefault(word[:LEAST], set()).add(len(word))
+    return {start: tuple(sorted(found)) for start, found in lengths.items()}
 
 
 def fold(text: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import time
+from collections import Counter
+from dataclasses import replace
 
 import pytest
 
@@ -58,3 +61,33 @@ def test_a_long_list_and_a_long_text_take_no_longer_than_both_are() -> None:
         return time.process_time() - begun
 
     assert seconds(20_000) < 5 * max(seconds(1), 0.01)
+
+
+def test_words_in_single_letters_are_those_that_stand_in_them_one_after_the_other() -> None:
+    chance = random.Random(7)
+    found: Counter[bool] = Counter()
+    for _ in range(300):
+        words = ["".join(chance.choices("aber", k=chance.randint(2, 6))) for _ in range(6)]
+        letters = "".join(chance.choices("aber", k=chance.randint(3, 30)))
+        first = min(
+            ((letters.index(word), len(word), word) for word in words if len(word) > 2 and word in letters),
+            default=(0, 0, ""),
+        )
+        assert word_list(words).found(" ".join(letters)) == first[2], (words, letters)
+        found[bool(first[2])] += 1
+    assert min(found.values()) > 30
+
+
+def test_a_long_run_of_single_letters_is_looked_up_only_where_a_word_may_begin() -> None:
+    class Counted(dict):  # type: ignore[type-arg]
+        asked = 0
+
+        def get(self, key: object, default: object = None) -> object:
+            Counted.asked += 1
+            return super().get(key, default)
+
+    letters = "g0r" * 5_000
+    listed = word_list(["bomb", "gore"])
+    counted = replace(listed, phrases=Counted(listed.phrases), lengths=Counted(listed.lengths))
+    assert counted.found(" ".join(letters)) == ""
+    assert Counted.asked < 6 * len(letters)
