@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from flask import Blueprint, Response
 
-from conversation.ports.moderation.expiry import ExpiringKind
+from conversation.ports.moderation.expiry import Expiring, ExpiringKind
 from conversation.serialization import to_json
 from endpoints.envelope import answer
 from endpoints.openapi.declaration import Id, When, declared
@@ -60,6 +61,8 @@ class RetentionOverview:
 
     days: RetentionDays
     due: tuple[ExpiringShown, ...]
+    more: int
+    """Smaller ones that are not listed."""
     cleared: tuple[ClearingShown, ...]
     """The newest first."""
 
@@ -74,11 +77,16 @@ class RetentionOverview:
 def retention() -> Response:
     administrator()
     kept, expiry = services().facts.kept, services().conversations.moving.expiry
-    name_of = services().people.features.name_of
-    due = tuple(
-        ExpiringShown(row.kind, row.owner, name_of(row.owner), row.count, row.bytes, row.oldest)
-        for row in expiry.due(kept)
-    )
+    listed, more = shown(expiry.due(kept), services().people.features.name_of)
     cleared = tuple(ClearingShown(each.done, each.kind, each.count, each.bytes) for each in expiry.cleared(MOST_SHOWN))
     days = RetentionDays(kept.painted, kept.uploaded, kept.guests, kept.reports, kept.deleted)
-    return answer(to_json(RetentionOverview(days, due[:MOST_SHOWN], cleared)))
+    return answer(to_json(RetentionOverview(days, listed, more, cleared)))
+
+
+def shown(due: Sequence[Expiring], name_of: Callable[[str], str]) -> tuple[tuple[ExpiringShown, ...], int]:
+    """The first of them, and how many more there are."""
+    listed = tuple(
+        ExpiringShown(row.kind, row.owner, name_of(row.owner), row.count, row.bytes, row.oldest)
+        for row in due[:MOST_SHOWN]
+    )
+    return listed, len(due) - len(listed)

@@ -7,8 +7,10 @@ export type ExpiringKind = 'painted' | 'uploaded' | 'guests' | 'reports' | 'dele
 export interface Retention {
   /** 0 is for good. */
   days: Record<ExpiringKind, number>
-  /** What would go now. */
+  /** What would go now, the largest first. */
   due: { kind: ExpiringKind; owner: string; owner_name: string; count: number; bytes: number; oldest: string }[]
+  /** Smaller ones that are not listed. */
+  more: number
   /** The newest first. */
   cleared: { done: string; kind: ExpiringKind; count: number; bytes: number }[]
 }

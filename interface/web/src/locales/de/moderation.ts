@@ -51,6 +51,7 @@ export default {
     due: 'Was jetzt ginge',
     nothing: 'Nichts.',
     oldest: 'das älteste vom {date}',
+    more: 'und eine kleinere Zeile | und {n} kleinere Zeilen',
     went: 'Was gegangen ist',
     kinds: {
       painted: 'Gemalte Bilder',

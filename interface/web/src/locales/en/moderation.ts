@@ -51,6 +51,7 @@ export default {
     due: 'What would go now',
     nothing: 'Nothing.',
     oldest: 'the oldest of {date}',
+    more: 'and one smaller row | and {n} smaller rows',
     went: 'What went',
     kinds: {
       painted: 'Painted pictures',

@@ -51,6 +51,7 @@ export default {
     due: 'Lo que se iría ahora',
     nothing: 'Nada.',
     oldest: 'lo más antiguo del {date}',
+    more: 'y una línea menor | y {n} líneas menores',
     went: 'Lo que se fue',
     kinds: {
       painted: 'Imágenes pintadas',

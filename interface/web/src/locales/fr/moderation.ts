@@ -51,6 +51,7 @@ export default {
     due: 'Ce qui partirait maintenant',
     nothing: 'Rien.',
     oldest: 'le plus ancien du {date}',
+    more: 'et une ligne plus petite | et {n} lignes plus petites',
     went: 'Ce qui est parti',
     kinds: {
       painted: 'Images peintes',

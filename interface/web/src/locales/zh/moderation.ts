@@ -51,6 +51,7 @@ export default {
     due: '现在会清理的',
     nothing: '没有。',
     oldest: '最早为 {date}',
+    more: '以及 {n} 行较小的',
     went: '已清理的',
     kinds: {
       painted: '绘制的图片',
