@@ -102,6 +102,12 @@ class Screening:
         self.refusals.add(RefusedCall(id, *about))
 
 
+def harm_of(kind: str) -> str:
+    """What a person is told of a kind: `violence` of `violence/graphic`; the provider's own word where we have none."""
+    harm = kind.partition("/")[0]
+    return KINDS.get(harm, harm)
+
+
 def _listed(word: str) -> CallNotMade:
     # a tool's answer is read by the model that called it: the word itself stands in what only its author reads
     return CallNotMade(
@@ -119,7 +125,6 @@ def _listed(word: str) -> CallNotMade:
 
 
 def _objected(label: str, kinds: Sequence[str]) -> CallNotMade:
-    kind = kinds[0].partition("/")[0]
     return CallNotMade(
         say("refused_before_sending", "This was not sent"),
         say(
@@ -127,7 +132,7 @@ def _objected(label: str, kinds: Sequence[str]) -> CallNotMade:
             "{label}, which looks at all words here before they go to a model, objects to them: {kind}. Say it another"
             " way. Nothing was charged.",
             label=label,
-            kind=KINDS.get(kind, kind),
+            kind=harm_of(kinds[0]),
         ),
         code=REFUSED,
         status=403,

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from conversation.errors import Told
+from conversation.ports.moderation.refusals import RefusedCall
 from server.app import Atelier
 from server.assembly.models import words_of
 from storage.memory import MemoryStorage
@@ -40,6 +41,22 @@ def test_every_door_refuses_the_same(strict: Atelier) -> None:
     assert len(listed) == 3
     assert {(each["check"], each["kind"], each["words"]) for each in listed} == {("words", "", None)}
     assert "bomb" not in str(listed)
+
+
+def test_who_administers_reads_of_a_kind_what_its_author_does(strict: Atelier, stores: MemoryStorage) -> None:
+    ada = person(strict)
+    owner = ada.data("GET", "/api/v1/session")["user"]["id"]
+    for place, kind in enumerate(("violence/graphic", "acme/odd", "unanswered")):
+        stores.refusals.add(
+            RefusedCall(f"{place}", owner, f"2026-11-0{place + 1}T00:00:00.000Z", "openai", kind, "m", "chat")
+        )
+    unanswered, odd, violence = ada.data("GET", "/api/v1/refusals")["refusals"]
+    assert (violence["kind"], violence["harm"], violence["said"]["harm"]["code"]) == (
+        "violence/graphic",
+        "violence",
+        "harm_violence",
+    )
+    assert (odd["harm"], "said" in odd, unanswered["kind"]) == ("acme", False, "unanswered")
 
 
 def test_a_list_that_is_not_there_is_told_at_the_start(tmp_path: Path) -> None:

@@ -1,6 +1,7 @@
 // What was refused before it was sent to a model: `/api/v1/refusals`.
 import '@/locales/later'
 import { call } from '@/api/client'
+import type { Said } from '@/conversation/wire'
 
 export interface Refusal {
   id: string
@@ -12,6 +13,9 @@ export interface Refusal {
   check: string
   /** What was objected to; `unanswered` where nobody said; empty for a word of the list. */
   kind: string
+  /** The same as its author reads it; `told` says it in the person's language. */
+  harm: string
+  said?: Said
   model: string
   purpose: string
   /** Null unless the studio keeps it. */
