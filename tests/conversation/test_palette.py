@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from inspect import getsource
 from pathlib import Path
+from sys import modules
 from typing import ClassVar
 
 import pytest
@@ -83,6 +85,14 @@ def test_everything_stands_in_a_group_of_what_one_wants_in_their_order() -> None
     by_name = {entry["name"]: entry for entry in entries}
     assert (by_name["/image"]["group"], by_name["/image"]["local"]) == ("make", False)
     assert (by_name["/crop"]["group"], by_name["/undo"]["group"]) == ("crop", "versions")
+
+
+def test_what_is_done_here_or_by_a_provider_as_one_chooses_is_retouching() -> None:
+    """The page asks nobody before a command of another group that is done here: `doneHere`, `consent/here.ts`."""
+    here = [cls for cls in PALETTE.declarations if cls.local and cls.group != "retouch"]
+    assert len(here) > 20
+    asking = ("conversation.generation", "conversation.llm")
+    assert not [cls for cls in here if any(part in getsource(modules[cls.__module__]) for part in asking)]
 
 
 @pytest.mark.parametrize("said", ["／crop 1:1", "、crop 1:1", "\u200b/crop 1:1", " \ufeff ／crop 1:1"])

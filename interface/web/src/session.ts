@@ -132,11 +132,12 @@ function find(kind: 'image' | 'chat'): Model | null {
   return named(settings.value?.[`${kind}_model`]) ?? named(known?.chosen[kind]) ?? null
 }
 
-/** Waits for a yes before anything goes to a provider for the first time; rejects with an `ApiError` where it is a no. */
-export async function cleared(painter: Model | null = imageModel.value): Promise<void> {
+/** Waits for a yes before anything goes to a provider for the first time; rejects with an `ApiError` where it is a no. `said`: the
+ *  message that is to be sent, where it is one. */
+export async function cleared(painter: Model | null, said = ''): Promise<void> {
   const cheap = models.value?.chat.find(({ id }) => id === models.value?.chosen.cheap) ?? null
   const first = strangers(state.session, [painter, chatModel.value, cheap])
-  if (first.length) await (await import('@/consent/asking')).askFirst(first)
+  if (first.length) await (await import('@/consent/asking')).askFirst(first, said)
 }
 
 export function useSession() {

@@ -5,7 +5,11 @@ import { askFirst } from './asking'
 
 const { settings } = vi.hoisted(() => ({ settings: { value: { told_providers: [] as string[] } } }))
 vi.mock('@/session', () => ({
-  useSession: () => ({ settings, changeSettings: async (changes: Settings) => Object.assign(settings.value, changes) }),
+  useSession: () => ({
+    state: { palette: [{ name: '/invert', aliases: [], group: 'colour', local: true }] },
+    settings,
+    changeSettings: async (changes: Settings) => Object.assign(settings.value, changes),
+  }),
 }))
 
 const provider = (name: string) => ({ name, label: name }) as Provider
@@ -19,5 +23,10 @@ it('asks about others that something goes to while it asks, and never twice abou
   overlays.firstSend!.answer(true)
   await Promise.all(sent)
   expect(settings.value.told_providers).toEqual(['acme', 'other'])
+  expect(overlays.firstSend).toBeNull()
+})
+
+it('asks nothing before what is done here', async () => {
+  await askFirst([provider('new')], '/invert')
   expect(overlays.firstSend).toBeNull()
 })

@@ -5,12 +5,14 @@ import { t } from '@/locales'
 import { overlays } from '@/overlays'
 import { useSession } from '@/session'
 import type { Provider } from '@/api/types'
+import { doneHere } from './here'
 
 let asked: Promise<void> | null = null
 
-/** Once at a time; what is sent meanwhile waits, and is asked about where it goes to others. Rejects where the answer is no: nothing
- *  was sent. */
-export async function askFirst(providers: Provider[]): Promise<void> {
+/** Once at a time; what is sent meanwhile waits, and is asked about where it goes to others. A message that is `said` and done here is
+ *  not asked about. Rejects where the answer is no: nothing was sent. */
+export async function askFirst(providers: Provider[], said = ''): Promise<void> {
+  if (doneHere(said, useSession().state.palette)) return
   let open = providers
   while (asked) {
     await asked

@@ -3,7 +3,7 @@ import { reactive, watch } from 'vue'
 import { api } from '@/api/client'
 import { connected, emit, listen } from '@/api/socket'
 import { standing } from '@/current'
-import { cleared } from '@/session'
+import { cleared, useSession } from '@/session'
 import { Outbox } from './outbox'
 import { ConversationStore, type OpenConversation, type World } from './store'
 
@@ -14,7 +14,7 @@ const world: World = {
   join: (id) => emit('open', { conversation: id }),
   leave: (id) => void emit('close', { conversation: id }).catch(() => {}), // without a connection there is no room
   say: async (call) => {
-    await cleared()
+    await cleared(useSession().imageModel.value, call.text)
     return emit('turn', call)
   },
   show: (id, message) => api.changeConversation(id, { head: message }),
